@@ -1,0 +1,16 @@
+//! Exact, certified energy efficiency for D2D semantic communication underlying a cellular network.
+//!
+//! Its one way: parameters → gains → pair values → matching → η → picture. Later modules may
+//! import earlier ones, never back; only `web` knows that a browser exists. The core has no clock,
+//! no global randomness and no hash order: the same scenario gives the same steps everywhere.
+
+pub mod chart;
+pub mod model;
+pub mod scenario;
+pub mod session;
+pub mod solver;
+pub mod trace;
+pub mod units;
+pub mod verify;
+#[cfg(target_arch = "wasm32")]
+mod web;

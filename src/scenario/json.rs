@@ -1,0 +1,1 @@
+//! Scenario files, version 1: read with field paths, written whole.

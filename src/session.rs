@@ -1,0 +1,1 @@
+//! The living document: a scenario, its edits, its history, and warm solves.

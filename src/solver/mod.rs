@@ -1,0 +1,5 @@
+//! Solvers: the exact method, the paper's search, the benchmarks, and their one answer type.
+
+pub mod solution;
+
+pub use solution::{Certificate, CueResult, DueResult, Iteration, Method, Solution, Status, UserStatus};

@@ -1,0 +1,146 @@
+//! The answer of any method, and the solution file.
+
+use serde::{Deserialize, Serialize};
+
+/// How the powers and the reuse were chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Method {
+    /// The exact, certified method.
+    Exact,
+    /// The paper's line searches in every pair, matching on their values.
+    Paper,
+    /// Benchmark I: everyone at its maximum, random reuse.
+    MaxPowerRandomReuse,
+    /// Benchmark II: uniform random powers, farthest CUE first.
+    RandomPowerFarthestReuse,
+}
+
+/// How a run ended. Bad input never gets this far: it is a [`crate::scenario::FieldError`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Certified optimal.
+    Optimal,
+    /// A feasible answer without a proof.
+    Heuristic,
+    /// Strict mode only: somebody cannot be served.
+    Infeasible,
+    /// The Dinkelbach loop used up its iterations.
+    IterationLimit,
+}
+
+/// How one user fares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum UserStatus {
+    /// At or above S_th.
+    Served,
+    /// On the air below S_th (benchmarks do not enforce it).
+    BelowThreshold,
+    /// Switched off; a reason says why.
+    Unserved,
+}
+
+/// One Dinkelbach iteration: the inner problem at `eta` and its best operating point.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Iteration {
+    /// η, the Dinkelbach parameter, value/J.
+    pub eta: f64,
+    /// F(η) = S − η·P at the inner optimum, value/s.
+    pub residual: f64,
+    /// S at the inner optimum, value/s.
+    pub semantic_value_per_s: f64,
+    /// P at the inner optimum, W.
+    pub power_w: f64,
+}
+
+/// A CUE in the answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CueResult {
+    /// P_i, W.
+    pub power_w: f64,
+    /// ⌊R_i/L⌋.
+    pub triplets_per_s: u64,
+    /// S_i, value/s.
+    pub semantic_value_per_s: f64,
+    /// Index of the DUE that reuses its subchannel.
+    pub due: Option<usize>,
+    /// Served or not.
+    pub status: UserStatus,
+    /// Why it is unserved, in words and numbers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// A DUE in the answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DueResult {
+    /// P_j, W.
+    pub power_w: f64,
+    /// ⌊R_j/L⌋.
+    pub triplets_per_s: u64,
+    /// S_j, value/s.
+    pub semantic_value_per_s: f64,
+    /// Index of the CUE whose subchannel it reuses.
+    pub cue: Option<usize>,
+    /// Served or not.
+    pub status: UserStatus,
+    /// Why it is unserved, in words and numbers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// What anyone needs to check optimality without trusting the solver; see [`crate::verify`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Certificate {
+    /// η*, value/J.
+    pub eta: f64,
+    /// F(η*), 0 up to rounding, value/s.
+    pub residual: f64,
+    /// Dual price of every CUE row, `[M]`, value/s.
+    pub row_duals: Vec<f64>,
+    /// Dual price of every column, `[M]`: N DUE columns, then M − N columns *alone*, value/s.
+    pub column_duals: Vec<f64>,
+    /// Price of one more served DUE, value/s; 0 unless some DUE must stay unserved.
+    #[serde(default)]
+    pub service_dual: f64,
+    /// Proven upper bounds of T_ij at η*, `[M][N]`, `null` where the pair is infeasible, value/s.
+    #[serde(default)]
+    pub pair_bounds: Vec<Vec<Option<f64>>>,
+    /// Largest breach of any inequality above, value/s; ≤ 0 up to rounding.
+    pub max_violation: f64,
+}
+
+/// The answer of any method for one scenario.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Solution {
+    /// How it was found.
+    pub method: Method,
+    /// Rounds per pair, for [`Method::Paper`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rounds: Option<u32>,
+    /// Seed of its random choices, for every method but the exact one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seed: Option<u64>,
+    /// How the run ended.
+    pub status: Status,
+    /// η = S/P, value/J; 0 when nobody is on the air.
+    pub energy_efficiency: f64,
+    /// S, value/s.
+    pub semantic_value_per_s: f64,
+    /// P = circuit + transmit, W.
+    pub power_w: f64,
+    /// P_circuit, (5), W.
+    pub circuit_power_w: f64,
+    /// P_transmit, (6), ξ·ΣP, W.
+    pub transmit_power_w: f64,
+    /// The Dinkelbach record.
+    pub iterations: Vec<Iteration>,
+    /// Per CUE, `[M]`.
+    pub cues: Vec<CueResult>,
+    /// Per DUE, `[N]`.
+    pub dues: Vec<DueResult>,
+    /// Exact method only.
+    pub certificate: Option<Certificate>,
+}

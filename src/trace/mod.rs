@@ -1,0 +1,1 @@
+//! Step records that observers collect: indices and numbers, no text.

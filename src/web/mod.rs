@@ -1,0 +1,1 @@
+//! The bridge to the browser: thin handles over the core.
