@@ -1,0 +1,76 @@
+// Small helpers over the DOM: make an element, set text without touching what has not changed.
+
+/**
+ * Makes an HTML element. Attributes that are `false`, null or undefined are left out.
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {Record<string, string | number | boolean | null | undefined>} [attributes]
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[T]}
+ */
+export function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === false || value === null || value === undefined) continue;
+    element.setAttribute(name, value === true ? "" : String(value));
+  }
+  element.append(...children);
+  return element;
+}
+
+/**
+ * Sets text only if it differs, so that a refresh at every frame costs no layout.
+ * @param {Node} node
+ * @param {string} value
+ */
+export function setText(node, value) {
+  if (node.textContent !== value) node.textContent = value;
+}
+
+/**
+ * Sets or, with null, removes an attribute, only if it differs.
+ * @param {Element} element
+ * @param {string} name
+ * @param {string | null} value
+ */
+export function setAttribute(element, name, value) {
+  if (element.getAttribute(name) === value) return;
+  if (value === null) element.removeAttribute(name);
+  else element.setAttribute(name, value);
+}
+
+/**
+ * The element with this id, which index.html promises to hold.
+ * @param {string} id
+ * @returns {HTMLElement}
+ */
+export function byId(id) {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`index.html lost its #${id}`);
+  return element;
+}
+
+/**
+ * A symbol such as `P_max` with what follows `_` as a subscript.
+ * @param {string} symbol
+ * @returns {DocumentFragment}
+ */
+export function symbolNode(symbol) {
+  const fragment = document.createDocumentFragment();
+  const [base, ...rest] = symbol.split("_");
+  fragment.append(base);
+  if (rest.length > 0) fragment.append(h("sub", {}, rest.join("_")));
+  return fragment;
+}
+
+/** One stroke icon, 24-unit box. @param {string} path @returns {SVGSVGElement} */
+export function icon(path) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  svg.setAttribute("class", "icon");
+  const stroke = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  stroke.setAttribute("d", path);
+  svg.append(stroke);
+  return svg;
+}

@@ -1,0 +1,42 @@
+// The page's state: the last good snapshot and what the solver is doing. Nothing else lives here.
+
+/** @typedef {import("../types.js").Snapshot} Snapshot */
+
+/**
+ * @typedef {object} State
+ * @property {Snapshot | null} snapshot  the last good one
+ * @property {number} solve_ms  time the solver took for it
+ * @property {number} settled  revision of the last snapshot after which nothing was waiting, -1 at first
+ * @property {boolean} busy  a request has been under way for so long that it must show
+ */
+
+/** @typedef {(state: State, previous: State) => void} Listener */
+
+/**
+ * @typedef {object} Store
+ * @property {() => State} get
+ * @property {(patch: Partial<State>) => void} set
+ * @property {(listener: Listener) => () => void} subscribe  returns a function that unsubscribes
+ */
+
+/** @returns {Store} */
+export function createStore() {
+  /** @type {State} */
+  let state = { snapshot: null, solve_ms: 0, settled: -1, busy: false };
+  /** @type {Set<Listener>} */
+  const listeners = new Set();
+  return {
+    get: () => state,
+    set(patch) {
+      const previous = state;
+      state = { ...state, ...patch };
+      for (const listener of [...listeners]) listener(state, previous);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}

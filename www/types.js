@@ -1,0 +1,121 @@
+// The shapes that cross the bridge and the page's own shared shapes, as JSDoc types. No code.
+
+/** @typedef {"cue" | "due"} UserKind */
+/** @typedef {"bs" | "cue" | "tx" | "rx"} NodeKind */
+/** @typedef {{kind: NodeKind, index: number}} NodeRef  A thing on the map that can be dragged. */
+/** @typedef {{kind: UserKind, index: number}} UserRef  A user: a CUE or a whole D2D pair. */
+/** @typedef {{x_m: number, y_m: number}} Point */
+/** @typedef {"threshold" | "between" | "maximum" | "unserved"} Regime */
+
+/**
+ * One row of the parameter table in Rust.
+ * @typedef {object} ParamSpec
+ * @property {string} key  key in the snapshot's `params`, dotted for path losses
+ * @property {string} symbol  as in the paper, `_` opens a subscript
+ * @property {string} label
+ * @property {string} unit  "" when it has none
+ * @property {number} min
+ * @property {number} max
+ * @property {number} default
+ * @property {number} step
+ * @property {"linear" | "log"} scale
+ * @property {"number" | "integer" | "switch"} kind
+ * @property {"main" | "radio" | "semantic" | "geometry" | "channel"} group
+ * @property {string} description
+ */
+
+/** @typedef {{id: string, name: string, summary: string}} PresetInfo */
+
+/**
+ * What a CUE and a DUE have in common in a snapshot.
+ * @typedef {object} UserResult
+ * @property {number} zipf  ζ
+ * @property {number} value_per_triplet  ϖ
+ * @property {number} power_w
+ * @property {number} triplets_per_s
+ * @property {number} least_triplets_per_s  what S_th asks for
+ * @property {number} semantic_value_per_s
+ * @property {"served" | "below-threshold" | "unserved"} status
+ * @property {Regime} regime
+ * @property {string | null} [reason]  why it is unserved
+ * @property {number} interference_w  what its receiver hears from the user that shares its subchannel
+ */
+/** @typedef {UserResult & Point & {due: number | null}} CueState */
+/** @typedef {UserResult & {tx: Point, rx: Point, cue: number | null}} DueState */
+
+/** @typedef {{eta: number, residual: number, semantic_value_per_s: number, power_w: number}} Iteration */
+
+/**
+ * @typedef {object} SolutionSummary
+ * @property {"optimal" | "heuristic" | "infeasible" | "iteration-limit"} status
+ * @property {number} energy_efficiency  η, value/J
+ * @property {number} semantic_value_per_s
+ * @property {number} power_w
+ * @property {number} circuit_power_w
+ * @property {number} transmit_power_w
+ * @property {number} served
+ * @property {number} users
+ * @property {Iteration[]} iterations
+ * @property {number} gap
+ * @property {number} worst_slack
+ */
+
+/**
+ * The whole present state, as the session tells it.
+ * @typedef {object} Snapshot
+ * @property {number} revision
+ * @property {boolean} can_undo
+ * @property {boolean} can_redo
+ * @property {string} name
+ * @property {number} seed
+ * @property {string | null} preset
+ * @property {boolean} has_measured_gains
+ * @property {Record<string, number | boolean>} params
+ * @property {{cues: number, dues: number, d2d_min_m: number, d2d_max_m: number}} drop
+ * @property {{centre: number, spread: number}} zipf
+ * @property {Point} bs
+ * @property {CueState[]} cues
+ * @property {DueState[]} dues
+ * @property {SolutionSummary} solution
+ */
+
+/**
+ * @typedef {{type: "preset", id: string}
+ *   | {type: "drop", cues: number, dues: number, seed: number}
+ *   | {type: "load", text: string}
+ *   | {type: "move", node: NodeRef, x_m: number, y_m: number, gesture: number}
+ *   | {type: "param", key: string, value: number | boolean, gesture: number}
+ *   | {type: "zipf", centre: number, spread: number, gesture: number}
+ *   | {type: "user-zipf", kind: UserKind, index: number, value: number, gesture: number}} Edit
+ */
+
+/** @typedef {{path: string, value: string, accepted: string, message: string}} FieldError */
+
+/**
+ * A handle to a session in WebAssembly.
+ * @typedef {object} SessionHandle
+ * @property {(edit: Edit) => void} edit
+ * @property {() => Snapshot} snapshot
+ * @property {() => string} scenario_text
+ * @property {() => string} solution_text
+ * @property {() => void} undo
+ * @property {() => void} redo
+ * @property {() => void} [free]
+ */
+
+/**
+ * The compiled crate as JavaScript sees it.
+ * @typedef {object} Glue
+ * @property {new () => SessionHandle} Session
+ * @property {() => ParamSpec[]} parameter_table
+ * @property {() => PresetInfo[]} presets
+ * @property {() => string} glue_url
+ * @property {() => number} random_seed
+ * @property {() => WebAssembly.Module} wasm_module
+ * @property {(options: {module: WebAssembly.Module}) => unknown} initSync
+ */
+
+/** @typedef {import("./state/store.js").Store} Store */
+/** @typedef {import("./state/selection.js").SelectionStore} SelectionStore */
+
+export {};

@@ -1,0 +1,148 @@
+// The results table: one row a user. The stage shows all of them, the left column only the chosen ones.
+
+import { h, setAttribute, setText } from "./dom.js";
+import { dbm, fixed, number, si, subchannelName, userName, whole } from "./format.js";
+import { REGIMES, regimeMark } from "./regimes.js";
+
+/** @typedef {import("./types.js").Snapshot} Snapshot */
+/** @typedef {import("./types.js").UserRef} UserRef */
+/** @typedef {import("./types.js").CueState} CueState */
+/** @typedef {import("./types.js").DueState} DueState */
+/** @typedef {import("./state/selection.js").SelectionStore} SelectionStore */
+
+/** @typedef {{text: (user: CueState | DueState, snapshot: Snapshot) => string, title: string, unit: string, wide?: boolean}} Column */
+
+/** @type {Column[]} */
+const COLUMNS = [
+  { title: "ζ", unit: "", text: (user) => fixed(user.zipf, 2), wide: true },
+  { title: "ϖ", unit: "value", text: (user) => number(user.value_per_triplet), wide: true },
+  { title: "power", unit: "", text: (user) => (user.power_w > 0 ? si(user.power_w, "W") : "off") },
+  { title: "", unit: "dBm", text: (user) => dbm(user.power_w).replace(/\u202f?dBm/, ""), wide: true },
+  { title: "triplets", unit: "/s", text: (user) => whole(user.triplets_per_s) },
+  { title: "least", unit: "/s", text: (user) => whole(user.least_triplets_per_s), wide: true },
+  { title: "value", unit: "/s", text: (user) => number(user.semantic_value_per_s) },
+  {
+    title: "hears",
+    unit: "dBm",
+    text: (user) => (user.interference_w > 0 ? dbm(user.interference_w).replace(/\u202f?dBm/, "") : "–"),
+    wide: true,
+  },
+];
+
+/**
+ * @typedef {object} UsersTable
+ * @property {HTMLElement} el
+ * @property {(snapshot: Snapshot, users?: UserRef[]) => void} update  all users unless some are named
+ * @property {() => void} dispose
+ */
+
+/**
+ * @param {SelectionStore} selection
+ * @param {{caption: string, compact: boolean, testid: string}} options  compact leaves out the wide columns
+ * @returns {UsersTable}
+ */
+export function createUsersTable(selection, options) {
+  const columns = options.compact ? COLUMNS.filter((column) => !column.wide) : COLUMNS;
+  const body = h("tbody");
+  const head = h("tr", {}, h("th", { scope: "col" }, "user"), h("th", { scope: "col" }, "shares"));
+  for (const column of columns) {
+    const unit = column.unit ? [" ", h("span", { class: "unit" }, column.unit)] : [];
+    head.append(h("th", { scope: "col", class: column.wide ? "number wide" : "number" }, column.title, ...unit));
+  }
+  head.append(h("th", { scope: "col" }, "state"));
+  const el = h(
+    "table",
+    { class: "users", "data-testid": options.testid },
+    h("caption", { class: "visually-hidden" }, options.caption),
+    h("thead", {}, head),
+    body,
+  );
+
+  /** @type {{ref: UserRef, row: HTMLTableRowElement, cells: HTMLTableCellElement[], name: HTMLButtonElement, mark: HTMLElement, state: Text}[]} */
+  let rows = [];
+
+  /** @param {UserRef} ref */
+  function makeRow(ref) {
+    const name = h("button", { type: "button", class: `user-name ${ref.kind}` }, userName(ref.kind, ref.index));
+    name.addEventListener("click", () =>
+      selection.selectNode({ kind: ref.kind === "cue" ? "cue" : "tx", index: ref.index }),
+    );
+    const cells = [h("td"), ...columns.map((column) => h("td", { class: column.wide ? "number wide" : "number" }))];
+    const mark = h("span", { class: "mark" });
+    const state = document.createTextNode("");
+    const row = h(
+      "tr",
+      { "data-user": `${ref.kind}-${ref.index}` },
+      h("th", { scope: "row" }, name),
+      ...cells,
+      h("td", { class: "state" }, mark, " ", state),
+    );
+    row.addEventListener("pointerenter", () =>
+      selection.set({ hovered: ref.kind === "cue" ? { cue: ref.index } : { due: ref.index } }),
+    );
+    row.addEventListener("pointerleave", () => selection.set({ hovered: null }));
+    return { ref, row, cells, name, mark, state };
+  }
+
+  /** @param {UserRef[]} users */
+  function arrange(users) {
+    const key = (/** @type {UserRef} */ ref) => `${ref.kind}${ref.index}`;
+    if (users.length === rows.length && users.every((ref, at) => key(ref) === key(rows[at].ref))) return;
+    const old = new Map(rows.map((each) => [key(each.ref), each]));
+    rows = users.map((ref) => old.get(key(ref)) ?? makeRow(ref));
+    body.replaceChildren(...rows.map((each) => each.row));
+    light();
+  }
+
+  function light() {
+    const { node, hovered } = selection.get();
+    for (const { ref, row } of rows) {
+      const chosen = node?.kind !== "bs" && (node?.kind === "cue") === (ref.kind === "cue") && node?.index === ref.index;
+      const pointed = (ref.kind === "cue" ? hovered?.cue : hovered?.due) === ref.index;
+      setAttribute(row, "aria-selected", chosen ? "true" : null);
+      row.classList.toggle("chosen", chosen);
+      row.classList.toggle("hovered", pointed);
+    }
+  }
+
+  const unsubscribe = selection.subscribe(light);
+
+  return {
+    el,
+    update(snapshot, users) {
+      arrange(users ?? everyone(snapshot));
+      for (const { ref, cells, mark, state } of rows) {
+        const user = ref.kind === "cue" ? snapshot.cues[ref.index] : snapshot.dues[ref.index];
+        if (!user) continue;
+        setText(cells[0], sharing(ref, snapshot));
+        columns.forEach((column, at) => setText(cells[at + 1], column.text(user, snapshot)));
+        setText(state, REGIMES[user.regime].label);
+        if (mark.dataset.regime !== user.regime) {
+          mark.dataset.regime = user.regime;
+          mark.replaceChildren(regimeMark(user.regime, ref.kind));
+        }
+        setAttribute(cells[cells.length - 1].parentElement ?? mark, "data-regime", user.regime);
+        setAttribute(mark, "title", user.reason ?? null);
+      }
+    },
+    dispose: unsubscribe,
+  };
+}
+
+/** @param {Snapshot} snapshot @returns {UserRef[]} */
+function everyone(snapshot) {
+  return [
+    ...snapshot.cues.map((_, index) => ({ kind: /** @type {const} */ ("cue"), index })),
+    ...snapshot.dues.map((_, index) => ({ kind: /** @type {const} */ ("due"), index })),
+  ];
+}
+
+/** @param {UserRef} ref @param {Snapshot} snapshot */
+function sharing(ref, snapshot) {
+  if (ref.kind === "cue") {
+    const due = snapshot.cues[ref.index].due;
+    return due === null ? subchannelName(ref.index) : `${subchannelName(ref.index)} · ${userName("due", due)}`;
+  }
+  const cue = snapshot.dues[ref.index].cue;
+  return cue === null ? "–" : `${subchannelName(cue)} · ${userName("cue", cue)}`;
+}

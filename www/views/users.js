@@ -1,0 +1,47 @@
+// Every user of the cell in one table: what it sends, what that is worth, whom it shares with.
+
+import { h, setText } from "../dom.js";
+import { number, si, userName } from "../format.js";
+import { createUsersTable } from "../users-table.js";
+
+/** @type {import("../users-table.js").UsersTable | null} */
+let table = null;
+/** @type {HTMLElement | null} */
+let summary = null;
+/** @type {HTMLElement | null} */
+let reasons = null;
+
+/** @type {import("../stage.js").View} */
+export const view = {
+  mount(el, ctx) {
+    table = createUsersTable(ctx.selection, { caption: "All users", compact: false, testid: "users-table" });
+    summary = h("p", { class: "view-sentence" });
+    reasons = h("ul", { class: "reasons" });
+    el.append(summary, h("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": "Table of users" }, table.el), reasons);
+  },
+  update(snapshot) {
+    if (!table || !summary || !reasons) return;
+    table.update(snapshot);
+    const { cues, dues, solution } = snapshot;
+    const shared = dues.filter((due) => due.cue !== null).length;
+    setText(
+      summary,
+      `${cues.length} cellular users own a subchannel each; ${shared} of ${dues.length} D2D pairs reuse one. ` +
+        `Together ${number(solution.semantic_value_per_s)} value/s for ${si(solution.power_w, "W")}.`,
+    );
+    const lines = [
+      ...cues.map((user, at) => ({ name: userName("cue", at), user })),
+      ...dues.map((user, at) => ({ name: userName("due", at), user })),
+    ]
+      .filter(({ user }) => user.regime === "unserved")
+      .map(({ name, user }) => `${name}: ${user.reason ?? "unserved"}`);
+    if (lines.join("\n") !== reasons.dataset.lines) {
+      reasons.dataset.lines = lines.join("\n");
+      reasons.replaceChildren(...lines.map((line) => h("li", {}, line)));
+    }
+  },
+  dispose() {
+    table?.dispose();
+    table = null;
+  },
+};
