@@ -24,7 +24,12 @@ impl Drop {
     ///
     /// # Errors
     /// Names the field that is out of range.
-    pub fn scenario(&self, _name: &str, _seed: u64, _params: Params) -> Result<Scenario, FieldError> {
+    pub fn scenario(
+        &self,
+        _name: &str,
+        _seed: u64,
+        _params: Params,
+    ) -> Result<Scenario, FieldError> {
         Err(FieldError::new("drop", "?", "implemented"))
     }
 }

@@ -1,5 +1,11 @@
 //! Solvers: the exact method, the paper's search, the benchmarks, and their one answer type.
 
+pub mod alone;
+//pub mod exact;
+pub mod pair;
+//mod reach;
 pub mod solution;
 
-pub use solution::{Certificate, CueResult, DueResult, Iteration, Method, Solution, Status, UserStatus};
+pub use solution::{
+    Certificate, CueResult, DueResult, Iteration, Method, Solution, Status, UserStatus,
+};

@@ -1,0 +1,473 @@
+//! The exact method: Dinkelbach outside, optimistic matching inside, certified at the end.
+//!
+//! At a given η the inner problem is an assignment of DUEs to CUEs with weights T_ij − T_i, where
+//! every T_ij is itself an optimum ([`Pair::best`]). Most pairs never matter, so the matching runs
+//! on *proven upper bounds* instead: matched pairs whose bound is not yet exact are solved, their
+//! weights fall, and the matching is repaired, until every matched pair is exact. The matching is
+//! then optimal for weights that nowhere understate the true ones while its own weights are true:
+//! it is optimal for the true weights too, and its dual prices prove it for every pair.
+//!
+//! [`ExactSolver`] keeps its numbers between calls. T_ij(η) is convex and falls with a slope between
+//! the least and the greatest power the pair can draw, so a bound proven at one η bounds the next.
+//! A repeated solve starts from the last η*, which need not be attained: from above η* one Newton
+//! step on F lands below it, and from there η rises monotonically [III-A].
+
+use crate::model::Problem;
+use crate::solver::alone::{Alone, AlonePoint};
+use crate::solver::matching::{Matching, NoObserver};
+use crate::solver::pair::{Pair, Point, Weights};
+use crate::solver::reach;
+use crate::solver::solution::{
+    Certificate, CueResult, DueResult, Iteration, Method, Solution, Status, UserStatus,
+};
+
+/// Where the Dinkelbach loop starts.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Start {
+    /// From η = 0, as the paper does and lectures show.
+    Zero,
+    /// From the last answer of this solver, or from the optimum without interference.
+    #[default]
+    Near,
+}
+
+/// What a caller may choose.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Settings {
+    /// Where to start; changes the record of iterations and the time, not the answer.
+    pub start: Start,
+    /// I_max ≥ 1, default 50.
+    pub max_iterations: usize,
+    /// ε: F(η) < ε·S ends the loop, relative, default 1e-12 (the paper's test, tightened because
+    /// Newton on a piecewise linear F ends exactly).
+    pub tolerance: f64,
+    /// As in the paper: report *infeasible* rather than leave anyone unserved.
+    pub strict: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings { start: Start::Near, max_iterations: 50, tolerance: 1e-12, strict: false }
+    }
+}
+
+/// What changed in a problem since the last solve.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Touched {
+    /// Only the links of CUE i.
+    Cue(usize),
+    /// Only the links of DUE j.
+    Due(usize),
+    /// Anything.
+    Everything,
+}
+
+/// The exact answer of `problem`, from nothing.
+pub fn solve(problem: &Problem, settings: &Settings) -> Solution {
+    ExactSolver::new().solve(problem, settings)
+}
+
+/// An operating point of the whole cell.
+#[derive(Clone, Debug, Default)]
+struct Operating {
+    /// Per CUE: its point if it is alone, else zeros.
+    alone: Vec<AlonePoint>,
+    /// Per DUE: its CUE and the pair's point.
+    pairs: Vec<Option<(usize, Point)>>,
+    semantic_value_per_s: f64,
+    circuit_power_w: f64,
+    transmit_power_w: f64,
+    power_w: f64,
+}
+
+impl Operating {
+    /// S/P in value/J; `None` when nobody is on the air.
+    fn efficiency(&self) -> Option<f64> {
+        (self.power_w > 0.0).then(|| self.semantic_value_per_s / self.power_w)
+    }
+}
+
+/// The exact solver with the numbers it keeps between solves.
+#[derive(Clone, Debug, Default)]
+pub struct ExactSolver {
+    cues: usize,
+    dues: usize,
+    alone: Vec<Alone>,
+    reachable: Vec<bool>,
+    /// `[N·M]`, DUE-major like every pair array here.
+    pairs: Vec<Pair>,
+    feasible: Vec<bool>,
+    /// Least and greatest total power of the pair (circuit and transmit), W: slopes of T_ij(η).
+    power_range_w: Vec<(f64, f64)>,
+    /// Proven upper bounds of T_ij at `bound_eta`; +∞ where nothing is known.
+    bounds: Vec<f64>,
+    bound_eta: f64,
+    /// Whether the bound is the value of the pair's point (within rounding).
+    solved: Vec<bool>,
+    /// Last optimal rate of the CUE in the pair; NaN where never solved.
+    hints: Vec<f64>,
+    points: Vec<Point>,
+    alone_points: Vec<AlonePoint>,
+    alone_values: Vec<f64>,
+    weights: Vec<f64>,
+    changed: Vec<usize>,
+    matching: Matching,
+    last_eta: Option<f64>,
+    /// Pairs solved exactly since the last call of `solve`.
+    pub exact_pairs: usize,
+}
+
+impl ExactSolver {
+    /// A solver that knows nothing yet.
+    pub fn new() -> ExactSolver {
+        ExactSolver::default()
+    }
+
+    /// Solve `problem` with nothing taken over but buffers and the last η*.
+    pub fn solve(&mut self, problem: &Problem, settings: &Settings) -> Solution {
+        self.resolve(problem, Touched::Everything, settings)
+    }
+
+    /// Solve `problem`, which differs from the last one solved only in what `touched` names.
+    ///
+    /// The answer is that of [`solve`]; only the time differs.
+    pub fn resolve(&mut self, problem: &Problem, touched: Touched, settings: &Settings) -> Solution {
+        self.load(problem, touched);
+        self.exact_pairs = 0;
+        if settings.strict && !self.serves_everybody() {
+            return self.answer(problem, &self.silence(), Status::Infeasible, Vec::new(), None);
+        }
+        let mut eta = match settings.start {
+            Start::Zero => 0.0,
+            Start::Near => self.last_eta.unwrap_or_else(|| self.relaxed_eta(problem)),
+        };
+        let mut iterations = Vec::with_capacity(8);
+        let mut best = self.silence();
+        let mut best_ratio = None;
+        let mut status = Status::IterationLimit;
+        for _ in 0..settings.max_iterations.max(1) {
+            let now = self.inner(problem, eta);
+            let residual = now.semantic_value_per_s - eta * now.power_w;
+            iterations.push(Iteration {
+                eta,
+                residual,
+                semantic_value_per_s: now.semantic_value_per_s,
+                power_w: now.power_w,
+            });
+            let Some(ratio) = now.efficiency() else {
+                if best_ratio.is_none() && eta > 0.0 {
+                    // A guess so high that silence is best: start again from below.
+                    eta = 0.0;
+                    continue;
+                }
+                status = Status::Optimal;
+                break;
+            };
+            let settled = residual.abs() <= settings.tolerance * now.semantic_value_per_s;
+            let improves = best_ratio.is_none_or(|attained| ratio > attained);
+            if improves {
+                (best, best_ratio) = (now, Some(ratio));
+            }
+            if settled || !improves {
+                status = Status::Optimal;
+                break;
+            }
+            eta = ratio;
+        }
+        self.last_eta = best_ratio;
+        let certificate = (status == Status::Optimal)
+            .then(|| self.certificate(problem, best_ratio.unwrap_or(0.0), eta));
+        self.answer(problem, &best, status, iterations, certificate)
+    }
+
+    /// Take over `problem` as far as `touched` says that it changed.
+    fn load(&mut self, problem: &Problem, touched: Touched) {
+        let (cues, dues) = (problem.cues, problem.dues);
+        let same_size = (cues, dues) == (self.cues, self.dues);
+        match touched {
+            Touched::Cue(i) if same_size => {
+                self.load_cue(problem, i);
+                (0..dues).for_each(|j| self.load_pair(problem, i, j));
+            }
+            Touched::Due(j) if same_size => (0..cues).for_each(|i| self.load_pair(problem, i, j)),
+            _ => {
+                (self.cues, self.dues) = (cues, dues);
+                self.alone = (0..cues).map(|i| Alone::new(problem, i)).collect();
+                self.reachable = self.alone.iter().map(Alone::is_feasible).collect();
+                self.alone_points.resize(cues, AlonePoint::default());
+                self.alone_values.resize(cues, 0.0);
+                let size = cues * dues;
+                self.pairs.clear();
+                for j in 0..dues {
+                    self.pairs.extend((0..cues).map(|i| Pair::new(problem, i, j)));
+                }
+                self.feasible.resize(size, false);
+                self.power_range_w.resize(size, (0.0, 0.0));
+                self.bounds.resize(size, f64::INFINITY);
+                self.solved.resize(size, false);
+                self.hints.clear();
+                self.hints.resize(size, f64::NAN);
+                self.points.resize(size, Point::default());
+                self.weights.resize(size, f64::NEG_INFINITY);
+                for j in 0..dues {
+                    (0..cues).for_each(|i| self.load_pair(problem, i, j));
+                }
+            }
+        }
+    }
+
+    fn load_cue(&mut self, problem: &Problem, i: usize) {
+        self.alone[i] = Alone::new(problem, i);
+        self.reachable[i] = self.alone[i].is_feasible();
+    }
+
+    fn load_pair(&mut self, problem: &Problem, i: usize, j: usize) {
+        let at = j * self.cues + i;
+        let pair = Pair::new(problem, i, j);
+        self.pairs[at] = pair;
+        self.feasible[at] = self.reachable[i] && pair.is_feasible();
+        self.bounds[at] = f64::INFINITY;
+        self.solved[at] = false;
+        self.power_range_w[at] = pair.power_range_w(problem);
+    }
+
+    fn serves_everybody(&self) -> bool {
+        self.reachable.iter().all(|&r| r)
+            && reach::most_served(&self.feasible, self.dues, self.cues) == self.dues
+    }
+
+    /// The optimum if no link disturbed another: never below η*, cheap, and usually near it.
+    fn relaxed_eta(&self, problem: &Problem) -> f64 {
+        let due_alone: Vec<Alone> = (0..self.dues).map(|j| Alone::of_due(problem, j)).collect();
+        let users: Vec<(Alone, f64)> = (0..self.cues)
+            .filter(|&i| self.reachable[i])
+            .map(|i| (self.alone[i], problem.cue_value[i]))
+            .chain(due_alone.into_iter().zip(problem.due_value.iter().copied()))
+            .filter(|(user, _)| user.is_feasible())
+            .collect();
+        let mut eta = 0.0;
+        for _ in 0..50 {
+            let circuit = eta * problem.circuit_energy_per_triplet_j;
+            let power_weight = eta * problem.amplifier_inefficiency;
+            let (mut value, mut power_w) = (0.0, 0.0);
+            for (user, worth) in &users {
+                let point = user.best(worth - circuit, power_weight);
+                value += worth * point.triplets;
+                power_w += problem.circuit_energy_per_triplet_j * point.triplets
+                    + problem.amplifier_inefficiency * point.power_w;
+            }
+            if power_w <= 0.0 || value <= eta * power_w * (1.0 + 1e-6) {
+                break;
+            }
+            eta = value / power_w;
+        }
+        eta
+    }
+
+    /// The best operating point at `eta`, optimal among the matchings that serve most DUEs.
+    fn inner(&mut self, problem: &Problem, eta: f64) -> Operating {
+        let power_weight = eta * problem.amplifier_inefficiency;
+        for i in 0..self.cues {
+            if self.reachable[i] {
+                let weight = problem.cue_value[i] - eta * problem.circuit_energy_per_triplet_j;
+                let point = self.alone[i].best(weight, power_weight);
+                self.alone_points[i] = point;
+                self.alone_values[i] = Alone::value(point, weight, power_weight);
+            }
+        }
+        self.raise_bounds(problem, eta);
+        self.matching.solve(&self.weights, self.dues, self.cues, &mut NoObserver);
+        loop {
+            self.changed.clear();
+            for j in 0..self.dues {
+                let Some(i) = self.matching.cue_of_due[j] else { continue };
+                let at = j * self.cues + i;
+                if !self.solved[at] {
+                    let weights = Weights::new(problem, i, j, eta);
+                    let hint = Some(self.hints[at]).filter(|a| !a.is_nan());
+                    let optimum = self.pairs[at].best(weights, hint);
+                    self.exact_pairs += 1;
+                    self.solved[at] = true;
+                    self.hints[at] = optimum.point.cue_triplets;
+                    self.points[at] = optimum.point;
+                    self.bounds[at] = optimum.bound;
+                    self.weights[at] = optimum.bound - self.alone_values[i];
+                    self.changed.push(j);
+                }
+            }
+            if self.changed.is_empty() {
+                break;
+            }
+            self.matching.resolve(&self.weights, &self.changed, &mut NoObserver);
+        }
+        self.operating(problem)
+    }
+
+    /// Bring every pair's bound to `eta`: the tighter of a fresh closed-form bound and the one
+    /// proven at the last η, carried along the steepest slope that T_ij can have.
+    fn raise_bounds(&mut self, problem: &Problem, eta: f64) {
+        let step = eta - self.bound_eta;
+        self.bound_eta = eta;
+        for j in 0..self.dues {
+            for i in 0..self.cues {
+                let at = j * self.cues + i;
+                if !self.feasible[at] {
+                    self.weights[at] = f64::NEG_INFINITY;
+                    continue;
+                }
+                let (least_w, most_w) = self.power_range_w[at];
+                let carried = self.bounds[at] - step * if step > 0.0 { least_w } else { most_w };
+                let fresh = self.pairs[at].upper_bound(Weights::new(problem, i, j, eta));
+                self.bounds[at] = carried.min(fresh);
+                self.solved[at] &= step == 0.0;
+                self.weights[at] = self.bounds[at] - self.alone_values[i];
+            }
+        }
+    }
+
+    /// Totals of the present matching, from its exact points.
+    fn operating(&self, problem: &Problem) -> Operating {
+        let mut now = self.silence();
+        let (mut triplets, mut transmit_w) = (0.0, 0.0);
+        for (i, on_air) in self.reachable.iter().enumerate() {
+            if !on_air {
+                continue;
+            }
+            let (a, power_w) = match self.matching.due_of_cue[i] {
+                Some(j) => {
+                    let point = self.points[j * self.cues + i];
+                    now.pairs[j] = Some((i, point));
+                    now.semantic_value_per_s += problem.due_value[j] * point.due_triplets;
+                    triplets += point.due_triplets;
+                    transmit_w += point.due_power_w;
+                    (point.cue_triplets, point.cue_power_w)
+                }
+                None => {
+                    now.alone[i] = self.alone_points[i];
+                    (self.alone_points[i].triplets, self.alone_points[i].power_w)
+                }
+            };
+            now.semantic_value_per_s += problem.cue_value[i] * a;
+            triplets += a;
+            transmit_w += power_w;
+        }
+        now.circuit_power_w = problem.circuit_energy_per_triplet_j * triplets;
+        now.transmit_power_w = problem.amplifier_inefficiency * transmit_w;
+        now.power_w = now.circuit_power_w + now.transmit_power_w;
+        now
+    }
+
+    /// Everyone switched off.
+    fn silence(&self) -> Operating {
+        Operating {
+            alone: vec![AlonePoint::default(); self.cues],
+            pairs: vec![None; self.dues],
+            ..Operating::default()
+        }
+    }
+
+    /// Dual prices and pair bounds of the last inner problem, which was at `proven_eta` ≈ `eta`.
+    fn certificate(&self, problem: &Problem, eta: f64, proven_eta: f64) -> Certificate {
+        let service_dual = self.matching.service_price;
+        let row_duals: Vec<f64> = (0..self.cues)
+            .map(|i| {
+                if self.reachable[i] { self.alone_values[i] + self.matching.cue_price[i] } else { 0.0 }
+            })
+            .collect();
+        let mut column_duals: Vec<f64> =
+            self.matching.due_price.iter().map(|price| price + service_dual).collect();
+        column_duals.resize(self.cues, 0.0);
+        let mut max_violation = f64::NEG_INFINITY;
+        let mut pair_bounds = vec![vec![None; self.dues]; self.cues];
+        for j in 0..self.dues {
+            for i in 0..self.cues {
+                let at = j * self.cues + i;
+                if self.feasible[at] {
+                    pair_bounds[i][j] = Some(self.bounds[at]);
+                    let slack = row_duals[i] + column_duals[j] - service_dual - self.bounds[at];
+                    max_violation = max_violation.max(-slack);
+                }
+            }
+        }
+        for i in (0..self.cues).filter(|&i| self.reachable[i]) {
+            max_violation = max_violation.max(self.alone_values[i] - row_duals[i]);
+        }
+        let now = self.operating(problem);
+        Certificate {
+            eta,
+            residual: now.semantic_value_per_s - proven_eta * now.power_w,
+            row_duals,
+            column_duals,
+            service_dual,
+            pair_bounds,
+            max_violation: if max_violation.is_finite() { max_violation } else { 0.0 },
+        }
+    }
+
+    fn answer(
+        &self,
+        problem: &Problem,
+        best: &Operating,
+        status: Status,
+        iterations: Vec<Iteration>,
+        certificate: Option<Certificate>,
+    ) -> Solution {
+        let strict_failure = status == Status::Infeasible;
+        let mut cues: Vec<CueResult> = (0..self.cues)
+            .map(|i| {
+                let out = !self.reachable[i];
+                CueResult {
+                    power_w: best.alone[i].power_w,
+                    triplets_per_s: best.alone[i].triplets as u64,
+                    semantic_value_per_s: problem.cue_value[i] * best.alone[i].triplets,
+                    due: None,
+                    status: if out || strict_failure { UserStatus::Unserved } else { UserStatus::Served },
+                    reason: out.then(|| reach::cue_reason(problem, i)),
+                }
+            })
+            .collect();
+        let mut dues = Vec::with_capacity(self.dues);
+        for j in 0..self.dues {
+            dues.push(match best.pairs[j] {
+                Some((i, point)) => {
+                    let cue = &mut cues[i];
+                    cue.power_w = point.cue_power_w;
+                    cue.triplets_per_s = point.cue_triplets as u64;
+                    cue.semantic_value_per_s = problem.cue_value[i] * point.cue_triplets;
+                    cue.due = Some(j);
+                    DueResult {
+                        power_w: point.due_power_w,
+                        triplets_per_s: point.due_triplets as u64,
+                        semantic_value_per_s: problem.due_value[j] * point.due_triplets,
+                        cue: Some(i),
+                        status: UserStatus::Served,
+                        reason: None,
+                    }
+                }
+                None => DueResult {
+                    power_w: 0.0,
+                    triplets_per_s: 0,
+                    semantic_value_per_s: 0.0,
+                    cue: None,
+                    status: UserStatus::Unserved,
+                    reason: reach::due_reason(problem, &self.reachable, &self.feasible, j, strict_failure),
+                },
+            });
+        }
+        Solution {
+            method: Method::Exact,
+            rounds: None,
+            seed: None,
+            status,
+            energy_efficiency: best.efficiency().unwrap_or(0.0),
+            semantic_value_per_s: best.semantic_value_per_s,
+            power_w: best.power_w,
+            circuit_power_w: best.circuit_power_w,
+            transmit_power_w: best.transmit_power_w,
+            iterations,
+            cues,
+            dues,
+            certificate,
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Who can be served at all, and why not: reasons in words and numbers.
+
+use crate::model::Problem;
+use crate::solver::alone::Alone;
+use crate::solver::pair::Pair;
+use crate::units::w_to_dbm;
+
+/// Why CUE `i` is out of reach: the power that S_th would need even alone.
+pub(crate) fn cue_reason(problem: &Problem, i: usize) -> String {
+    let alone = Alone::new(problem, i);
+    let maximum_dbm = w_to_dbm(problem.p_max_cue_w);
+    let needed_w = alone.power_w(alone.least_triplets());
+    if needed_w.is_finite() {
+        let needed_dbm = w_to_dbm(needed_w);
+        format!(
+            "CUE {}: out of reach; S_th needs {needed_dbm:.1} dBm even alone (maximum {maximum_dbm:.1} dBm)",
+            i + 1
+        )
+    } else {
+        format!("CUE {}: out of reach; no power carries the rate that S_th asks for", i + 1)
+    }
+}
+
+/// Why DUE `j` is unserved; `None` in strict mode when it could be served itself.
+pub(crate) fn due_reason(
+    problem: &Problem,
+    reachable: &[bool],
+    feasible: &[bool],
+    j: usize,
+    strict_failure: bool,
+) -> Option<String> {
+    let cues = problem.cues;
+    let able: Vec<String> = (0..cues)
+        .filter(|i| feasible[j * cues + i])
+        .map(|i| (i + 1).to_string())
+        .collect();
+    let name = format!("DUE {}", j + 1);
+    if !able.is_empty() {
+        if strict_failure {
+            return None;
+        }
+        let (noun, verb) = if able.len() == 1 { ("subchannel", "serves") } else { ("subchannels", "serve") };
+        return Some(format!(
+            "{name}: only the {noun} of CUE {} could carry it, and {verb} other DUEs so that most are served",
+            able.join(", ")
+        ));
+    }
+    if !reachable.iter().any(|&on_air| on_air) {
+        return Some(format!("{name}: no CUE is on the air, so there is no subchannel to reuse"));
+    }
+    Some(match closest(problem, reachable, j) {
+        None => format!(
+            "{name}: no subchannel can carry it; interference makes S_th unreachable at any power"
+        ),
+        Some(closest) => {
+            let (who, needed_w, maximum_w) = if closest.due_excess >= closest.cue_excess {
+                (String::from("which"), closest.due_power_w, problem.p_max_due_w)
+            } else {
+                (format!("where CUE {}", closest.cue + 1), closest.cue_power_w, problem.p_max_cue_w)
+            };
+            format!(
+                "{name}: no subchannel can carry it; closest is CUE {}, {who} would need {:.1} dBm (maximum {:.1} dBm)",
+                closest.cue + 1,
+                w_to_dbm(needed_w),
+                w_to_dbm(maximum_w)
+            )
+        }
+    })
+}
+
+/// The reachable CUE whose subchannel misses by the smallest factor of power.
+struct Closest {
+    cue: usize,
+    cue_power_w: f64,
+    due_power_w: f64,
+    cue_excess: f64,
+    due_excess: f64,
+}
+
+fn closest(problem: &Problem, reachable: &[bool], j: usize) -> Option<Closest> {
+    (0..problem.cues)
+        .filter(|&i| reachable[i])
+        .filter_map(|i| {
+            let point = Pair::new(problem, i, j).least_point()?;
+            Some(Closest {
+                cue: i,
+                cue_power_w: point.cue_power_w,
+                due_power_w: point.due_power_w,
+                cue_excess: point.cue_power_w / problem.p_max_cue_w,
+                due_excess: point.due_power_w / problem.p_max_due_w,
+            })
+        })
+        .min_by(|x, y| {
+            x.cue_excess.max(x.due_excess).total_cmp(&y.cue_excess.max(y.due_excess))
+        })
+}
+
+/// Size of a largest matching of DUEs to CUEs over `feasible` `[N·M]`, by augmenting paths.
+pub(crate) fn most_served(feasible: &[bool], dues: usize, cues: usize) -> usize {
+    fn augment(
+        j: usize,
+        cues: usize,
+        feasible: &[bool],
+        seen: &mut [bool],
+        due_of_cue: &mut [Option<usize>],
+    ) -> bool {
+        for i in 0..cues {
+            if feasible[j * cues + i] && !seen[i] {
+                seen[i] = true;
+                let holder = due_of_cue[i];
+                if holder.is_none_or(|other| augment(other, cues, feasible, seen, due_of_cue)) {
+                    due_of_cue[i] = Some(j);
+                    return true;
+                }
+            }
+        }
+        false
+    }
+    let mut due_of_cue = vec![None; cues];
+    (0..dues)
+        .filter(|&j| augment(j, cues, feasible, &mut vec![false; cues], &mut due_of_cue))
+        .count()
+}
