@@ -1,7 +1,14 @@
 //! The one parameter table: validation, sliders, links and docs read it.
 
+use crate::scenario::{FieldError, Params, PathLoss};
+use serde::Serialize;
+
 /// How a slider moves over its range.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+///
+/// A logarithmic slider whose range starts at 0 has 0 as its lowest position and then runs from
+/// [`ParamSpec::step`] to the maximum in equal ratios.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Scale {
     /// Equal steps.
     Linear,
@@ -9,16 +16,630 @@ pub enum Scale {
     Log,
 }
 
+/// What a parameter holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Any number of the range.
+    Number,
+    /// A whole number of the range.
+    Integer,
+    /// Off (0) or on (1); `false` or `true` in files.
+    Switch,
+}
+
+/// Where a parameter's control stands on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Group {
+    /// Always in view.
+    Main,
+    /// Power, noise and bandwidth.
+    Radio,
+    /// Triplets, services and values.
+    Semantic,
+    /// Where users of a drop stand.
+    Geometry,
+    /// Path loss, shadowing and fading.
+    Channel,
+}
+
 /// One row of the table.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct ParamSpec {
     /// Key in the scenario file's `params`, dotted for path losses.
     pub key: &'static str,
+    /// Symbol of the model, `_` before a subscript and `^` before a superscript.
+    pub symbol: &'static str,
+    /// Name for people.
+    pub label: &'static str,
+    /// Unit of the value as stored; empty for a pure number.
+    pub unit: &'static str,
     /// Least accepted value.
     pub min: f64,
     /// Greatest accepted value.
     pub max: f64,
+    /// Value of the default scenario.
+    pub default: f64,
+    /// Step of a linear control; the least positive position of a logarithmic one.
+    pub step: f64,
+    /// How a slider moves.
+    pub scale: Scale,
+    /// What it holds.
+    pub kind: Kind,
+    /// Where its control stands.
+    pub group: Group,
+    /// What it does, in one sentence.
+    pub description: &'static str,
 }
 
-/// Every parameter of a scenario.
-pub const PARAMS: &[ParamSpec] = &[];
+impl ParamSpec {
+    /// The row of `key` in [`PARAMS`] or [`DROP_PARAMS`].
+    pub fn find(key: &str) -> Option<&'static ParamSpec> {
+        PARAMS
+            .iter()
+            .chain(DROP_PARAMS)
+            .find(|spec| spec.key == key)
+    }
+
+    /// What the row accepts, with range and unit.
+    pub fn accepted(&self) -> String {
+        let unit = if self.unit.is_empty() {
+            String::new()
+        } else {
+            format!(" {}", self.unit)
+        };
+        match self.kind {
+            Kind::Number => format!("a number from {} to {}{unit}", self.min, self.max),
+            Kind::Integer => format!("a whole number from {} to {}{unit}", self.min, self.max),
+            Kind::Switch => "true or false".to_owned(),
+        }
+    }
+
+    /// `value` itself if this row accepts it.
+    ///
+    /// # Errors
+    /// Names `path` and the accepted range for a value that is not finite, out of range, or not
+    /// whole where a whole number is asked for.
+    pub fn check(&self, path: &str, value: f64) -> Result<f64, FieldError> {
+        let whole = self.kind == Kind::Number || value.fract() == 0.0;
+        if whole && (self.min..=self.max).contains(&value) {
+            Ok(value)
+        } else {
+            Err(FieldError::new(path, value.to_string(), self.accepted()))
+        }
+    }
+}
+
+/// Every parameter of a scenario: the numbers of its `params` object.
+pub const PARAMS: &[ParamSpec] = &[
+    ParamSpec {
+        key: "p_max_cue_dbm",
+        symbol: "P_max^C",
+        label: "Power maximum of CUEs",
+        unit: "dBm",
+        min: -30.0,
+        max: 40.0,
+        default: 21.0,
+        step: 0.1,
+        scale: Scale::Linear,
+        kind: Kind::Number,
+        group: Group::Main,
+        description: "The most that any cellular user may transmit.",
+    },
+    ParamSpec {
+        key: "p_max_due_dbm",
+        symbol: "P_max^D",
+        label: "Power maximum of DUEs",
+        unit: "dBm",
+        min: -30.0,
+        max: 40.0,
+        default: 18.0,
+        step: 0.1,
+        scale: Scale::Linear,
+        kind: Kind::Number,
+        group: Group::Main,
+        description: "The most that any D2D transmitter may transmit.",
+    },
+    ParamSpec {
+        key: "semantic_threshold",
+        symbol: "S_th",
+        label: "Semantic threshold",
+        unit: "value/s",
+        min: 0.0,
+        max: 1e6,
+        default: 150.0,
+        step: 0.01,
+        scale: Scale::Log,
+        kind: Kind::Number,
+        group: Group::Main,
+        description: "The semantic value per second that every user must at least reach.",
+    },
+    ParamSpec {
+        key: "bandwidth_hz",
+        symbol: "W",
+        label: "Subchannel bandwidth",
+        unit: "Hz",
+        min: 1e4,
+        max: 1e8,
+        default: 1e6,
+        step: 1e4,
+        scale: Scale::Log,
+        kind: Kind::Number,
+        group: Group::Radio,
+        description: "Width of the uplink subchannel that each CUE owns; more of it means more and \
+                      cheaper triplets.",
+    },
+    ParamSpec {
+        key: "noise_dbm",
+        symbol: "σ²",
+        label: "Noise power",
+        unit: "dBm",
+        min: -150.0,
+        max: -60.0,
+        default: -97.0,
+        step: 0.5,
+        scale: Scale::Linear,
+        kind: Kind::Number,
+        group: Group::Radio,
+        description: "Noise that each receiver hears in one subchannel.",
+    },
+    ParamSpec {
+        key: "pa_efficiency",
+        symbol: "1/ξ",
+        label: "Amplifier efficiency",
+        unit: "",
+        min: 0.01,
+        max: 1.0,
+        default: 0.35,
+        step: 0.01,
+        scale: Scale::Linear,
+        kind: Kind::Number,
+        group: Group::Radio,
+        description: "Share of an amplifier's supply that leaves the antenna as signal.",
+    },
+    ParamSpec {
+        key: "circuit_energy_per_triplet_j",
+        symbol: "P_cir",
+        label: "Circuit energy per triplet",
+        unit: "J",
+        min: 0.0,
+        max: 1.0,
+        default: 0.0005,
+        step: 1e-8,
+        scale: Scale::Log,
+        kind: Kind::Number,
+        group: Group::Semantic,
+        description: "Energy that a device spends to encode one triplet, before any of it is sent.",
+    },
+    ParamSpec {
+        key: "bits_per_triplet",
+        symbol: "L",
+        label: "Bits per triplet",
+        unit: "bit",
+        min: 1.0,
+        max: 1e6,
+        default: 150.0,
+        step: 1.0,
+        scale: Scale::Log,
+        kind: Kind::Number,
+        group: Group::Semantic,
+        description: "Length of one encoded triplet; long triplets make few, tall stairs.",
+    },
+    ParamSpec {
+        key: "services",
+        symbol: "K",
+        label: "Semantic services",
+        unit: "",
+        min: 1.0,
+        max: 100.0,
+        default: 10.0,
+        step: 1.0,
+        scale: Scale::Linear,
+        kind: Kind::Integer,
+        group: Group::Semantic,
+        description: "Number of services among which every user spreads its preference.",
+    },
+    ParamSpec {
+        key: "cell_radius_m",
+        symbol: "r_cell",
+        label: "Cell radius",
+        unit: "m",
+        min: 20.0,
+        max: 5000.0,
+        default: 500.0,
+        step: 20.0,
+        scale: Scale::Log,
+        kind: Kind::Number,
+        group: Group::Geometry,
+        description: "Radius of the disc over which a drop spreads CUEs and D2D transmitters.",
+    },
+    ParamSpec {
+        key: "min_bs_distance_m",
+        symbol: "r_min",
+        label: "Least distance from the BS",
+        unit: "m",
+        min: 0.0,
+        max: 500.0,
+        default: 35.0,
+        step: 1.0,
+        scale: Scale::Linear,
+        kind: Kind::Number,
+        group: Group::Geometry,
+        description: "A drop places no CUE and no D2D transmitter nearer to the base station.",
+    },
+    ParamSpec {
+        key: "min_link_distance_m",
+        symbol: "d_min",
+        label: "Least path-loss distance",
+        unit: "m",
+        min: 0.1,
+        max: 100.0,
+        default: 1.0,
+        step: 0.1,
+        scale: Scale::Log,
+        kind: Kind::Number,
+        group: Group::Channel,
+        description: "Links shorter than this lose as much as a link of this length.",
+    },
+    ParamSpec {
+        key: "cellular_path_loss.intercept_db",
+        symbol: "PL_C(1 km)",
+        label: "Cellular path loss at 1 km",
+        unit: "dB",
+        min: 0.0,
+        max: 250.0,
+        default: 128.1,
+        step: 0.1,
+        scale: Scale::Linear,
+        kind: Kind::Number,
+        group: Group::Channel,
+        description: "Loss at one kilometre of every link that ends at the base station.",
+    },
+    ParamSpec {
+        key: "cellular_path_loss.slope_db_per_decade",
+        symbol: "n_C",
+        label: "Cellular path loss per decade",
+        unit: "dB/decade",
+        min: 0.0,
+        max: 100.0,
+        default: 37.6,
+        step: 0.1,
+        scale: Scale::Linear,
+        kind: Kind::Number,
+        group: Group::Channel,
+        description: "Further loss of links to the base station for every tenfold distance.",
+    },
+    ParamSpec {
+        key: "d2d_path_loss.intercept_db",
+        symbol: "PL_D(1 km)",
+        label: "D2D path loss at 1 km",
+        unit: "dB",
+        min: 0.0,
+        max: 250.0,
+        default: 148.0,
+        step: 0.1,
+        scale: Scale::Linear,
+        kind: Kind::Number,
+        group: Group::Channel,
+        description: "Loss at one kilometre of every link that ends at a D2D receiver.",
+    },
+    ParamSpec {
+        key: "d2d_path_loss.slope_db_per_decade",
+        symbol: "n_D",
+        label: "D2D path loss per decade",
+        unit: "dB/decade",
+        min: 0.0,
+        max: 100.0,
+        default: 40.0,
+        step: 0.1,
+        scale: Scale::Linear,
+        kind: Kind::Number,
+        group: Group::Channel,
+        description: "Further loss of links to D2D receivers for every tenfold distance.",
+    },
+    ParamSpec {
+        key: "shadowing_db",
+        symbol: "σ_sh",
+        label: "Shadowing",
+        unit: "dB",
+        min: 0.0,
+        max: 20.0,
+        default: 0.0,
+        step: 0.5,
+        scale: Scale::Linear,
+        kind: Kind::Number,
+        group: Group::Channel,
+        description: "Standard deviation of a log-normal draw that every link carries; 0 is none.",
+    },
+    ParamSpec {
+        key: "rayleigh_fading",
+        symbol: "|g|²",
+        label: "Rayleigh fading",
+        unit: "",
+        min: 0.0,
+        max: 1.0,
+        default: 0.0,
+        step: 1.0,
+        scale: Scale::Linear,
+        kind: Kind::Switch,
+        group: Group::Channel,
+        description: "Multiplies every link's gain by its own exponential draw of mean 1.",
+    },
+];
+
+/// What a drop is made from, in rows of the same type, so that one mechanism makes all controls.
+///
+/// These are no fields of a scenario's `params`; `seed` is a field of the scenario itself.
+pub const DROP_PARAMS: &[ParamSpec] = &[
+    ParamSpec {
+        key: "zipf_centre",
+        symbol: "ζ",
+        label: "Zipf skewness, centre",
+        unit: "",
+        min: 0.0,
+        max: 5.0,
+        default: 0.75,
+        step: 0.01,
+        scale: Scale::Linear,
+        kind: Kind::Number,
+        group: Group::Main,
+        description: "Middle of the users' skewness: how strongly each prefers few services.",
+    },
+    ParamSpec {
+        key: "zipf_spread",
+        symbol: "Δζ",
+        label: "Zipf skewness, spread",
+        unit: "",
+        min: 0.0,
+        max: 5.0,
+        default: 0.75,
+        step: 0.01,
+        scale: Scale::Linear,
+        kind: Kind::Number,
+        group: Group::Main,
+        description: "How far users' skewness may lie from the centre; 0 makes all users alike.",
+    },
+    ParamSpec {
+        key: "cues",
+        symbol: "M",
+        label: "Cellular users",
+        unit: "",
+        min: 1.0,
+        max: 200.0,
+        default: 12.0,
+        step: 1.0,
+        scale: Scale::Linear,
+        kind: Kind::Integer,
+        group: Group::Geometry,
+        description: "Number of CUEs, each of which owns one subchannel.",
+    },
+    ParamSpec {
+        key: "dues",
+        symbol: "N",
+        label: "D2D pairs",
+        unit: "",
+        min: 0.0,
+        max: 200.0,
+        default: 6.0,
+        step: 1.0,
+        scale: Scale::Linear,
+        kind: Kind::Integer,
+        group: Group::Geometry,
+        description: "Number of D2D pairs, no more than CUEs; each reuses one CUE's subchannel.",
+    },
+    ParamSpec {
+        key: "d2d_min_m",
+        symbol: "d_D,min",
+        label: "Shortest D2D distance",
+        unit: "m",
+        min: 1.0,
+        max: 500.0,
+        default: 10.0,
+        step: 1.0,
+        scale: Scale::Log,
+        kind: Kind::Number,
+        group: Group::Geometry,
+        description: "A drop places no D2D receiver nearer to its transmitter.",
+    },
+    ParamSpec {
+        key: "d2d_max_m",
+        symbol: "d_D,max",
+        label: "Longest D2D distance",
+        unit: "m",
+        min: 1.0,
+        max: 500.0,
+        default: 100.0,
+        step: 1.0,
+        scale: Scale::Log,
+        kind: Kind::Number,
+        group: Group::Geometry,
+        description: "A drop places no D2D receiver farther from its transmitter.",
+    },
+    ParamSpec {
+        key: "seed",
+        symbol: "",
+        label: "Seed",
+        unit: "",
+        min: 0.0,
+        max: 9_007_199_254_740_991.0,
+        default: 7.0,
+        step: 1.0,
+        scale: Scale::Linear,
+        kind: Kind::Integer,
+        group: Group::Geometry,
+        description: "Source of every random draw; the same seed always places the same users.",
+    },
+];
+
+impl Params {
+    /// The value under a [`PARAMS`] key (a switch is 0 or 1), or none if there is no such key.
+    pub fn get(&self, key: &str) -> Option<f64> {
+        Some(match key {
+            "bandwidth_hz" => self.bandwidth_hz,
+            "noise_dbm" => self.noise_dbm,
+            "p_max_cue_dbm" => self.p_max_cue_dbm,
+            "p_max_due_dbm" => self.p_max_due_dbm,
+            "pa_efficiency" => self.pa_efficiency,
+            "circuit_energy_per_triplet_j" => self.circuit_energy_per_triplet_j,
+            "bits_per_triplet" => self.bits_per_triplet,
+            "semantic_threshold" => self.semantic_threshold,
+            "services" => f64::from(self.services),
+            "cell_radius_m" => self.cell_radius_m,
+            "min_bs_distance_m" => self.min_bs_distance_m,
+            "min_link_distance_m" => self.min_link_distance_m,
+            "cellular_path_loss.intercept_db" => self.cellular_path_loss.intercept_db,
+            "cellular_path_loss.slope_db_per_decade" => self.cellular_path_loss.slope_db_per_decade,
+            "d2d_path_loss.intercept_db" => self.d2d_path_loss.intercept_db,
+            "d2d_path_loss.slope_db_per_decade" => self.d2d_path_loss.slope_db_per_decade,
+            "shadowing_db" => self.shadowing_db,
+            "rayleigh_fading" => f64::from(u8::from(self.rayleigh_fading)),
+            _ => return None,
+        })
+    }
+
+    /// Puts `value` under a [`PARAMS`] key.
+    ///
+    /// # Errors
+    /// Names the key as `params.<key>` if there is none such or its row refuses the value; the
+    /// parameters are then unchanged.
+    pub fn set(&mut self, key: &str, value: f64) -> Result<(), FieldError> {
+        let path = format!("params.{key}");
+        let Some(spec) = PARAMS.iter().find(|spec| spec.key == key) else {
+            return Err(FieldError::new(path, "an unknown field", one_of(PARAMS)));
+        };
+        let value = spec.check(&path, value)?;
+        self.put(key, value);
+        Ok(())
+    }
+
+    /// Stores a checked value.
+    fn put(&mut self, key: &str, value: f64) {
+        match key {
+            "services" => self.services = value as u32,
+            "rayleigh_fading" => self.rayleigh_fading = value > 0.5,
+            "bandwidth_hz" => self.bandwidth_hz = value,
+            "noise_dbm" => self.noise_dbm = value,
+            "p_max_cue_dbm" => self.p_max_cue_dbm = value,
+            "p_max_due_dbm" => self.p_max_due_dbm = value,
+            "pa_efficiency" => self.pa_efficiency = value,
+            "circuit_energy_per_triplet_j" => self.circuit_energy_per_triplet_j = value,
+            "bits_per_triplet" => self.bits_per_triplet = value,
+            "semantic_threshold" => self.semantic_threshold = value,
+            "cell_radius_m" => self.cell_radius_m = value,
+            "min_bs_distance_m" => self.min_bs_distance_m = value,
+            "min_link_distance_m" => self.min_link_distance_m = value,
+            "cellular_path_loss.intercept_db" => self.cellular_path_loss.intercept_db = value,
+            "cellular_path_loss.slope_db_per_decade" => {
+                self.cellular_path_loss.slope_db_per_decade = value;
+            }
+            "d2d_path_loss.intercept_db" => self.d2d_path_loss.intercept_db = value,
+            "d2d_path_loss.slope_db_per_decade" => self.d2d_path_loss.slope_db_per_decade = value,
+            "shadowing_db" => self.shadowing_db = value,
+            _ => unreachable!("{key} has a row in PARAMS and no field"),
+        }
+    }
+}
+
+impl Default for Params {
+    /// The table's defaults.
+    fn default() -> Params {
+        let no_loss = PathLoss {
+            intercept_db: 0.0,
+            slope_db_per_decade: 0.0,
+        };
+        let mut params = Params {
+            bandwidth_hz: 0.0,
+            noise_dbm: 0.0,
+            p_max_cue_dbm: 0.0,
+            p_max_due_dbm: 0.0,
+            pa_efficiency: 0.0,
+            circuit_energy_per_triplet_j: 0.0,
+            bits_per_triplet: 0.0,
+            semantic_threshold: 0.0,
+            services: 0,
+            cell_radius_m: 0.0,
+            min_bs_distance_m: 0.0,
+            min_link_distance_m: 0.0,
+            cellular_path_loss: no_loss,
+            d2d_path_loss: no_loss,
+            shadowing_db: 0.0,
+            rayleigh_fading: false,
+        };
+        for spec in PARAMS {
+            params.put(spec.key, spec.default);
+        }
+        params
+    }
+}
+
+/// "one of a, b, c" for the keys of a table.
+pub(crate) fn one_of(table: &[ParamSpec]) -> String {
+    let keys: Vec<&str> = table.iter().map(|spec| spec.key).collect();
+    format!("one of {}", keys.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::float_cmp)]
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_row_has_a_field_and_its_default_fits() {
+        let defaults = Params::default();
+        for spec in PARAMS {
+            assert_eq!(defaults.get(spec.key), Some(spec.default), "{}", spec.key);
+            spec.check(spec.key, spec.default).unwrap();
+        }
+        for spec in DROP_PARAMS {
+            spec.check(spec.key, spec.default).unwrap();
+            assert_eq!(defaults.get(spec.key), None);
+        }
+        let keys: BTreeSet<_> = PARAMS
+            .iter()
+            .chain(DROP_PARAMS)
+            .map(|spec| spec.key)
+            .collect();
+        assert_eq!(keys.len(), PARAMS.len() + DROP_PARAMS.len(), "keys differ");
+    }
+
+    #[test]
+    fn set_moves_one_field_and_get_reads_it_back() {
+        for spec in PARAMS {
+            for value in [spec.min, spec.max] {
+                let mut params = Params::default();
+                params.set(spec.key, value).unwrap();
+                assert_eq!(params.get(spec.key), Some(value));
+                for other in PARAMS.iter().filter(|other| other.key != spec.key) {
+                    assert_eq!(params.get(other.key), Some(other.default));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn set_refuses_and_changes_nothing() {
+        let mut params = Params::default();
+        for spec in PARAMS {
+            let least = spec.min - 1e-9 * spec.min.abs() - 1e-300;
+            let most = spec.max + 1e-9 * spec.max.abs();
+            let beyond = [least, most];
+            for value in beyond
+                .into_iter()
+                .chain([f64::NAN, f64::INFINITY, f64::NEG_INFINITY])
+            {
+                let error = params.set(spec.key, value).unwrap_err();
+                assert_eq!(error.path, format!("params.{}", spec.key));
+                assert_eq!(error.accepted, spec.accepted());
+            }
+        }
+        assert!(params.set("services", 2.5).is_err());
+        assert!(params.set("rayleigh_fading", 0.5).is_err());
+        assert_eq!(
+            params.set("nose_dbm", 1.0).unwrap_err().path,
+            "params.nose_dbm"
+        );
+        assert_eq!(params, Params::default());
+    }
+}
