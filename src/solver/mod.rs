@@ -2,10 +2,12 @@
 
 pub mod alone;
 //pub mod exact;
+pub mod matching;
 pub mod pair;
 //mod reach;
 pub mod solution;
 
+pub use matching::{Matching, MatchingObserver, MatchingStep, Start};
 pub use solution::{
     Certificate, CueResult, DueResult, Iteration, Method, Solution, Status, UserStatus,
 };
