@@ -2,9 +2,11 @@
 
 pub mod alone;
 //pub mod exact;
+pub mod line_search;
 pub mod matching;
 pub mod pair;
 //mod reach;
+pub mod region;
 pub mod solution;
 
 pub use matching::{Matching, MatchingObserver, MatchingStep, Start};
