@@ -1,8 +1,10 @@
 //! Solvers: the exact method, the paper's search, the benchmarks, and their one answer type.
 
 pub mod alone;
+pub mod benchmarks;
 //pub mod exact;
 pub mod line_search;
+pub mod json;
 pub mod matching;
 pub mod pair;
 //mod reach;

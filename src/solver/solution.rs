@@ -44,6 +44,7 @@ pub enum UserStatus {
 
 /// One Dinkelbach iteration: the inner problem at `eta` and its best operating point.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Iteration {
     /// η, the Dinkelbach parameter, value/J.
     pub eta: f64,
@@ -57,6 +58,7 @@ pub struct Iteration {
 
 /// A CUE in the answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct CueResult {
     /// P_i, W.
     pub power_w: f64,
@@ -65,6 +67,7 @@ pub struct CueResult {
     /// S_i, value/s.
     pub semantic_value_per_s: f64,
     /// Index of the DUE that reuses its subchannel.
+    #[serde(deserialize_with = "Option::deserialize")] // `null` is an answer, absence is not
     pub due: Option<usize>,
     /// Served or not.
     pub status: UserStatus,
@@ -75,6 +78,7 @@ pub struct CueResult {
 
 /// A DUE in the answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct DueResult {
     /// P_j, W.
     pub power_w: f64,
@@ -83,6 +87,7 @@ pub struct DueResult {
     /// S_j, value/s.
     pub semantic_value_per_s: f64,
     /// Index of the CUE whose subchannel it reuses.
+    #[serde(deserialize_with = "Option::deserialize")] // `null` is an answer, absence is not
     pub cue: Option<usize>,
     /// Served or not.
     pub status: UserStatus,
@@ -93,6 +98,7 @@ pub struct DueResult {
 
 /// What anyone needs to check optimality without trusting the solver; see [`crate::verify`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Certificate {
     /// η*, value/J.
     pub eta: f64,
@@ -114,6 +120,7 @@ pub struct Certificate {
 
 /// The answer of any method for one scenario.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Solution {
     /// How it was found.
     pub method: Method,
@@ -142,5 +149,6 @@ pub struct Solution {
     /// Per DUE, `[N]`.
     pub dues: Vec<DueResult>,
     /// Exact method only.
+    #[serde(deserialize_with = "Option::deserialize")] // `null` is an answer, absence is not
     pub certificate: Option<Certificate>,
 }

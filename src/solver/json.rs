@@ -1,0 +1,144 @@
+//! The solution file, version 1: read with the path of whatever is wrong, written whole.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::scenario::FieldError;
+use crate::solver::solution::Solution;
+
+/// The `format` of every solution file.
+pub const FORMAT: &str = "d2d-explorer/solution";
+/// The `version` that this crate reads and writes.
+pub const VERSION: u64 = 1;
+
+/// A solution file as it is written: what it is, then the solution's own fields.
+#[derive(Serialize)]
+struct File<'a> {
+    format: &'static str,
+    version: u64,
+    #[serde(flatten)]
+    solution: &'a Solution,
+}
+
+impl Solution {
+    /// Reads a solution file.
+    ///
+    /// Only its form is judged here; whether its numbers are right is for [`crate::verify`].
+    ///
+    /// # Errors
+    ///
+    /// Names the first field that is missing, unknown or of a wrong type, or the format or version
+    /// that this crate does not read, or the line where the text stops being JSON.
+    pub fn from_json(text: &str) -> Result<Solution, FieldError> {
+        let whole: Value = serde_json::from_str(text).map_err(|error| {
+            let place = format!("line {} column {}", error.line(), error.column());
+            let excerpt = text
+                .lines()
+                .nth(error.line().saturating_sub(1))
+                .unwrap_or_default();
+            FieldError::new(place, shorten(excerpt.trim()), format!("JSON ({error})"))
+        })?;
+        let Value::Object(mut fields) = whole.clone() else {
+            return Err(FieldError::new(
+                "solution",
+                shorten(&whole.to_string()),
+                "an object",
+            ));
+        };
+        demand(&fields.remove("format"), "format", &Value::from(FORMAT))?;
+        demand(&fields.remove("version"), "version", &Value::from(VERSION))?;
+        serde_path_to_error::deserialize(Value::Object(fields))
+            .map_err(|error| field_error(&whole, &error))
+    }
+
+    /// Writes a solution file: indented JSON that [`Solution::from_json`] reads back unchanged.
+    ///
+    /// Every number of a solution is finite; one that is not would be written as `null`, which
+    /// reading refuses.
+    pub fn to_json(&self) -> String {
+        let file = File {
+            format: FORMAT,
+            version: VERSION,
+            solution: self,
+        };
+        // Only a map with keys that are not text could fail, and a solution has no map.
+        serde_json::to_string_pretty(&file).unwrap_or_default()
+    }
+}
+
+/// Checks a field that can hold one value only.
+fn demand(found: &Option<Value>, path: &str, accepted: &Value) -> Result<(), FieldError> {
+    match found {
+        Some(value) if value == accepted => Ok(()),
+        Some(value) => Err(FieldError::new(
+            path,
+            shorten(&value.to_string()),
+            accepted.to_string(),
+        )),
+        None => Err(FieldError::new(path, "", accepted.to_string())),
+    }
+}
+
+/// Says in our terms what serde found wrong in `whole`.
+fn field_error(whole: &Value, error: &serde_path_to_error::Error<serde_json::Error>) -> FieldError {
+    let message = error.inner().to_string();
+    let parent = match error.path().to_string() {
+        path if path == "." => String::new(),
+        path => path,
+    };
+    let quoted = message.split('`').nth(1).unwrap_or_default();
+    if message.starts_with("missing field") {
+        return FieldError::new(join(&parent, quoted), "", "a value");
+    }
+    if message.starts_with("unknown field") {
+        let path = if parent.ends_with(quoted) {
+            parent
+        } else {
+            join(&parent, quoted)
+        };
+        let known = message
+            .split_once(", expected ")
+            .map_or("no such field", |(_, rest)| rest);
+        return FieldError::new(path, "an unknown field", format!("accepted here ({known})"));
+    }
+    let value = whole
+        .pointer(&pointer(&parent))
+        .map(Value::to_string)
+        .unwrap_or_default();
+    let accepted = message
+        .split_once("expected ")
+        .map_or(message.as_str(), |(_, rest)| rest);
+    let accepted = match accepted {
+        "f64" => "a number",
+        "u64" | "usize" => "a whole number, at least 0",
+        "u32" => "a whole number, 0 to 4294967295",
+        other => other,
+    };
+    FieldError::new(parent, shorten(&value), accepted)
+}
+
+/// `parent.field`, or the field alone at the root.
+fn join(parent: &str, field: &str) -> String {
+    if parent.is_empty() {
+        field.to_owned()
+    } else {
+        format!("{parent}.{field}")
+    }
+}
+
+/// The JSON pointer of a path such as `cues[3].power_w`.
+fn pointer(path: &str) -> String {
+    if path.is_empty() {
+        return String::new();
+    }
+    format!("/{}", path.replace(['.', '['], "/").replace(']', ""))
+}
+
+/// At most 60 characters of `text`: an error must stay readable however large the file is.
+fn shorten(text: &str) -> String {
+    if text.chars().count() <= 60 {
+        text.to_owned()
+    } else {
+        text.chars().take(59).chain(['…']).collect()
+    }
+}
