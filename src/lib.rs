@@ -8,6 +8,7 @@ pub mod chart;
 pub mod model;
 pub mod scenario;
 pub mod session;
+pub mod snapshot;
 pub mod solver;
 pub mod trace;
 pub mod units;

@@ -14,7 +14,7 @@
 
 use crate::model::Problem;
 use crate::solver::alone::{Alone, AlonePoint};
-use crate::solver::matching::{Matching, NoObserver};
+use crate::solver::matching::{self, Matching};
 use crate::solver::pair::{Pair, Point, Weights};
 use crate::solver::reach;
 use crate::solver::solution::{
@@ -276,7 +276,13 @@ impl ExactSolver {
             }
         }
         self.raise_bounds(problem, eta);
-        self.matching.solve(&self.weights, self.dues, self.cues, &mut NoObserver);
+        self.matching.solve(
+            &self.weights,
+            self.dues,
+            self.cues,
+            matching::Start::Prepared,
+            &mut (),
+        );
         loop {
             self.changed.clear();
             for j in 0..self.dues {
@@ -298,7 +304,7 @@ impl ExactSolver {
             if self.changed.is_empty() {
                 break;
             }
-            self.matching.resolve(&self.weights, &self.changed, &mut NoObserver);
+            self.matching.resolve(&self.weights, self.dues, self.cues, &self.changed, &[], &mut ());
         }
         self.operating(problem)
     }
