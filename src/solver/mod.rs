@@ -2,16 +2,17 @@
 
 pub mod alone;
 pub mod benchmarks;
-//pub mod exact;
-pub mod line_search;
+pub mod exact;
 pub mod json;
+pub mod line_search;
 pub mod matching;
 pub mod pair;
-//mod reach;
+mod reach;
 pub mod region;
 pub mod solution;
 
-pub use matching::{Matching, MatchingObserver, MatchingStep, Start};
+pub use exact::{ExactSolver, Settings, Touched};
+pub use matching::{Matching, MatchingObserver, MatchingStep};
 pub use solution::{
     Certificate, CueResult, DueResult, Iteration, Method, Solution, Status, UserStatus,
 };
