@@ -47,7 +47,12 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { start: Start::Near, max_iterations: 50, tolerance: 1e-12, strict: false }
+        Settings {
+            start: Start::Near,
+            max_iterations: 50,
+            tolerance: 1e-12,
+            strict: false,
+        }
     }
 }
 
@@ -131,11 +136,22 @@ impl ExactSolver {
     /// Solve `problem`, which differs from the last one solved only in what `touched` names.
     ///
     /// The answer is that of [`solve`]; only the time differs.
-    pub fn resolve(&mut self, problem: &Problem, touched: Touched, settings: &Settings) -> Solution {
+    pub fn resolve(
+        &mut self,
+        problem: &Problem,
+        touched: Touched,
+        settings: &Settings,
+    ) -> Solution {
         self.load(problem, touched);
         self.exact_pairs = 0;
         if settings.strict && !self.serves_everybody() {
-            return self.answer(problem, &self.silence(), Status::Infeasible, Vec::new(), None);
+            return self.answer(
+                problem,
+                &self.silence(),
+                Status::Infeasible,
+                Vec::new(),
+                None,
+            );
         }
         let mut eta = match settings.start {
             Start::Zero => 0.0,
@@ -199,7 +215,8 @@ impl ExactSolver {
                 let size = cues * dues;
                 self.pairs.clear();
                 for j in 0..dues {
-                    self.pairs.extend((0..cues).map(|i| Pair::new(problem, i, j)));
+                    self.pairs
+                        .extend((0..cues).map(|i| Pair::new(problem, i, j)));
                 }
                 self.feasible.resize(size, false);
                 self.power_range_w.resize(size, (0.0, 0.0));
@@ -286,7 +303,9 @@ impl ExactSolver {
         loop {
             self.changed.clear();
             for j in 0..self.dues {
-                let Some(i) = self.matching.cue_of_due[j] else { continue };
+                let Some(i) = self.matching.cue_of_due[j] else {
+                    continue;
+                };
                 let at = j * self.cues + i;
                 if !self.solved[at] {
                     let weights = Weights::new(problem, i, j, eta);
@@ -304,7 +323,14 @@ impl ExactSolver {
             if self.changed.is_empty() {
                 break;
             }
-            self.matching.resolve(&self.weights, self.dues, self.cues, &self.changed, &[], &mut ());
+            self.matching.resolve(
+                &self.weights,
+                self.dues,
+                self.cues,
+                &self.changed,
+                &[],
+                &mut (),
+            );
         }
         self.operating(problem)
     }
@@ -377,11 +403,19 @@ impl ExactSolver {
         let service_dual = self.matching.service_price;
         let row_duals: Vec<f64> = (0..self.cues)
             .map(|i| {
-                if self.reachable[i] { self.alone_values[i] + self.matching.cue_price[i] } else { 0.0 }
+                if self.reachable[i] {
+                    self.alone_values[i] + self.matching.cue_price[i]
+                } else {
+                    0.0
+                }
             })
             .collect();
-        let mut column_duals: Vec<f64> =
-            self.matching.due_price.iter().map(|price| price + service_dual).collect();
+        let mut column_duals: Vec<f64> = self
+            .matching
+            .due_price
+            .iter()
+            .map(|price| price + service_dual)
+            .collect();
         column_duals.resize(self.cues, 0.0);
         let mut max_violation = f64::NEG_INFINITY;
         let mut pair_bounds = vec![vec![None; self.dues]; self.cues];
@@ -406,7 +440,11 @@ impl ExactSolver {
             column_duals,
             service_dual,
             pair_bounds,
-            max_violation: if max_violation.is_finite() { max_violation } else { 0.0 },
+            max_violation: if max_violation.is_finite() {
+                max_violation
+            } else {
+                0.0
+            },
         }
     }
 
@@ -427,7 +465,11 @@ impl ExactSolver {
                     triplets_per_s: best.alone[i].triplets as u64,
                     semantic_value_per_s: problem.cue_value[i] * best.alone[i].triplets,
                     due: None,
-                    status: if out || strict_failure { UserStatus::Unserved } else { UserStatus::Served },
+                    status: if out || strict_failure {
+                        UserStatus::Unserved
+                    } else {
+                        UserStatus::Served
+                    },
                     reason: out.then(|| reach::cue_reason(problem, i)),
                 }
             })
@@ -456,7 +498,13 @@ impl ExactSolver {
                     semantic_value_per_s: 0.0,
                     cue: None,
                     status: UserStatus::Unserved,
-                    reason: reach::due_reason(problem, &self.reachable, &self.feasible, j, strict_failure),
+                    reason: reach::due_reason(
+                        problem,
+                        &self.reachable,
+                        &self.feasible,
+                        j,
+                        strict_failure,
+                    ),
                 },
             });
         }

@@ -17,7 +17,10 @@ pub(crate) fn cue_reason(problem: &Problem, i: usize) -> String {
             i + 1
         )
     } else {
-        format!("CUE {}: out of reach; no power carries the rate that S_th asks for", i + 1)
+        format!(
+            "CUE {}: out of reach; no power carries the rate that S_th asks for",
+            i + 1
+        )
     }
 }
 
@@ -39,14 +42,20 @@ pub(crate) fn due_reason(
         if strict_failure {
             return None;
         }
-        let (noun, verb) = if able.len() == 1 { ("subchannel", "serves") } else { ("subchannels", "serve") };
+        let (noun, verb) = if able.len() == 1 {
+            ("subchannel", "serves")
+        } else {
+            ("subchannels", "serve")
+        };
         return Some(format!(
             "{name}: only the {noun} of CUE {} could carry it, and {verb} other DUEs so that most are served",
             able.join(", ")
         ));
     }
     if !reachable.iter().any(|&on_air| on_air) {
-        return Some(format!("{name}: no CUE is on the air, so there is no subchannel to reuse"));
+        return Some(format!(
+            "{name}: no CUE is on the air, so there is no subchannel to reuse"
+        ));
     }
     Some(match closest(problem, reachable, j) {
         None => format!(
@@ -54,9 +63,17 @@ pub(crate) fn due_reason(
         ),
         Some(closest) => {
             let (who, needed_w, maximum_w) = if closest.due_excess >= closest.cue_excess {
-                (String::from("which"), closest.due_power_w, problem.p_max_due_w)
+                (
+                    String::from("which"),
+                    closest.due_power_w,
+                    problem.p_max_due_w,
+                )
             } else {
-                (format!("where CUE {}", closest.cue + 1), closest.cue_power_w, problem.p_max_cue_w)
+                (
+                    format!("where CUE {}", closest.cue + 1),
+                    closest.cue_power_w,
+                    problem.p_max_cue_w,
+                )
             };
             format!(
                 "{name}: no subchannel can carry it; closest is CUE {}, {who} would need {:.1} dBm (maximum {:.1} dBm)",
@@ -91,7 +108,9 @@ fn closest(problem: &Problem, reachable: &[bool], j: usize) -> Option<Closest> {
             })
         })
         .min_by(|x, y| {
-            x.cue_excess.max(x.due_excess).total_cmp(&y.cue_excess.max(y.due_excess))
+            x.cue_excess
+                .max(x.due_excess)
+                .total_cmp(&y.cue_excess.max(y.due_excess))
         })
 }
 
