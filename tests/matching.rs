@@ -1,7 +1,7 @@
 //! The matching against every permutation, two libraries, and its own optimality conditions.
 #![allow(clippy::unwrap_used, clippy::float_cmp)]
 
-use d2d_explorer::solver::{Matching, Start};
+use d2d_explorer::solver::matching::{Matching, Start};
 use proptest::prelude::*;
 
 const NO: f64 = f64::NEG_INFINITY;
