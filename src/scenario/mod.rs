@@ -4,15 +4,19 @@
 //! [`presets`], [`Drop::scenario`] and the edits of [`crate::session`]) check every field against
 //! the one parameter table in [`params`].
 
+pub(crate) mod draws;
 pub mod drop;
 pub mod error;
 pub mod json;
+pub mod node;
 pub mod params;
 pub mod presets;
 
 pub use drop::Drop;
 pub use error::FieldError;
+pub use node::{Node, NodeKind};
 pub use params::{PARAMS, ParamSpec};
+pub use presets::{PRESETS, Preset};
 use serde::{Deserialize, Serialize};
 
 /// A place in the cell, in metres; the base station of a fresh drop stands at the origin.

@@ -1,1 +1,319 @@
 //! The scenarios that the page offers.
+
+use crate::scenario::{Drop, FieldError, Node, NodeKind, Params, Point, Scenario};
+
+/// A scenario with a name and a reason to look at it.
+#[derive(Clone, Debug)]
+pub struct Preset {
+    /// Name in links.
+    pub id: &'static str,
+    /// Name for people.
+    pub name: &'static str,
+    /// What to look at, in one line.
+    pub summary: &'static str,
+    /// How a new drop places users.
+    pub drop: Drop,
+    /// Seed of its own drop.
+    seed: u64,
+    /// Parameters that differ from the table's defaults.
+    overrides: &'static [(&'static str, f64)],
+    /// Nodes that stand elsewhere than the drop put them: kind, index, x and y in metres.
+    moves: &'static [(NodeKind, usize, f64, f64)],
+    /// A scenario file that takes the place of seed, overrides and moves.
+    file: Option<&'static str>,
+}
+
+/// The preset of a first visit.
+pub const FIRST: &str = "classroom";
+
+/// Default drop settings with other counts.
+const fn users(cues: usize, dues: usize) -> Drop {
+    Drop {
+        cues,
+        dues,
+        d2d_min_m: 10.0,
+        d2d_max_m: 100.0,
+        zipf_min: 0.0,
+        zipf_max: 1.5,
+    }
+}
+
+/// Drop settings of the dense cells, as in the vectors.
+const DENSE: Drop = Drop {
+    cues: 4,
+    dues: 4,
+    d2d_min_m: 30.0,
+    d2d_max_m: 80.0,
+    zipf_min: 0.2,
+    zipf_max: 2.5,
+};
+
+const CLASSROOM: &[(&str, f64)] = &[
+    ("bits_per_triplet", 15_000.0),
+    ("circuit_energy_per_triplet_j", 0.05),
+    ("semantic_threshold", 1.5),
+];
+
+/// Every preset, in the order of the page's list.
+pub const PRESETS: &[Preset] = &[
+    Preset {
+        id: "classroom",
+        name: "Classroom",
+        summary: "Four CUEs and three pairs with long triplets: small enough to follow every step",
+        drop: users(4, 3),
+        seed: 7,
+        overrides: CLASSROOM,
+        moves: &[],
+        file: None,
+    },
+    Preset {
+        id: "few-stairs",
+        name: "Few stairs",
+        summary: "Triplets so long that each stair of a staircase can be counted by eye",
+        drop: users(3, 2),
+        seed: 7,
+        overrides: &[
+            ("bits_per_triplet", 150_000.0),
+            ("circuit_energy_per_triplet_j", 0.5),
+            ("semantic_threshold", 0.15),
+        ],
+        moves: &[],
+        file: None,
+    },
+    Preset {
+        id: "default",
+        name: "Default",
+        summary: "Twelve CUEs and six pairs with every parameter at its usual value",
+        drop: users(12, 6),
+        seed: 7,
+        overrides: &[],
+        moves: &[],
+        file: None,
+    },
+    Preset {
+        id: "paper-like",
+        name: "Paper-like",
+        summary: "Twenty CUEs and ten pairs, a size as in the paper's simulations",
+        drop: users(20, 10),
+        seed: 7,
+        overrides: &[],
+        moves: &[],
+        file: None,
+    },
+    Preset {
+        id: "dense-cell",
+        name: "Dense cell",
+        summary: "Everyone within 60 m: interference decides which powers a pair can use at all",
+        drop: DENSE,
+        seed: 100,
+        overrides: &[],
+        moves: &[],
+        file: Some(include_str!("presets/dense-cell.json")),
+    },
+    Preset {
+        id: "search-trap",
+        name: "Search trap",
+        summary: "The paper's line searches stop at a coincide point below the true optimum",
+        drop: DENSE,
+        seed: 48,
+        overrides: &[],
+        moves: &[],
+        file: Some(include_str!("presets/search-trap.json")),
+    },
+    Preset {
+        id: "diversity-peak",
+        name: "Diversity peak",
+        summary: "Eight subchannels share 8 MHz; with fewer or more of them efficiency falls",
+        drop: Drop {
+            d2d_max_m: 50.0,
+            zipf_min: 0.5,
+            ..users(8, 4)
+        },
+        seed: 7,
+        overrides: &[
+            ("noise_dbm", -104.0),
+            ("p_max_cue_dbm", 21.0),
+            ("p_max_due_dbm", 21.0),
+            ("circuit_energy_per_triplet_j", 0.001),
+            ("semantic_threshold", 33.0),
+            ("bandwidth_hz", 1e6),
+        ],
+        moves: &[],
+        file: None,
+    },
+    Preset {
+        id: "costly-sharing",
+        name: "Costly sharing",
+        summary: "Pairs as wide as the cell, with cheap circuits: here transmit power decides",
+        drop: Drop {
+            d2d_min_m: 80.0,
+            d2d_max_m: 130.0,
+            zipf_min: 1.0,
+            zipf_max: 1.2,
+            ..users(7, 6)
+        },
+        seed: 7,
+        overrides: &[
+            ("cell_radius_m", 150.0),
+            ("min_bs_distance_m", 10.0),
+            ("noise_dbm", -109.0),
+            ("p_max_cue_dbm", 24.0),
+            ("p_max_due_dbm", 24.0),
+            ("circuit_energy_per_triplet_j", 6e-7),
+            ("semantic_threshold", 785.0),
+            // 12 MHz over 7 subchannels.
+            ("bandwidth_hz", 12e6 / 7.0),
+        ],
+        moves: &[],
+        file: None,
+    },
+    Preset {
+        id: "out-of-reach",
+        name: "Out of reach",
+        summary: "A threshold that not everybody can meet: who stays silent, and for which reason",
+        drop: users(12, 6),
+        seed: 100,
+        overrides: &[],
+        moves: &[],
+        file: Some(include_str!("presets/out-of-reach.json")),
+    },
+    Preset {
+        id: "cell-edge",
+        name: "Cell edge",
+        summary: "One CUE on the very edge, far from the base station and hard to share with",
+        drop: users(6, 3),
+        seed: 7,
+        overrides: CLASSROOM,
+        moves: &[(NodeKind::Cue, 0, 492.0, 86.0)],
+        file: None,
+    },
+    Preset {
+        id: "large",
+        name: "Large",
+        summary: "A hundred CUEs and fifty pairs: drag anything, it is still solved exactly",
+        drop: users(100, 50),
+        seed: 7,
+        overrides: &[],
+        moves: &[],
+        file: None,
+    },
+];
+
+impl Preset {
+    /// The preset of that id.
+    ///
+    /// # Errors
+    /// Names `id` and the ids there are.
+    pub fn find(id: &str) -> Result<&'static Preset, FieldError> {
+        PRESETS
+            .iter()
+            .find(|preset| preset.id == id)
+            .ok_or_else(|| {
+                let ids: Vec<&str> = PRESETS.iter().map(|preset| preset.id).collect();
+                FieldError::new(
+                    "id",
+                    format!("{id:?}"),
+                    format!("one of {}", ids.join(", ")),
+                )
+            })
+    }
+
+    /// The preset's scenario. It never fails: tests build every preset.
+    pub fn scenario(&self) -> Scenario {
+        if let Some(text) = self.file {
+            return Scenario::from_json(text).expect("compiled-in scenarios are valid");
+        }
+        let mut params = Params::default();
+        for &(key, value) in self.overrides {
+            params.set(key, value).expect("overrides are in range");
+        }
+        let drop = self.drop.scenario(self.name, self.seed, params);
+        let mut scenario = drop.expect("preset drops are in range");
+        for &(kind, index, x_m, y_m) in self.moves {
+            *scenario.place_mut(Node { kind, index }) = Point { x_m, y_m };
+        }
+        scenario
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::float_cmp)]
+    use super::*;
+
+    #[test]
+    fn every_preset_is_valid_and_can_be_dropped_anew() {
+        for preset in PRESETS {
+            let scenario = preset.scenario();
+            assert_eq!(scenario.name, preset.name);
+            assert_eq!(
+                Scenario::from_json(&scenario.to_json()).unwrap(),
+                scenario,
+                "{}",
+                preset.id
+            );
+            assert_eq!(Preset::find(preset.id).unwrap().name, preset.name);
+            assert_eq!(
+                (scenario.cues.len(), scenario.dues.len()),
+                (preset.drop.cues, preset.drop.dues)
+            );
+            let again = preset
+                .drop
+                .scenario(preset.name, 1, scenario.params.clone())
+                .unwrap();
+            assert_ne!(again.cues, scenario.cues);
+            assert!(!preset.summary.is_empty() && !preset.summary.ends_with('.'));
+        }
+        assert_eq!(PRESETS[0].id, FIRST);
+        assert_eq!(Preset::find("nowhere").unwrap_err().path, "id");
+    }
+
+    #[test]
+    fn compiled_files_are_the_vectors() {
+        for (id, file) in [
+            (
+                "dense-cell",
+                include_str!("../../tests/vectors/dense-cell-100.json"),
+            ),
+            (
+                "search-trap",
+                include_str!("../../tests/vectors/search-trap-48.json"),
+            ),
+            (
+                "out-of-reach",
+                include_str!("../../tests/vectors/out-of-reach-100.json"),
+            ),
+        ] {
+            let vector: serde_json::Value = serde_json::from_str(file).unwrap();
+            let mut vector = Scenario::from_json(&vector["scenario"].to_string()).unwrap();
+            vector.name = Preset::find(id).unwrap().name.to_owned();
+            assert_eq!(Preset::find(id).unwrap().scenario(), vector);
+        }
+    }
+
+    #[test]
+    fn nodes_of_a_preset_can_be_told_apart() {
+        for preset in PRESETS {
+            let scenario = preset.scenario();
+            let mut places = vec![scenario.bs];
+            places.extend(scenario.cues.iter().map(|cue| cue.position));
+            places.extend(scenario.dues.iter().flat_map(|due| [due.tx, due.rx]));
+            // In units of the cell; a large cell is crowded by nature.
+            let least = if preset.id == "large" {
+                0.0
+            } else {
+                0.01 * scenario.params.cell_radius_m
+            };
+            for (index, place) in places.iter().enumerate() {
+                for other in &places[index + 1..] {
+                    let apart = place.distance_m(*other);
+                    assert!(
+                        apart >= least,
+                        "{}: {apart} m apart at {place:?}",
+                        preset.id
+                    );
+                }
+            }
+        }
+    }
+}
