@@ -11,6 +11,7 @@
 //! [`crate::solver::pair`] needs none of this. Departure: whole triplet counts are carried as
 //! integers and never recovered from powers.
 
+use crate::model::Problem;
 use crate::solver::region::{PairRegion, Powers, RegionCase};
 use rand::{Rng, RngExt, SeedableRng};
 use rand_pcg::Pcg64;
@@ -30,6 +31,16 @@ pub struct PairObjective {
 }
 
 impl PairObjective {
+    /// The objective of CUE `i` and DUE `j` (0-based) at `eta` ≥ 0 (value/J).
+    pub fn new(problem: &Problem, i: usize, j: usize, eta: f64) -> PairObjective {
+        let circuit = eta * problem.circuit_energy_per_triplet_j;
+        PairObjective {
+            cue_value: problem.cue_value[i] - circuit,
+            due_value: problem.due_value[j] - circuit,
+            power_price: eta * problem.amplifier_inefficiency,
+        }
+    }
+
     /// The objective (12), value/s.
     pub fn at(&self, cue_triplets: u64, due_triplets: u64, powers: Powers) -> f64 {
         self.cue_value * cue_triplets as f64 + self.due_value * due_triplets as f64

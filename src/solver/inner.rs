@@ -1,0 +1,230 @@
+//! The inner problem at a given η: every pair, every CUE alone, and the matching over them.
+//!
+//! The plain three stages of the paper [III-B, III-C, III-D], with nothing skipped: all T_ij and
+//! T_i are computed, then matched. Slower than [`crate::solver::exact`], which proves most pairs
+//! needless, but it knows every entry of the matrix; the paper's method and the teaching views
+//! stand on it.
+
+use crate::model::Problem;
+use crate::solver::alone::Alone;
+use crate::solver::line_search::{PairObjective, SearchSettings, search_pair};
+use crate::solver::matching::{Matching, Start};
+use crate::solver::pair::{Pair, Weights};
+use crate::solver::region::PairRegion;
+
+/// How stage 1 is solved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PairMethod {
+    /// Exactly, on the lattice of whole triplets.
+    Exact,
+    /// By the paper's line searches; stage 2 then tries every stair as well.
+    Paper(SearchSettings),
+}
+
+/// An operating point of one subchannel.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Share {
+    /// Its worth at this η: T_ij or T_i, value/s.
+    pub value: f64,
+    /// a, 1/s.
+    pub cue_triplets: u64,
+    /// b, 1/s; 0 for a CUE alone.
+    pub due_triplets: u64,
+    /// P_C, W.
+    pub cue_power_w: f64,
+    /// P_D, W; 0 for a CUE alone.
+    pub due_power_w: f64,
+}
+
+/// Totals of an operating point of the cell, (3)-(7).
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Totals {
+    /// S, value/s.
+    pub semantic_value_per_s: f64,
+    /// Circuit power (5), W.
+    pub circuit_power_w: f64,
+    /// Transmit power (6), ξ·ΣP, W.
+    pub transmit_power_w: f64,
+}
+
+impl Totals {
+    /// P, W.
+    pub fn power_w(&self) -> f64 {
+        self.circuit_power_w + self.transmit_power_w
+    }
+
+    /// S/P, value/J; 0 when nobody is on the air.
+    pub fn efficiency(&self) -> f64 {
+        if self.power_w() > 0.0 {
+            self.semantic_value_per_s / self.power_w()
+        } else {
+            0.0
+        }
+    }
+
+    /// S − η·P, value/s.
+    pub fn residual(&self, eta: f64) -> f64 {
+        self.semantic_value_per_s - eta * self.power_w()
+    }
+}
+
+/// The solved inner problem.
+#[derive(Clone, Debug)]
+pub struct Inner {
+    /// η, value/J.
+    pub eta: f64,
+    /// T_i `[M]`; `None` for a CUE out of reach.
+    pub alone: Vec<Option<Share>>,
+    /// T_ij `[N·M]`, DUE-major (`j·M + i`); `None` where the region is empty.
+    pub pairs: Vec<Option<Share>>,
+    /// The CUE of each DUE `[N]`.
+    pub cue_of_due: Vec<Option<usize>>,
+    /// The DUE of each CUE `[M]`.
+    pub due_of_cue: Vec<Option<usize>>,
+    /// Of the matched operating point.
+    pub totals: Totals,
+}
+
+/// The best of all stairs, tried one by one as stage 2 of the paper does.
+fn scan_alone(alone: &Alone, weight: f64, power_weight: f64) -> Share {
+    let mut best: Option<Share> = None;
+    for triplets in
+        alone.least_triplets() as u64..=alone.most_triplets().max(alone.least_triplets()) as u64
+    {
+        let cue_power_w = alone.power_w(triplets as f64);
+        let value = weight * triplets as f64 - power_weight * cue_power_w;
+        if best.is_none_or(|best| value > best.value) {
+            best = Some(Share {
+                value,
+                cue_triplets: triplets,
+                cue_power_w,
+                ..Share::default()
+            });
+        }
+    }
+    best.unwrap_or_default()
+}
+
+/// T_i of CUE `i`, or `None` if it is out of reach.
+fn solve_alone(problem: &Problem, i: usize, eta: f64, method: PairMethod) -> Option<Share> {
+    let alone = Alone::new(problem, i);
+    if !alone.is_feasible() {
+        return None;
+    }
+    let weight = problem.cue_value[i] - eta * problem.circuit_energy_per_triplet_j;
+    let power_weight = eta * problem.amplifier_inefficiency;
+    Some(match method {
+        // As many stairs as one line of the paper's search may have.
+        PairMethod::Paper(_) if alone.most_triplets() < 2e6 => {
+            scan_alone(&alone, weight, power_weight)
+        }
+        _ => {
+            let point = alone.best(weight, power_weight);
+            Share {
+                value: Alone::value(point, weight, power_weight),
+                cue_triplets: point.triplets as u64,
+                cue_power_w: point.power_w,
+                ..Share::default()
+            }
+        }
+    })
+}
+
+/// T_ij of CUE `i` and DUE `j`, or `None` if no powers satisfy (11a)-(11d).
+fn solve_pair(
+    problem: &Problem,
+    i: usize,
+    j: usize,
+    eta: f64,
+    method: PairMethod,
+) -> Option<Share> {
+    match method {
+        PairMethod::Exact => {
+            let pair = Pair::new(problem, i, j);
+            pair.is_feasible().then(|| {
+                let weights = Weights::new(problem, i, j, eta);
+                let point = pair.best(weights, None).point;
+                Share {
+                    value: point.value(weights),
+                    cue_triplets: point.cue_triplets as u64,
+                    due_triplets: point.due_triplets as u64,
+                    cue_power_w: point.cue_power_w,
+                    due_power_w: point.due_power_w,
+                }
+            })
+        }
+        PairMethod::Paper(settings) => {
+            let region = PairRegion::new(problem, i, j);
+            let objective = PairObjective::new(problem, i, j, eta);
+            search_pair(&region, &objective, &settings, &mut ()).map(|point| Share {
+                value: point.value,
+                cue_triplets: point.cue_triplets,
+                due_triplets: point.due_triplets,
+                cue_power_w: point.powers.cue_w,
+                due_power_w: point.powers.due_w,
+            })
+        }
+    }
+}
+
+impl Inner {
+    /// Solves all three stages at `eta` ≥ 0 (value/J).
+    ///
+    /// Where not every DUE can be served, as many as possible are, and among those matchings the
+    /// best is taken.
+    pub fn solve(problem: &Problem, eta: f64, method: PairMethod) -> Inner {
+        let (cues, dues) = (problem.cues, problem.dues);
+        let alone: Vec<_> = (0..cues)
+            .map(|i| solve_alone(problem, i, eta, method))
+            .collect();
+        let mut pairs = Vec::with_capacity(dues * cues);
+        let mut weights = Vec::with_capacity(dues * cues);
+        for j in 0..dues {
+            for (i, alone) in alone.iter().enumerate() {
+                // A CUE that fails alone fails beside interference too.
+                let pair = alone.and_then(|_| solve_pair(problem, i, j, eta, method));
+                let gain = pair
+                    .zip(*alone)
+                    .map(|(pair, alone)| pair.value - alone.value);
+                weights.push(gain.unwrap_or(f64::NEG_INFINITY));
+                pairs.push(pair);
+            }
+        }
+        let mut matching = Matching::new();
+        matching.solve(&weights, dues, cues, Start::default(), &mut ());
+        let mut inner = Inner {
+            eta,
+            alone,
+            pairs,
+            cue_of_due: matching.cue_of_due,
+            due_of_cue: matching.due_of_cue,
+            totals: Totals::default(),
+        };
+        inner.totals = inner.sum(problem);
+        inner
+    }
+
+    /// What is on the air on CUE `i`'s subchannel: itself alone, or with its DUE.
+    pub fn share(&self, i: usize) -> Option<Share> {
+        match self.due_of_cue[i] {
+            Some(j) => self.pairs[j * self.alone.len() + i],
+            None => self.alone[i],
+        }
+    }
+
+    fn sum(&self, problem: &Problem) -> Totals {
+        let mut totals = Totals::default();
+        let (mut triplets, mut transmit_w) = (0.0, 0.0);
+        for i in 0..self.alone.len() {
+            let Some(share) = self.share(i) else { continue };
+            let due_value = self.due_of_cue[i].map_or(0.0, |j| problem.due_value[j]);
+            totals.semantic_value_per_s += problem.cue_value[i] * share.cue_triplets as f64
+                + due_value * share.due_triplets as f64;
+            triplets += (share.cue_triplets + share.due_triplets) as f64;
+            transmit_w += share.cue_power_w + share.due_power_w;
+        }
+        totals.circuit_power_w = problem.circuit_energy_per_triplet_j * triplets;
+        totals.transmit_power_w = problem.amplifier_inefficiency * transmit_w;
+        totals
+    }
+}
