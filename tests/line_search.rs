@@ -1,131 +1,233 @@
-//! The paper's search against the reference vectors and its own guarantees.
+//! The paper's method against the reference answers and its own guarantees.
 #![allow(clippy::unwrap_used, clippy::float_cmp)]
 
 use d2d_explorer::model::Problem;
 use d2d_explorer::scenario::Scenario;
-use d2d_explorer::solver::line_search::{PairObjective, SearchSettings, search_pair};
-use d2d_explorer::solver::region::PairRegion;
-use serde_json::{Value, from_value};
+use d2d_explorer::solver::line_search::PairObjective;
+use d2d_explorer::solver::line_search::{
+    Held, Point, RoundEnd, SearchObserver, SearchSettings, Segment, Start, search_pair,
+};
+use d2d_explorer::solver::pair::{Pair, Weights};
+use d2d_explorer::solver::region::{PairRegion, RegionCase};
+use d2d_explorer::solver::{Status, solve_paper};
+use proptest::prelude::*;
+use serde_json::Value;
+use std::path::PathBuf;
 
-fn scenario(v: &Value) -> Scenario {
-    Scenario {
-        name: String::new(),
-        seed: 1,
-        params: from_value(v["params"].clone()).unwrap(),
-        bs: from_value(v["bs"].clone()).unwrap(),
-        cues: from_value(v["cues"].clone()).unwrap(),
-        dues: from_value(v["dues"].clone()).unwrap(),
-        gains: from_value(v["gains"].clone()).unwrap(),
-    }
-}
-
-fn run(p: &Problem, settings: &SearchSettings) -> Vec<(f64, f64, f64, f64)> {
-    let m = p.cues;
-    let mut eta = 0.0;
-    let mut out = vec![];
-    for _ in 0..50 {
-        let circ = eta * p.circuit_energy_per_triplet_j;
-        let price = eta * p.amplifier_inefficiency;
-        // (value, S, P)
-        let mut cells = vec![None; m * m];
-        for i in 0..m {
-            let h = p.gains.cue_bs[i] / p.noise_w;
-            let a0 = p.least_triplets(p.cue_value[i]);
-            let alone_ok = p.sinr_for(a0) / h <= p.p_max_cue_w * (1.0 + 1e-12);
-            let amax = ((p.p_max_cue_w * h).ln_1p() / p.nats_per_triplet() * (1.0 + 1e-12)) as u64;
-            for j in 0..m {
-                if j < p.dues {
-                    let region = PairRegion::new(p, i, j);
-                    let o = PairObjective {
-                        cue_value: p.cue_value[i] - circ,
-                        due_value: p.due_value[j] - circ,
-                        power_price: price,
-                    };
-                    if let Some(b) = search_pair(&region, &o, settings, &mut ()) {
-                        let s = p.cue_value[i] * b.cue_triplets as f64
-                            + p.due_value[j] * b.due_triplets as f64;
-                        let pw = p.circuit_energy_per_triplet_j
-                            * (b.cue_triplets + b.due_triplets) as f64
-                            + p.amplifier_inefficiency * (b.powers.cue_w + b.powers.due_w);
-                        cells[i * m + j] = Some((b.value, s, pw));
-                    }
-                } else if alone_ok {
-                    let mut best: Option<(f64, f64, f64)> = None;
-                    for a in a0..=amax {
-                        let pw = p.sinr_for(a) / h;
-                        let v = (p.cue_value[i] - circ) * a as f64 - price * pw;
-                        if best.is_none_or(|b| v > b.0) {
-                            best = Some((
-                                v,
-                                p.cue_value[i] * a as f64,
-                                p.circuit_energy_per_triplet_j * a as f64
-                                    + p.amplifier_inefficiency * pw,
-                            ));
-                        }
-                    }
-                    cells[i * m + j] = best;
-                } else {
-                    cells[i * m + j] = Some((0.0, 0.0, 0.0));
-                }
-            }
-        }
-        let cost = lapjv::Matrix::from_shape_fn((m, m), |(i, j)| {
-            cells[i * m + j].map_or(1e9, |c: (f64, f64, f64)| -c.0)
-        });
-        let (row, _) = lapjv::lapjv(&cost).unwrap();
-        let (mut f, mut s, mut pw) = (0.0, 0.0, 0.0);
-        for i in 0..m {
-            if let Some(c) = cells[i * m + row[i]] {
-                f += c.0;
-                s += c.1;
-                pw += c.2;
-            } else {
-                unreachable!("unserved {}", row[i]);
-            }
-        }
-        out.push((eta, f, s, pw));
-        if f < 1e-9 * s {
-            break;
-        }
-        eta = s / pw;
-    }
-    out
-}
-
-#[test]
-fn reproduces_the_reference_values() {
+fn vectors() -> Vec<(PathBuf, Problem, Value)> {
     let mut files: Vec<_> = std::fs::read_dir("tests/vectors")
         .unwrap()
-        .map(|e| e.unwrap().path())
+        .map(|entry| entry.unwrap().path())
         .collect();
     files.sort();
     assert!(files.len() >= 30);
-    let check = |file: &std::path::PathBuf| {
-        let v: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
-        if v["exact"]["unserved_users"].as_u64().unwrap() > 0 {
-            return; // needs the lexicographic matching
-        }
-        let p = Problem::new(&scenario(&v["scenario"]));
-        let expected = v["exact"]["line_search_one_round_energy_efficiency"]
+    let read = |file: PathBuf| {
+        let value: Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+        let scenario = Scenario::from_json(&value["scenario"].to_string()).unwrap();
+        (file, Problem::new(&scenario), value["exact"].clone())
+    };
+    files.into_iter().map(read).collect()
+}
+
+fn traps() -> Vec<(PathBuf, Problem, Value)> {
+    let is_trap = |file: &PathBuf| file.to_str().unwrap().contains("search-trap");
+    vectors()
+        .into_iter()
+        .filter(|(file, _, _)| is_trap(file))
+        .collect()
+}
+
+#[test]
+fn one_round_reproduces_the_reference_values() {
+    let check = |(file, problem, exact): &(PathBuf, Problem, Value)| {
+        let expected = exact["line_search_one_round_energy_efficiency"]
             .as_f64()
             .unwrap();
-        let r = run(
-            &p,
-            &SearchSettings {
-                rounds: 1,
-                ..Default::default()
-            },
-        );
-        let (_, _, s, power) = *r.last().unwrap();
-        assert!(
-            (s / power / expected - 1.0).abs() < 1e-9,
-            "{file:?}: {} != {expected}",
-            s / power
-        );
+        let unserved = exact["unserved_users"].as_u64().unwrap();
+        let solution = solve_paper(problem, 1, 0);
+        let error = solution.energy_efficiency / expected - 1.0;
+        assert!(error.abs() < 1e-9, "{file:?}: off by {error:e}");
+        let left_out = solution
+            .cues
+            .iter()
+            .filter(|cue| cue.reason.is_some())
+            .count()
+            + solution
+                .dues
+                .iter()
+                .filter(|due| due.reason.is_some())
+                .count();
+        assert_eq!(left_out as u64, unserved, "{file:?}");
+        assert_eq!(solution.status, Status::Heuristic, "{file:?}");
     };
+    let vectors = vectors();
     std::thread::scope(|scope| {
-        for half in files.chunks(files.len().div_ceil(2)) {
-            scope.spawn(|| half.iter().for_each(check));
+        for half in vectors.chunks(vectors.len().div_ceil(2)) {
+            scope.spawn(move || half.iter().for_each(check));
         }
     });
+}
+
+#[test]
+fn traps_lose_with_one_round_and_less_with_more() {
+    let traps = traps();
+    assert_eq!(traps.len(), 4);
+    for (file, problem, exact) in traps {
+        let best = exact["energy_efficiency"].as_f64().unwrap();
+        let one = solve_paper(&problem, 1, 0).energy_efficiency;
+        let ten = solve_paper(&problem, 10, 0).energy_efficiency;
+        assert!(one < 0.96 * best, "{file:?}: {one} is no trap");
+        assert!(
+            one <= ten && ten <= best * (1.0 + 1e-12),
+            "{file:?}: {one} {ten} {best}"
+        );
+    }
+}
+
+#[test]
+fn the_same_seed_gives_the_same_answer() {
+    let (_, problem, _) = &traps()[0];
+    assert_eq!(solve_paper(problem, 12, 5), solve_paper(problem, 12, 5));
+}
+
+/// Records everything and checks each step as it comes.
+struct Watch {
+    region: PairRegion,
+    starts: Vec<(Start, Point)>,
+    lines: Vec<(Segment, Point, Point)>,
+    listed: Vec<(Point, RoundEnd)>,
+}
+
+impl SearchObserver for Watch {
+    fn round(&mut self, round: u32, start: Start, point: &Point) {
+        assert_eq!(round as usize, self.starts.len());
+        assert!(self.region.contains(point.powers), "{start:?} at {point:?}");
+        self.starts.push((start, *point));
+    }
+    fn line(&mut self, segment: &Segment, from: &Point, best: &Point) {
+        assert!(self.region.contains(best.powers), "{best:?}");
+        assert!(best.value >= from.value);
+        let (before, after, free) = match segment.held {
+            Held::Cue => (from.cue_sinr, best.cue_sinr, best.due_triplets),
+            Held::Due => (from.due_sinr, best.due_sinr, best.cue_triplets),
+        };
+        assert_eq!(before, after, "the held SINR moved");
+        assert!((segment.first..=segment.last).contains(&free));
+        self.lines.push((segment.clone(), *from, *best));
+    }
+    fn listed(&mut self, round: u32, point: &Point, end: RoundEnd) {
+        assert_eq!(round as usize, self.listed.len());
+        self.listed.push((*point, end));
+    }
+}
+
+fn pair() -> impl Strategy<Value = (PairRegion, PairObjective)> {
+    let gain = -1.0..5.0f64;
+    (
+        (gain.clone(), gain.clone(), -4.0..3.0f64, -4.0..3.0f64),
+        (-2.0..1.0f64, -2.0..1.0f64),
+        (0u64..6, 0u64..6, 0.05..1.0f64),
+        (-0.2..1.0f64, -0.2..1.0f64, -4.0..2.0f64),
+    )
+        .prop_map(|(gains, maxima, rates, worth)| {
+            let ten = |exponent: f64| 10f64.powf(exponent);
+            let region = PairRegion {
+                cue_gain: ten(gains.0),
+                due_gain: ten(gains.1),
+                cue_interference: ten(gains.2),
+                due_interference: ten(gains.3),
+                maxima: d2d_explorer::solver::region::Powers {
+                    cue_w: ten(maxima.0),
+                    due_w: ten(maxima.1),
+                },
+                least_cue_triplets: rates.0,
+                least_due_triplets: rates.1,
+                nats_per_triplet: rates.2,
+            };
+            let objective = PairObjective {
+                cue_value: worth.0,
+                due_value: worth.1,
+                power_price: ten(worth.2),
+            };
+            (region, objective)
+        })
+}
+
+/// The best of the whole lattice, point by point.
+fn enumerate(region: &PairRegion, objective: &PairObjective) -> f64 {
+    let mut best = f64::NEG_INFINITY;
+    let most = region
+        .max_cue_triplets(region.sinr(region.least_due_triplets))
+        .unwrap();
+    for a in region.least_cue_triplets..=most {
+        let Some(last) = region.max_due_triplets(region.sinr(a)) else {
+            continue;
+        };
+        for b in region.least_due_triplets..=last {
+            let powers = region.powers(region.sinr(a), region.sinr(b)).unwrap();
+            assert!(region.contains(powers));
+            best = best.max(objective.at(a, b, powers));
+        }
+    }
+    best
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn exact_at_least_search_at_least_its_start((region, objective) in pair(), seed in 0u64..1000) {
+        let settings = SearchSettings { rounds: 6, seed, ..SearchSettings::default() };
+        let mut watch = Watch {
+            region: region.clone(), starts: vec![], lines: vec![], listed: vec![],
+        };
+        let answer = search_pair(&region, &objective, &settings, &mut watch);
+        prop_assert_eq!(answer.is_none(), region.case() == RegionCase::Empty);
+        let Some(answer) = answer else { return Ok(()) };
+        let optimum = enumerate(&region, &objective);
+        let slack = 1e-9 * (1.0 + optimum.abs());
+        prop_assert!(answer.value <= optimum + slack, "{} > {optimum}", answer.value);
+        prop_assert_eq!(watch.starts.len(), 6);
+        for ((start, point), (rest, end)) in watch.starts.iter().zip(&watch.listed) {
+            prop_assert!(rest.value >= point.value - slack, "from {start:?}");
+            prop_assert!(answer.value >= rest.value);
+            prop_assert_eq!(*end, RoundEnd::Coincide);
+            // A coincide point is the best of both lines through it (Proposition 2).
+            for held in [Held::Cue, Held::Due] {
+                let (sinr, triplets) = match held {
+                    Held::Cue => (rest.cue_sinr, rest.cue_triplets),
+                    Held::Due => (rest.due_sinr, rest.due_triplets),
+                };
+                if let Some(line) = Segment::new(&region, held, sinr, triplets) {
+                    let best = line.best(&region, &objective).unwrap();
+                    prop_assert!(best.value <= rest.value + slack);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn exact_pairs_agree_with_enumeration_through_the_region() {
+    for (file, problem, _) in traps() {
+        for eta in [0.0, 10.0, 30.0] {
+            for i in 0..problem.cues {
+                for j in 0..problem.dues {
+                    let region = PairRegion::new(&problem, i, j);
+                    let pair = Pair::new(&problem, i, j);
+                    assert_eq!(pair.is_feasible(), region.case() != RegionCase::Empty);
+                    if !pair.is_feasible() {
+                        continue;
+                    }
+                    let weights = Weights::new(&problem, i, j, eta);
+                    let exact = pair.best(weights, None).value;
+                    let listed = enumerate(&region, &PairObjective::new(&problem, i, j, eta));
+                    assert!(
+                        (exact - listed).abs() <= 1e-9 * listed.abs(),
+                        "{file:?} {i} {j} {eta}"
+                    );
+                }
+            }
+        }
+    }
 }

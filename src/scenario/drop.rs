@@ -292,7 +292,13 @@ mod tests {
                 y_m: 248.591
             }
         );
-        assert_eq!(scenario.dues[0].rx, Point { x_m: -253.073, y_m: 69.65 });
+        assert_eq!(
+            scenario.dues[0].rx,
+            Point {
+                x_m: -253.073,
+                y_m: 69.65
+            }
+        );
     }
 
     #[test]

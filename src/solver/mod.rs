@@ -3,16 +3,20 @@
 pub mod alone;
 pub mod benchmarks;
 pub mod exact;
+pub mod inner;
 pub mod json;
 pub mod line_search;
 pub mod matching;
 pub mod pair;
+pub mod paper;
 mod reach;
 pub mod region;
 pub mod solution;
 
 pub use exact::{ExactSolver, Settings, Touched};
+pub use inner::{Inner, PairMethod};
 pub use matching::{Matching, MatchingObserver, MatchingStep};
+pub use paper::solve_paper;
 pub use solution::{
     Certificate, CueResult, DueResult, Iteration, Method, Solution, Status, UserStatus,
 };
