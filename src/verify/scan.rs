@@ -262,3 +262,120 @@ impl PairLattice {
         (left > 0.0 && cue_w <= self.max_c_w && due_w <= self.max_d_w).then_some(cue_w + due_w)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::model::gains::Gains;
+    use rand::{RngExt, SeedableRng};
+
+    /// One CUE and one DUE with a few to a few hundred stairs.
+    fn small(rng: &mut rand_pcg::Pcg64) -> Problem {
+        let mut log = |low: f64, high: f64| 10f64.powf(rng.random_range(low..high));
+        Problem {
+            cues: 1,
+            dues: 1,
+            bandwidth_hz: 1e6,
+            bits_per_triplet: log(4.8, 6.0),
+            noise_w: 1e-13,
+            p_max_cue_w: log(-2.0, 0.0),
+            p_max_due_w: log(-2.0, 0.0),
+            amplifier_inefficiency: 2.5,
+            circuit_energy_per_triplet_j: log(-3.0, -0.5),
+            semantic_threshold: log(-1.0, 1.0),
+            cue_value: vec![log(-1.0, 0.0)],
+            due_value: vec![log(-1.0, 0.0)],
+            gains: Gains {
+                cue_bs: vec![log(-12.0, -8.0)],
+                due_bs: vec![log(-15.0, -9.0)],
+                due: vec![log(-12.0, -8.0)],
+                cue_due: vec![log(-15.0, -9.0)],
+            },
+        }
+    }
+
+    /// Value and powers of (a, b) by elimination on the two equations as they stand.
+    fn by_elimination(p: &Problem, a: u64, b: u64, eta: f64) -> Option<f64> {
+        let gamma = |x: u64| 2f64.powf(x as f64 * p.bits_per_triplet / p.bandwidth_hz) - 1.0;
+        let (u, v, g) = (gamma(a), gamma(b), &p.gains);
+        // [h_C, −u·g_D; −v·g_C, h_D]·[P_C; P_D] = σ²[u; v]
+        let factor = v * g.cue_due[0] / g.cue_bs[0];
+        let pivot = g.due[0] - factor * u * g.due_bs[0];
+        let due_w = p.noise_w * (v + factor * u) / pivot;
+        let cue_w = u * (due_w * g.due_bs[0] + p.noise_w) / g.cue_bs[0];
+        let worth = p.cue_value[0] * a as f64 + p.due_value[0] * b as f64;
+        let circuit_w = p.circuit_energy_per_triplet_j * (a + b) as f64;
+        let power_w = circuit_w + p.amplifier_inefficiency * (cue_w + due_w);
+        let allowed = pivot > 0.0
+            && cue_w <= p.p_max_cue_w
+            && due_w <= p.p_max_due_w
+            && a as f64 * p.cue_value[0] >= p.semantic_threshold
+            && b as f64 * p.due_value[0] >= p.semantic_threshold;
+        allowed.then_some(worth - eta * power_w)
+    }
+
+    #[test]
+    fn scan_finds_what_enumeration_finds() {
+        let mut rng = rand_pcg::Pcg64::seed_from_u64(5);
+        let (mut feasible, mut infeasible) = (0, 0);
+        for round in 0..400 {
+            let problem = small(&mut rng);
+            let eta = if round % 7 == 0 {
+                0.0
+            } else {
+                10f64.powf(rng.random_range(-1.0..3.0))
+            };
+            let mut expected: Option<f64> = None;
+            for a in 0..=360 {
+                for b in 0..=360 {
+                    if let Some(value) = by_elimination(&problem, a, b, eta) {
+                        assert!(a < 360 && b < 360, "the box is too small");
+                        expected = Some(expected.map_or(value, |known| known.max(value)));
+                    }
+                }
+            }
+            let mut go_on = |_| ControlFlow::Continue(());
+            let mut ticker = Ticker::new(1, &mut go_on);
+            let lattice = PairLattice::new(&problem, 0, 0);
+            let ControlFlow::Continue(found) =
+                lattice.best(Prices::new(&problem, eta), &mut ticker)
+            else {
+                panic!("nobody stopped it")
+            };
+            assert_eq!(found.is_some(), lattice.is_feasible());
+            match (expected, found) {
+                (Some(expected), Some(found)) => {
+                    feasible += 1;
+                    let scale = expected.abs().max(1.0);
+                    assert!(
+                        (expected - found).abs() <= 1e-9 * scale,
+                        "{expected} {found}"
+                    );
+                }
+                (None, None) => infeasible += 1,
+                other => panic!("{other:?}"),
+            }
+        }
+        assert!(feasible > 100 && infeasible > 20, "{feasible} {infeasible}");
+    }
+
+    #[test]
+    fn a_long_scan_can_be_stopped() {
+        let mut problem = small(&mut rand_pcg::Pcg64::seed_from_u64(5));
+        problem.bits_per_triplet = 1.0;
+        problem.semantic_threshold = 0.0;
+        let mut calls = 0;
+        let mut stop = |_| {
+            calls += 1;
+            ControlFlow::Break(())
+        };
+        let mut ticker = Ticker::new(1, &mut stop);
+        let lattice = PairLattice::new(&problem, 0, 0);
+        assert_eq!(
+            lattice.best(Prices::new(&problem, 1.0), &mut ticker),
+            ControlFlow::Break(())
+        );
+        assert_eq!((ticker.rows, calls), (ROWS_BETWEEN_CALLS, 1));
+    }
+}
