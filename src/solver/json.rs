@@ -11,6 +11,9 @@ pub const FORMAT: &str = "d2d-explorer/solution";
 /// The `version` that this crate reads and writes.
 pub const VERSION: u64 = 1;
 
+/// Longest accepted file, bytes: several times a 200×200 solution with all its pair bounds.
+pub const MAX_BYTES: usize = 8 * 1024 * 1024;
+
 /// A solution file as it is written: what it is, then the solution's own fields.
 #[derive(Serialize)]
 struct File<'a> {
@@ -30,6 +33,14 @@ impl Solution {
     /// Names the first field that is missing, unknown or of a wrong type, or the format or version
     /// that this crate does not read, or the line where the text stops being JSON.
     pub fn from_json(text: &str) -> Result<Solution, FieldError> {
+        if text.len() > MAX_BYTES {
+            let accepted = format!("a solution file of at most {MAX_BYTES} bytes");
+            return Err(FieldError::new(
+                "solution",
+                format!("{} bytes", text.len()),
+                accepted,
+            ));
+        }
         let whole: Value = serde_json::from_str(text).map_err(|error| {
             let place = format!("line {} column {}", error.line(), error.column());
             let excerpt = text
