@@ -1,0 +1,158 @@
+// The end-to-end tests' ground: a static server, Chromium, and pages that may not complain.
+//
+// `cargo xtask test e2e` builds what is tested and sets CHROME, D2D_PAGE (Trunk's output) and
+// D2D_DIST (the packages); nothing is built here.
+
+import assert from "node:assert/strict";
+import { createReadStream } from "node:fs";
+import { mkdir, stat } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+/** @import { Browser, BrowserContextOptions, Page } from "playwright-core" */
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+/** Trunk's release output. */
+export const PAGE = resolve(process.env.D2D_PAGE ?? join(ROOT, "target/page"));
+/** What `cargo xtask dist` writes. */
+export const DIST = resolve(process.env.D2D_DIST ?? join(ROOT, "dist"));
+/** Where screenshots and reports go; git ignores it. */
+export const ARTIFACTS = join(ROOT, "artifacts");
+
+/** xtask's test.rs has the same first five. The last exposes gc() to the memory measurement. */
+const FLAGS = [
+  "--disable-quic",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+  "--js-flags=--expose-gc",
+];
+
+/** @type {Record<string, string>} */
+const TYPES = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".ico": "image/x-icon",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
+};
+
+/**
+ * Serves a folder, as the plainest of static hosts would: no special headers.
+ * @param {string} folder
+ * @param {{under?: string, pages?: Record<string, string>}} [options]  `under`: the subfolder at
+ *   which the site appears, "/" or "/some/place/"; `pages`: further HTML pages by path
+ */
+export async function serve(folder, { under = "/", pages = {} } = {}) {
+  await stat(join(folder, "index.html")).catch(() => {
+    throw new Error(`${folder} holds no built page; run \`cargo xtask test page\` first`);
+  });
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? "/", "http://host").pathname);
+    if (path in pages) {
+      response.writeHead(200, { "content-type": TYPES[".html"] }).end(pages[path]);
+      return;
+    }
+    const inside = path.startsWith(under) ? path.slice(under.length) : null;
+    const file = inside === null ? null : join(folder, normalize(`/${inside || "index.html"}`));
+    const found = file ? await stat(file).catch(() => null) : null;
+    if (!file || !found?.isFile()) {
+      response.writeHead(404).end("not found");
+      return;
+    }
+    const type = TYPES[extname(file)] ?? "application/octet-stream";
+    response.writeHead(200, { "content-type": type, "content-length": found.size });
+    createReadStream(file).pipe(response);
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", () => done(undefined)));
+  const address = server.address();
+  assert(address && typeof address === "object");
+  const origin = `http://127.0.0.1:${address.port}`;
+  const close = () => {
+    server.closeAllConnections();
+    return new Promise((done) => server.close(done));
+  };
+  return { origin, url: origin + under, close };
+}
+
+/** Starts Chromium: the one that xtask found, or playwright's own. */
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROME || undefined,
+    args: FLAGS,
+    // Chromium's own sandbox does not start for root.
+    chromiumSandbox: process.getuid?.() !== 0,
+  });
+}
+
+/**
+ * Notes whatever a visitor's console would show: errors, warnings, failed requests, bad statuses.
+ * @param {Page} page
+ * @returns {string[]}  grows as things go wrong
+ */
+export function watch(page) {
+  /** @type {string[]} */
+  const faults = [];
+  page.on("pageerror", (error) => faults.push(`page error: ${error.stack ?? error}`));
+  page.on("console", (message) => {
+    if (["error", "warning", "assert"].includes(message.type())) {
+      faults.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
+    }
+  });
+  page.on("requestfailed", (request) => {
+    faults.push(`request failed: ${request.url()} ${request.failure()?.errorText}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400) faults.push(`status ${response.status()}: ${response.url()}`);
+  });
+  page.on("crash", () => faults.push("the page crashed"));
+  return faults;
+}
+
+/**
+ * A page in a context of its own that must end without a fault.
+ * @param {Browser} browser
+ * @param {string} url
+ * @param {(page: Page, faults: string[]) => Promise<void>} visit  may empty `faults` of those that
+ *   it provokes on purpose
+ * @param {BrowserContextOptions} [options]
+ */
+export async function visit(browser, url, visit, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, ...options });
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    const faults = watch(page);
+    await page.goto(url);
+    await visit(page, faults);
+    assert.deepEqual(faults, [], "the page must not complain");
+  } finally {
+    await context.close();
+  }
+}
+
+/** Sizes at which the page must look finished. */
+export const SIZES = [
+  { width: 1280, height: 720, scale: 1 },
+  { width: 1280, height: 720, scale: 2 },
+  { width: 1920, height: 1080, scale: 1 },
+  { width: 390, height: 844, scale: 2 },
+];
+
+/**
+ * Saves what the page looks like now.
+ * @param {Page} page  @param {string} name  @param {{fullPage?: boolean}} [options]
+ */
+export async function screenshot(page, name, { fullPage = false } = {}) {
+  await mkdir(ARTIFACTS, { recursive: true });
+  const path = join(ARTIFACTS, `${name}.png`);
+  await page.screenshot({ path, fullPage, animations: "disabled" });
+  return path;
+}

@@ -1,0 +1,227 @@
+// Packages the page that Trunk built: `node xtask/dist.mjs <page> <dist>` writes
+//   <dist>/site/             the static site, bundled and minified, every path relative
+//   <dist>/d2d-explorer.html the same in one file that needs no server and no network
+
+import { createHash } from "node:crypto";
+import { cp, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join, posix, relative, resolve, sep } from "node:path";
+import { build, transform } from "esbuild";
+
+/** The browsers that have all that the page uses. */
+const TARGET = ["chrome120", "firefox121", "safari17.2"];
+/** `new URL("./worker.js", import.meta.url)`: how a module names a file that stands beside it. */
+const FILE_REFERENCE = /new URL\(\s*["'`]([^"'`]+)["'`]\s*,\s*import\.meta\.url\s*\)/g;
+
+/** @param {string} path */
+const slashes = (path) => path.split(sep).join("/");
+/** @param {string | Uint8Array} content */
+const shortHash = (content) => createHash("sha256").update(content).digest("hex").slice(0, 16);
+/** @param {string} path  @param {string | Uint8Array} content */
+const hashedName = (path, content) => path.replace(/(\.\w+)$/, `-${shortHash(content)}$1`);
+
+/**
+ * Bundles one module and says where the files that it names have gone.
+ * @param {string} entry  its file
+ * @param {(file: string) => string} expression  JavaScript that yields the URL of `file`
+ */
+async function bundle(entry, expression) {
+  const result = await build({
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: TARGET,
+    charset: "utf8",
+    legalComments: "none",
+    write: false,
+    logLevel: "warning",
+    plugins: [
+      {
+        name: "file-references",
+        setup(options) {
+          options.onLoad({ filter: /\.js$/ }, async ({ path }) => {
+            const text = await readFile(path, "utf8");
+            const contents = text.replace(FILE_REFERENCE, (_, name) =>
+              expression(resolve(dirname(path), name)),
+            );
+            return { contents, loader: "js" };
+          });
+        },
+      },
+    ],
+  });
+  return result.outputFiles[0].text;
+}
+
+/** Every file that a module of the page's own names by `import.meta.url`. @param {string} page */
+async function referencedFiles(page) {
+  const found = new Set();
+  for (const entry of await readdir(page, { recursive: true, withFileTypes: true })) {
+    // Trunk's glue, in the top folder, names its wasm; it is given the bytes or their address.
+    if (!entry.isFile() || !entry.name.endsWith(".js") || entry.parentPath === page) continue;
+    const text = await readFile(join(entry.parentPath, entry.name), "utf8");
+    for (const [, name] of text.matchAll(FILE_REFERENCE)) found.add(resolve(entry.parentPath, name));
+  }
+  return [...found].sort();
+}
+
+/**
+ * The parts of Trunk's index.html that packaging replaces.
+ * @param {string} html
+ */
+function readIndex(html) {
+  const glue = /import init, \* as bindings from '\.\/([^']+)'/.exec(html)?.[1];
+  const wasm = /module_or_path: '\.\/([^']+)'/.exec(html)?.[1];
+  const starter = /<script type="module"[^>]*>\s*import init[\s\S]*?<\/script>/.exec(html)?.[0];
+  if (!glue || !wasm || !starter) throw new Error("index.html has not the starter that Trunk writes");
+  const preloads = html.match(/<link rel="(?:modulepreload|preload)"[^>]*>/g) ?? [];
+  const scripts = [...html.matchAll(/<script type="module" src="([^":]+)"><\/script>/g)].map(
+    ([tag, src]) => ({ tag, src: src.replace(/^\.\//, "") }),
+  );
+  const styles = [...html.matchAll(/<link rel="stylesheet" href="([^":]+)"\s*\/?>/g)].map(
+    ([tag, href]) => ({ tag, href: href.replace(/^\.\//, "") }),
+  );
+  if (scripts.length === 0) throw new Error('index.html has no <script type="module" src="…">');
+  return { glue, wasm, starter, preloads, scripts, styles };
+}
+
+/** Replaces what must be there exactly once. @param {string} text  @param {string} from  @param {string} to */
+function swap(text, from, to) {
+  if (text.split(from).length !== 2) throw new Error(`expected once: ${from.slice(0, 80)}`);
+  return text.replace(from, () => to);
+}
+
+/** @param {string} page  @param {string} href */
+async function minifiedStyle(page, href) {
+  const result = await build({
+    entryPoints: [join(page, href)],
+    bundle: true,
+    minify: true,
+    target: TARGET,
+    charset: "utf8",
+    write: false,
+    logLevel: "warning",
+    loader: { ".svg": "dataurl", ".woff2": "dataurl" },
+  });
+  return result.outputFiles[0].text;
+}
+
+/** @param {string} page */
+async function minifiedGlue(page, /** @type {string} */ name) {
+  const text = await readFile(join(page, name), "utf8");
+  const options = /** @type {const} */ ({ minify: true, format: "esm", target: TARGET });
+  return (await transform(text, options)).code;
+}
+
+/** @param {string} page  @param {string} site */
+async function writeSite(page, site) {
+  let html = await readFile(join(page, "index.html"), "utf8");
+  const index = readIndex(html);
+  const sources = new Set();
+  await cp(page, site, { recursive: true });
+  for (const entry of await readdir(site, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && /\.(js|css)$/.test(entry.name) && dirname(path) !== site) sources.add(path);
+  }
+  for (const path of sources) await rm(path);
+
+  /** Where a referenced file has gone, relative to the site. @type {Map<string, string>} */
+  const moved = new Map();
+  /** @param {string} from  the folder, relative to the site, of the module that names the file */
+  const relativeUrl = (from) => (/** @type {string} */ file) => {
+    const path = moved.get(file) ?? slashes(relative(page, file));
+    return `new URL(${JSON.stringify(posix.relative(from, path))}, import.meta.url)`;
+  };
+  for (const file of (await referencedFiles(page)).filter((f) => f.endsWith(".js"))) {
+    const path = slashes(relative(page, file));
+    const text = await bundle(file, relativeUrl(posix.dirname(path)));
+    moved.set(file, hashedName(path, text));
+    await writeFile(join(site, hashedName(path, text)), text);
+  }
+  for (const { tag, src } of index.scripts) {
+    const text = await bundle(join(page, src), relativeUrl(posix.dirname(src)));
+    const name = hashedName(src, text);
+    await writeFile(join(site, name), text);
+    html = swap(html, tag, `<script type="module" src="./${name}"></script>`);
+  }
+  for (const { tag, href } of index.styles) {
+    const text = await minifiedStyle(page, href);
+    const name = hashedName(href, text);
+    await writeFile(join(site, name), text);
+    html = swap(html, tag, `<link rel="stylesheet" href="./${name}">`);
+  }
+  // The glue keeps its name; the digest that Trunk wrote for it must follow its content.
+  const glue = await minifiedGlue(page, index.glue);
+  await writeFile(join(site, index.glue), glue);
+  const digest = `sha384-${createHash("sha384").update(glue).digest("base64")}`;
+  for (const preload of index.preloads.filter((tag) => tag.includes(index.glue))) {
+    html = swap(html, preload, preload.replace(/integrity="[^"]+"/, `integrity="${digest}"`));
+  }
+  await writeFile(join(site, "index.html"), html);
+}
+
+/** Text that may stand inside a <script> element. @param {string} text */
+const inScript = (text) => text.replace(/<(?=\/script|!--|script)/gi, "\\x3c");
+
+/** @param {string} page  @param {string} path */
+async function writeSingle(page, path) {
+  let html = await readFile(join(page, "index.html"), "utf8");
+  const index = readIndex(html);
+  /** @type {Record<string, string>} */
+  const files = {};
+  const embedded = (/** @type {string} */ file) =>
+    `globalThis.d2dFile(${JSON.stringify(slashes(relative(page, file)))})`;
+  for (const file of await referencedFiles(page)) {
+    const name = slashes(relative(page, file));
+    if (!file.endsWith(".js")) throw new Error(`${name}: only modules can be embedded so far`);
+    files[name] = await bundle(file, () => {
+      throw new Error(`${name} names a further file; embed it from the page instead`);
+    });
+  }
+  files.glue = await minifiedGlue(page, index.glue);
+  const wasm = (await readFile(join(page, index.wasm))).toString("base64");
+
+  for (const preload of index.preloads) html = swap(html, preload, "");
+  for (const { tag, href } of index.styles) {
+    html = swap(html, tag, `<style>${await minifiedStyle(page, href)}</style>`);
+  }
+  // A file: page and a sandboxed frame have no origin that may fetch, but their own blobs are
+  // theirs: modules, workers and the glue's import.meta.url all work from such addresses.
+  const opening = `<script>
+{
+  const files = ${inScript(JSON.stringify(files))};
+  const urls = {};
+  globalThis.d2dFile = (name) =>
+    (urls[name] ??= URL.createObjectURL(new Blob([files[name]], { type: "text/javascript" })));
+}
+</script>`;
+  const starter = `<script type="module">
+const bindings = await import(globalThis.d2dFile("glue"));
+const bytes = await new Response(new Blob([Uint8Array.from(atob("${wasm}"), (c) => c.charCodeAt(0))],
+  { type: "application/wasm" })).arrayBuffer();
+const wasm = await bindings.default({ module_or_path: bytes });
+window.wasmBindings = bindings;
+dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm } }));
+</script>`;
+  html = swap(html, index.starter, `${opening}\n${starter}`);
+  for (const { tag, src } of index.scripts) {
+    const text = inScript(await bundle(join(page, src), embedded));
+    html = swap(html, tag, `<script type="module">${text}</script>`);
+  }
+  await writeFile(path, html);
+}
+
+const [page, dist] = process.argv.slice(2).map((path) => resolve(path));
+if (!page || !dist) throw new Error("usage: node xtask/dist.mjs <page> <dist>");
+// Written beside its place and moved there, so that an interrupted run leaves the last good one.
+const partial = join(dist, ".partial");
+await rm(partial, { recursive: true, force: true });
+await mkdir(partial, { recursive: true });
+await writeSite(page, join(partial, "site"));
+await writeSingle(page, join(partial, "d2d-explorer.html"));
+for (const name of ["site", "d2d-explorer.html"]) {
+  await rm(join(dist, name), { recursive: true, force: true });
+  await rename(join(partial, name), join(dist, name));
+}
+await rm(partial, { recursive: true });
+console.log(`Wrote ${basename(dist)}/site/ and ${basename(dist)}/d2d-explorer.html.`);

@@ -1,0 +1,46 @@
+//! Building the page with Trunk.
+
+use crate::sh::{Result, cargo, cmd, root, run};
+use crate::tools::{ensure_build_tools, trunk_path, with_tools};
+use std::path::PathBuf;
+use std::process::Command;
+
+/// Where tests, measurements and `dist` have the page built; not where a running `serve` works.
+pub(crate) fn built() -> PathBuf {
+    root().join("target/page")
+}
+
+/// The release page, in [`built`].
+///
+/// # Errors
+/// When a tool is missing and cannot be installed, or the build fails.
+pub(crate) fn build() -> Result {
+    ensure_build_tools()?;
+    fetch()?;
+    let mut command = trunk(&["build", "--release", "--dist"])?;
+    run(command.arg(built()))
+}
+
+/// Gets the crates of Cargo.lock, so that builds need no network.
+///
+/// # Errors
+/// When a crate is not to be had or Cargo.lock is stale.
+pub(crate) fn fetch() -> Result {
+    run(&mut cargo(["fetch", "--locked", "--quiet"]))
+}
+
+/// Trunk with our tools on its PATH. `--offline` keeps it from downloading other helpers when a
+/// version differs from Trunk.toml's: it says so instead.
+///
+/// # Errors
+/// When no folder for tools can be had.
+pub(crate) fn trunk(args: &[&str]) -> Result<Command> {
+    let mut command = cmd(trunk_path()?, ["--offline", "--skip-version-check"]);
+    command.args(args);
+    if std::env::var_os("NO_COLOR").is_some() {
+        // Trunk reads NO_COLOR as `true` or `false` and stops at the `1` that everyone writes.
+        command.env("NO_COLOR", "true");
+    }
+    with_tools(&mut command)?;
+    Ok(command)
+}

@@ -1,0 +1,246 @@
+//! `cargo xtask test`: every check of the project, stage by stage.
+
+use crate::browser::{ensure_chromedriver, ensure_chromium};
+use crate::sh::{Result, cargo, cmd, root, run as sh_run, spoken};
+use crate::tools::{
+    ensure_build_tools, ensure_component, ensure_node_modules, ensure_wasm_target, npm, with_tools,
+};
+use crate::{dist, page};
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+/// One stage: its name, what it checks, and how.
+struct Stage {
+    name: &'static str,
+    about: &'static str,
+    run: fn() -> Result,
+}
+
+/// In the order in which they run: the quick ones first, the page's build before what drives it.
+const STAGES: [Stage; 8] = [
+    Stage {
+        name: "fmt",
+        about: "Rust is formatted",
+        run: fmt,
+    },
+    Stage {
+        name: "clippy",
+        about: "no warning from clippy, host and wasm32",
+        run: clippy,
+    },
+    Stage {
+        name: "types",
+        about: "the page's JavaScript type-checks",
+        run: types,
+    },
+    Stage {
+        name: "lint",
+        about: "no finding from eslint",
+        run: lint,
+    },
+    Stage {
+        name: "native",
+        about: "Rust tests and doctests",
+        run: native,
+    },
+    Stage {
+        name: "wasm",
+        about: "Rust tests in headless Chromium",
+        run: wasm,
+    },
+    Stage {
+        name: "page",
+        about: "the page and its packages build",
+        run: build,
+    },
+    Stage {
+        name: "e2e",
+        about: "the built page, driven in a browser",
+        run: e2e,
+    },
+];
+
+/// The stages' names, for the help.
+pub(crate) fn stage_names() -> String {
+    STAGES.map(|stage| stage.name).join(", ")
+}
+
+/// Runs the stages named, or all; goes on after a failure so that one run shows every fault.
+///
+/// # Errors
+/// When a stage is unknown or fails.
+pub(crate) fn run(names: &[String]) -> Result {
+    if let Some(unknown) = names.iter().find(|n| !STAGES.iter().any(|s| s.name == **n)) {
+        return Err(format!(
+            "there is no stage `{unknown}`; there are {}",
+            stage_names()
+        ));
+    }
+    let chosen = |stage: &&Stage| names.is_empty() || names.iter().any(|n| n == stage.name);
+    let start = Instant::now();
+    let mut report = Vec::new();
+    for stage in STAGES.iter().filter(chosen) {
+        println!("\n── {}: {} ──", stage.name, stage.about);
+        let stage_start = Instant::now();
+        let outcome = (stage.run)();
+        if let Err(message) = &outcome {
+            println!("{}: {message}", stage.name);
+        }
+        let word = if outcome.is_ok() { "passed" } else { "FAILED" };
+        let line = format!(
+            "{:<7} {word} {:>7}",
+            stage.name,
+            spoken(stage_start.elapsed())
+        );
+        println!("── {line}");
+        report.push((outcome.is_ok(), line));
+    }
+    let failed = report.iter().filter(|(passed, _)| !passed).count();
+    println!();
+    for (_, line) in &report {
+        println!("{line}");
+    }
+    println!("total   {:>14}", spoken(start.elapsed()));
+    println!("stages: {} passed, {failed} failed", report.len() - failed);
+    if failed == 0 {
+        Ok(())
+    } else {
+        Err("not everything passed".into())
+    }
+}
+
+fn fmt() -> Result {
+    ensure_component("rustfmt", "fmt")?;
+    sh_run(&mut cargo(["fmt", "--all", "--check"]))
+}
+
+fn clippy() -> Result {
+    ensure_component("clippy", "clippy")?;
+    ensure_wasm_target()?;
+    let deny = ["--", "-D", "warnings"];
+    let mut host = cargo(["clippy", "--locked", "--workspace", "--all-targets"]);
+    sh_run(host.args(deny))?;
+    let mut web = cargo([
+        "clippy",
+        "--locked",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--lib",
+    ]);
+    for test in wasm_tests()? {
+        web.args(["--test", &test]);
+    }
+    sh_run(web.args(deny))
+}
+
+fn types() -> Result {
+    ensure_node_modules()?;
+    sh_run(&mut npm(["run", "--silent", "types"]))
+}
+
+fn lint() -> Result {
+    ensure_node_modules()?;
+    sh_run(&mut npm(["run", "--silent", "lint"]))
+}
+
+fn native() -> Result {
+    sh_run(&mut cargo(["test", "--locked", "--workspace"]))
+}
+
+/// The integration tests that are made for the browser: `tests/wasm_*.rs`.
+fn wasm_tests() -> Result<Vec<String>> {
+    let mut names = files("tests", ".rs")?;
+    names.retain(|name| name.starts_with("wasm_"));
+    Ok(names)
+}
+
+/// The names, less `ending`, of the files in `folder` that end so; an order that never changes.
+fn files(folder: &str, ending: &str) -> Result<Vec<String>> {
+    let entries = std::fs::read_dir(root().join(folder)).map_err(|e| format!("{folder}: {e}"))?;
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter_map(|name| Some(name.strip_suffix(ending)?.to_owned()))
+        .collect();
+    names.sort();
+    Ok(names)
+}
+
+/// Not `cargo test -q`: its runner breaks on the flag. Built as a release, which is what ships.
+fn wasm() -> Result {
+    ensure_build_tools()?;
+    let chromium = ensure_chromium()?;
+    let driver = ensure_chromedriver(&chromium)?;
+    let settings = webdriver_settings(&chromium)?;
+    let tests = wasm_tests()?;
+    if tests.is_empty() {
+        return Err("there is no tests/wasm_*.rs".into());
+    }
+    let mut command = cargo(["test", "--locked", "--target", "wasm32-unknown-unknown"]);
+    for test in &tests {
+        command.args(["--test", test]);
+    }
+    command
+        .env("CHROMEDRIVER", driver)
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", settings)
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    sh_run(with_tools(&mut command)?)
+}
+
+/// Tells chromedriver which browser to start, and to leave the network alone.
+fn webdriver_settings(chromium: &Path) -> Result<std::path::PathBuf> {
+    let path = root().join("target/webdriver.json");
+    let binary = chromium
+        .to_string_lossy()
+        .replace('\\', "\\\\")
+        .replace('"', "\\\"");
+    let flags = BROWSER_FLAGS.map(|flag| format!("\"{flag}\"")).join(",");
+    let text =
+        format!("{{\"goog:chromeOptions\":{{\"binary\":\"{binary}\",\"args\":[{flags}]}}}}\n");
+    std::fs::write(&path, text).map_err(|e| format!("cannot write {}: {e}", path.display()))?;
+    Ok(path)
+}
+
+/// The same list stands in tests/e2e/harness.mjs.
+const BROWSER_FLAGS: [&str; 5] = [
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+];
+
+fn build() -> Result {
+    page::build()?;
+    dist::package()
+}
+
+fn e2e() -> Result {
+    if !page::built().join("index.html").is_file() {
+        build()?;
+    }
+    let tests = files("tests/e2e", ".test.mjs")?;
+    let mut command = node_on_page(&["--test", "--test-reporter=spec", "--test-concurrency=1"])?;
+    sh_run(
+        command.args(
+            tests
+                .iter()
+                .map(|name| format!("tests/e2e/{name}.test.mjs")),
+        ),
+    )
+}
+
+/// Node.js with the built page's folder and the browser in its environment.
+///
+/// # Errors
+/// When Node.js, its packages or a browser are missing and cannot be installed.
+pub(crate) fn node_on_page(args: &[&str]) -> Result<Command> {
+    ensure_node_modules()?;
+    let chromium = ensure_chromium()?;
+    let mut command = cmd("node", args);
+    command
+        .env("CHROME", chromium)
+        .env("D2D_PAGE", page::built())
+        .env("D2D_DIST", dist::folder());
+    Ok(command)
+}
