@@ -150,13 +150,7 @@ async function writeSite(page, site) {
     await writeFile(join(site, name), text);
     html = swap(html, tag, `<link rel="stylesheet" href="./${name}">`);
   }
-  // The glue keeps its name; the digest that Trunk wrote for it must follow its content.
-  const glue = await minifiedGlue(page, index.glue);
-  await writeFile(join(site, index.glue), glue);
-  const digest = `sha384-${createHash("sha384").update(glue).digest("base64")}`;
-  for (const preload of index.preloads.filter((tag) => tag.includes(index.glue))) {
-    html = swap(html, preload, preload.replace(/integrity="[^"]+"/, `integrity="${digest}"`));
-  }
+  await writeFile(join(site, index.glue), await minifiedGlue(page, index.glue));
   await writeFile(join(site, "index.html"), html);
 }
 
