@@ -74,20 +74,24 @@ pub fn solve(problem: &Problem, settings: &Settings) -> Solution {
 
 /// An operating point of the whole cell.
 #[derive(Clone, Debug, Default)]
-struct Operating {
+pub struct OperatingPoint {
     /// Per CUE: its point if it is alone, else zeros.
-    alone: Vec<AlonePoint>,
+    pub alone: Vec<AlonePoint>,
     /// Per DUE: its CUE and the pair's point.
-    pairs: Vec<Option<(usize, Point)>>,
-    semantic_value_per_s: f64,
-    circuit_power_w: f64,
-    transmit_power_w: f64,
-    power_w: f64,
+    pub pairs: Vec<Option<(usize, Point)>>,
+    /// S, value/s.
+    pub semantic_value_per_s: f64,
+    /// P_circuit, W.
+    pub circuit_power_w: f64,
+    /// P_transmit, W.
+    pub transmit_power_w: f64,
+    /// P, W.
+    pub power_w: f64,
 }
 
-impl Operating {
+impl OperatingPoint {
     /// S/P in value/J; `None` when nobody is on the air.
-    fn efficiency(&self) -> Option<f64> {
+    pub fn efficiency(&self) -> Option<f64> {
         (self.power_w > 0.0).then(|| self.semantic_value_per_s / self.power_w)
     }
 }
@@ -120,6 +124,8 @@ pub struct ExactSolver {
     last_eta: Option<f64>,
     /// Pairs solved exactly since the last call of `solve`.
     pub exact_pairs: usize,
+    /// Rows looked at in those pairs.
+    pub rows: usize,
 }
 
 impl ExactSolver {
@@ -143,7 +149,7 @@ impl ExactSolver {
         settings: &Settings,
     ) -> Solution {
         self.load(problem, touched);
-        self.exact_pairs = 0;
+        (self.exact_pairs, self.rows) = (0, 0);
         if settings.strict && !self.serves_everybody() {
             return self.answer(
                 problem,
@@ -194,6 +200,14 @@ impl ExactSolver {
         let certificate = (status == Status::Optimal)
             .then(|| self.certificate(problem, best_ratio.unwrap_or(0.0), eta));
         self.answer(problem, &best, status, iterations, certificate)
+    }
+
+    /// The inner problem of Dinkelbach's method at any `eta` ≥ 0 (value/J): its optimum is the
+    /// operating point of greatest S − η·P among those that serve the most users; that greatest
+    /// value is F(η).
+    pub fn optimum_at(&mut self, problem: &Problem, eta: f64) -> OperatingPoint {
+        self.load(problem, Touched::Everything);
+        self.inner(problem, eta)
     }
 
     /// Take over `problem` as far as `touched` says that it changed.
@@ -282,7 +296,7 @@ impl ExactSolver {
     }
 
     /// The best operating point at `eta`, optimal among the matchings that serve most DUEs.
-    fn inner(&mut self, problem: &Problem, eta: f64) -> Operating {
+    fn inner(&mut self, problem: &Problem, eta: f64) -> OperatingPoint {
         let power_weight = eta * problem.amplifier_inefficiency;
         for i in 0..self.cues {
             if self.reachable[i] {
@@ -312,6 +326,7 @@ impl ExactSolver {
                     let hint = Some(self.hints[at]).filter(|a| !a.is_nan());
                     let optimum = self.pairs[at].best(weights, hint);
                     self.exact_pairs += 1;
+                    self.rows += optimum.rows as usize;
                     self.solved[at] = true;
                     self.hints[at] = optimum.point.cue_triplets;
                     self.points[at] = optimum.point;
@@ -358,7 +373,7 @@ impl ExactSolver {
     }
 
     /// Totals of the present matching, from its exact points.
-    fn operating(&self, problem: &Problem) -> Operating {
+    fn operating(&self, problem: &Problem) -> OperatingPoint {
         let mut now = self.silence();
         let (mut triplets, mut transmit_w) = (0.0, 0.0);
         for (i, on_air) in self.reachable.iter().enumerate() {
@@ -390,11 +405,11 @@ impl ExactSolver {
     }
 
     /// Everyone switched off.
-    fn silence(&self) -> Operating {
-        Operating {
+    fn silence(&self) -> OperatingPoint {
+        OperatingPoint {
             alone: vec![AlonePoint::default(); self.cues],
             pairs: vec![None; self.dues],
-            ..Operating::default()
+            ..OperatingPoint::default()
         }
     }
 
@@ -451,7 +466,7 @@ impl ExactSolver {
     fn answer(
         &self,
         problem: &Problem,
-        best: &Operating,
+        best: &OperatingPoint,
         status: Status,
         iterations: Vec<Iteration>,
         certificate: Option<Certificate>,

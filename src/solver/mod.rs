@@ -13,7 +13,7 @@ mod reach;
 pub mod region;
 pub mod solution;
 
-pub use exact::{ExactSolver, Settings, Touched};
+pub use exact::{ExactSolver, OperatingPoint, Settings, Touched};
 pub use inner::{Inner, PairMethod};
 pub use matching::{Matching, MatchingObserver, MatchingStep};
 pub use paper::solve_paper;
