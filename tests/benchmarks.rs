@@ -113,7 +113,7 @@ fn random_powers_fill_their_range() {
             count += 1.0;
         }
     }
-    assert!(least >= 0.0 && least < 0.01 && most <= 1.0 && most > 0.99);
+    assert!((0.0..0.01).contains(&least) && (0.99..=1.0).contains(&most));
     assert!(
         (sum / count - 0.5).abs() < 0.02,
         "mean share {}",

@@ -7,7 +7,7 @@ use d2d_explorer::model::Problem;
 use d2d_explorer::model::gains::Gains;
 use d2d_explorer::scenario::Scenario;
 use d2d_explorer::solver::exact::{Settings, Start, solve};
-use d2d_explorer::solver::{Certificate, Method, Solution, Status, UserStatus};
+use d2d_explorer::solver::{Certificate, Method, Solution, Status, UserStatus, solve_paper};
 use d2d_explorer::verify::{Report, Verdict, verify, verify_with};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64;
@@ -103,6 +103,19 @@ fn accepts_every_exact_solution_of_thousands_of_random_problems() {
         };
         assert_eq!(report.verdict, expected, "{round} {problem:?}\n{report}");
         assert_eq!(everyone, solution.status == strict.status);
+
+        if round % 10 == 0 {
+            let searched = solve_paper(&problem, 2, round);
+            let report = verify(&problem, &searched);
+            assert_eq!(
+                report.verdict,
+                Verdict::Consistent,
+                "{round} {problem:?}\n{report}"
+            );
+            assert_eq!(report.numbers.proven_gap, None);
+            let best = solution.energy_efficiency * (1.0 + 1e-9);
+            assert!(searched.energy_efficiency <= best, "{round} {problem:?}");
+        }
     }
     // The hard cases must have been among them.
     assert!(

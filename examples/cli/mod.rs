@@ -1,0 +1,57 @@
+//! What both command lines share: reading text, exit codes, writing to a pipe that may close.
+
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use d2d_explorer::scenario::Scenario;
+
+/// Bad input: the scenario, the solution, or the command itself.
+pub(crate) const BAD_INPUT: u8 = 2;
+
+/// Reads a file, or standard input for `-`; never more than `limit` bytes and one.
+pub(crate) fn read_text(path: &Path, limit: usize) -> Result<String, String> {
+    let name = if path == Path::new("-") {
+        "standard input".into()
+    } else {
+        path.to_string_lossy()
+    };
+    let mut text = String::new();
+    let outcome = if path == Path::new("-") {
+        io::stdin()
+            .lock()
+            .take(limit as u64 + 1)
+            .read_to_string(&mut text)
+    } else {
+        std::fs::File::open(path)
+            .and_then(|file| file.take(limit as u64 + 1).read_to_string(&mut text))
+    };
+    match outcome {
+        Ok(_) if text.len() > limit => Err(format!("{name}: more than {limit} bytes")),
+        Ok(_) => Ok(text),
+        Err(error) => Err(format!("{name}: {error}")),
+    }
+}
+
+/// Reads a scenario; the error names the file and the field.
+pub(crate) fn read_scenario(path: &Path) -> Result<Scenario, String> {
+    let text = read_text(path, d2d_explorer::scenario::json::MAX_BYTES)?;
+    Scenario::from_json(&text).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// Writes to standard output. A reader that has seen enough (`| head`) is no failure.
+pub(crate) fn print(text: &str, code: u8) -> ExitCode {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            complain(&format!("standard output: {error}"));
+            ExitCode::FAILURE
+        }
+        _ => ExitCode::from(code),
+    }
+}
+
+/// One line on standard error, if anyone still reads it.
+pub(crate) fn complain(message: &str) {
+    let _ = writeln!(io::stderr(), "{message}");
+}

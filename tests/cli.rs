@@ -1,0 +1,339 @@
+//! The command lines as a shell sees them: output, messages, exit codes.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::float_cmp)]
+
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+
+use d2d_explorer::solver::{Method, Solution, Status, UserStatus};
+use serde_json::{Value, json};
+
+struct Outcome {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+/// Where cargo puts examples of this build; builds them first, since `cargo test --test cli` alone
+/// does not.
+fn examples() -> &'static Path {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    FOLDER.get_or_init(|| {
+        let profile = std::env::current_exe()
+            .unwrap()
+            .ancestors()
+            .nth(2)
+            .unwrap()
+            .to_owned();
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo.current_dir(env!("CARGO_MANIFEST_DIR"));
+        cargo.args([
+            "build",
+            "--quiet",
+            "--example",
+            "solve",
+            "--example",
+            "verify",
+        ]);
+        cargo.arg("--target-dir").arg(profile.parent().unwrap());
+        if profile.ends_with("release") {
+            cargo.arg("--release");
+        }
+        assert!(cargo.status().unwrap().success());
+        profile.join("examples")
+    })
+}
+
+/// Runs an example with `input` on its standard input.
+fn run(example: &str, arguments: &[&str], input: &str) -> Outcome {
+    let mut child = Command::new(examples().join(example))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_owned();
+    let writer = std::thread::spawn(move || {
+        // A command that refuses its arguments never reads.
+        let _ = stdin.write_all(input.as_bytes());
+    });
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    Outcome {
+        code: output.status.code().unwrap(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// The scenario of a vector.
+fn scenario(name: &str) -> Value {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors");
+    let text = std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap();
+    serde_json::from_str::<Value>(&text).unwrap()["scenario"].take()
+}
+
+fn solve(arguments: &[&str], scenario: &Value) -> (Outcome, Solution) {
+    let outcome = run("solve", arguments, &scenario.to_string());
+    assert_eq!(outcome.err, "", "{arguments:?}");
+    let solution = Solution::from_json(&outcome.out).unwrap();
+    (outcome, solution)
+}
+
+#[test]
+fn solves_from_standard_input() {
+    let scenario = scenario("search-trap-252");
+    for arguments in [
+        &[][..],
+        &["-"],
+        &["--method", "exact"],
+        &["--method=exact", "-"],
+    ] {
+        let (outcome, solution) = solve(arguments, &scenario);
+        assert_eq!(outcome.code, 0);
+        assert_eq!(
+            (solution.method, solution.status),
+            (Method::Exact, Status::Optimal)
+        );
+        assert!((solution.energy_efficiency / 45.840456500171086 - 1.0).abs() < 1e-9);
+        assert_eq!(solution.iterations[0].eta, 0.0);
+        assert!(
+            outcome
+                .out
+                .starts_with("{\n  \"format\": \"d2d-explorer/solution\",\n  \"version\": 1,")
+        );
+        assert!(outcome.out.ends_with("}\n"));
+    }
+}
+
+#[test]
+fn solves_by_every_method() {
+    let scenario = scenario("search-trap-252");
+    let best = solve(&[], &scenario).1.energy_efficiency;
+    let (_, paper) = solve(
+        &["--method", "paper", "--rounds", "1", "--seed", "3"],
+        &scenario,
+    );
+    assert_eq!(
+        (paper.method, paper.rounds, paper.seed),
+        (Method::Paper, Some(1), Some(3))
+    );
+    assert!(
+        paper.energy_efficiency < best * 0.9,
+        "{}",
+        paper.energy_efficiency
+    );
+    let (_, first) = solve(&["--method", "max-power-random-reuse"], &scenario);
+    assert_eq!(
+        (first.method, first.seed),
+        (Method::MaxPowerRandomReuse, scenario["seed"].as_u64())
+    );
+    let (_, second) = solve(
+        &[
+            "--seed",
+            "9007199254740991",
+            "--method",
+            "random-power-farthest-reuse",
+        ],
+        &scenario,
+    );
+    assert_eq!(second.seed, Some((1 << 53) - 1));
+    for solution in [paper, first, second] {
+        assert_eq!(
+            (solution.status, &solution.certificate),
+            (Status::Heuristic, &None)
+        );
+    }
+}
+
+#[test]
+fn strict_mode_exits_with_three_and_the_reasons() {
+    let scenario = scenario("out-of-reach-100");
+    let (lenient, solution) = solve(&[], &scenario);
+    assert_eq!(lenient.code, 0);
+    let out = solution
+        .cues
+        .iter()
+        .position(|cue| cue.status == UserStatus::Unserved)
+        .unwrap();
+    for method in ["exact", "paper"] {
+        let outcome = run(
+            "solve",
+            &["--strict", "--method", method],
+            &scenario.to_string(),
+        );
+        assert_eq!(outcome.code, 3, "{}", outcome.err);
+        let solution = Solution::from_json(&outcome.out).unwrap();
+        assert_eq!(solution.status, Status::Infeasible);
+        assert!(
+            outcome.err.contains(&format!("CUE {}", out + 1)),
+            "{}",
+            outcome.err
+        );
+    }
+    let fine = solve(&["--strict"], &self::scenario("classroom-100"));
+    assert_eq!(fine.0.code, 0);
+}
+
+#[test]
+fn bad_scenarios_exit_with_two_and_name_the_field() {
+    let mut cases: Vec<(String, &str)> = vec![
+        (String::new(), "scenario"),
+        ("[]".to_owned(), "scenario"),
+        ("nonsense".to_owned(), "scenario"),
+        (json!({"exact": {}, "scenario": {}}).to_string(), "exact"),
+    ];
+    let mut case = |path: &'static str, pointer: &str, value: Value| {
+        let mut changed = scenario("classroom-100");
+        *changed.pointer_mut(pointer).unwrap() = value;
+        cases.push((changed.to_string(), path));
+    };
+    case("version", "/version", json!(2));
+    case("format", "/format", json!("d2d-explorer/solution"));
+    case("params.noise_dbm", "/params/noise_dbm", json!("loud"));
+    case("params.noise_dbm", "/params/noise_dbm", json!(null));
+    case("params.noise_dbm", "/params/noise_dbm", json!(1e300));
+    case("params.services", "/params/services", json!(0));
+    case("cues[1].zipf", "/cues/1/zipf", json!(-1));
+    case("dues[0].tx.x_m", "/dues/0/tx/x_m", json!([]));
+    case("cues", "/cues", json!([]));
+    for (text, path) in cases {
+        let outcome = run("solve", &[], &text);
+        assert_eq!(outcome.code, 2, "{path}: {}", outcome.err);
+        assert!(outcome.err.starts_with("error: -: "), "{}", outcome.err);
+        assert!(
+            outcome.err.contains(path),
+            "{path} is not named in {}",
+            outcome.err
+        );
+        assert_eq!(outcome.out, "");
+    }
+}
+
+#[test]
+fn bad_commands_exit_with_two_and_name_the_option() {
+    let cases: [(&[&str], &str); 11] = [
+        (&["--method", "magic"], "--method: magic"),
+        (&["--method"], "--method"),
+        (&["--rounds", "0"], "--rounds: 0"),
+        (&["--rounds", "ten"], "--rounds: ten"),
+        (&["--rounds=1001"], "--rounds: 1001"),
+        (&["--seed", "-1"], "--seed"),
+        (&["--seed", "9007199254740992"], "--seed"),
+        (&["--strict=yes"], "--strict"),
+        (&["--fast"], "--fast"),
+        (&["one.json", "two.json"], "two.json"),
+        (&["no-such-file.json"], "no-such-file.json"),
+    ];
+    for (arguments, named) in cases {
+        let outcome = run("solve", arguments, "");
+        assert_eq!(outcome.code, 2, "{arguments:?}");
+        assert!(
+            outcome.err.contains(named),
+            "{arguments:?}: {}",
+            outcome.err
+        );
+        assert_eq!((outcome.out.as_str(), outcome.err.lines().count()), ("", 1));
+    }
+    for example in ["solve", "verify"] {
+        let help = run(example, &["--help"], "");
+        assert_eq!(help.code, 0);
+        assert!(help.out.contains(&format!("Usage: {example} ")));
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    let mut child = Command::new(examples().join("solve"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // The reader leaves before there is anything to read.
+    drop(child.stdout.take());
+    let text = scenario("paper-like-100").to_string();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(text.as_bytes())
+        .unwrap();
+    assert!(child.wait().unwrap().success());
+    let mut complaints = String::new();
+    child
+        .stderr
+        .take()
+        .unwrap()
+        .read_to_string(&mut complaints)
+        .unwrap();
+    assert_eq!(complaints, "");
+}
+
+#[test]
+fn verifies_what_was_solved() {
+    let folder = std::env::temp_dir().join(format!("d2d-explorer-cli-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let scenario = scenario("dense-cell-100");
+    std::fs::write(path("scenario.json"), scenario.to_string()).unwrap();
+    let (outcome, solution) = solve(&[&path("scenario.json")], &Value::Null);
+
+    let report = run("verify", &[&path("scenario.json"), "-"], &outcome.out);
+    assert_eq!(report.code, 0, "{}", report.out);
+    assert!(
+        report.out.contains("Proven optimal: 33.40688803"),
+        "{}",
+        report.out
+    );
+    assert_eq!(report.err, "");
+    let report = run(
+        "verify",
+        &["--json", &path("scenario.json"), "-"],
+        &outcome.out,
+    );
+    let report: Value = serde_json::from_str(&report.out).unwrap();
+    assert_eq!(report["verdict"], "optimal");
+    assert_eq!(report["findings"], json!([]));
+    assert_eq!(report["numbers"]["pairs_scanned"], 16);
+
+    let mut tampered = solution.clone();
+    tampered.cues[1].triplets_per_s += 1;
+    std::fs::write(path("solution.json"), tampered.to_json()).unwrap();
+    let report = run(
+        "verify",
+        &["-", &path("solution.json")],
+        &scenario.to_string(),
+    );
+    assert_eq!(report.code, 1);
+    assert!(
+        report.out.contains("wrong-triplets: CUE 2"),
+        "{}",
+        report.out
+    );
+
+    let unknown = outcome.out.replacen("\"method\"", "\"methods\"", 1);
+    for (text, named) in [
+        (unknown.as_str(), "methods"),
+        ("", "line"),
+        ("{}", "format"),
+    ] {
+        let report = run("verify", &[&path("scenario.json"), "-"], text);
+        assert_eq!(report.code, 2, "{}", report.out);
+        assert!(report.err.contains(named), "{}", report.err);
+    }
+    for arguments in [
+        &["-", "-"][..],
+        &["-"],
+        &[],
+        &["a", "b", "c"],
+        &["none.json", "-"],
+    ] {
+        assert_eq!(run("verify", arguments, "").code, 2, "{arguments:?}");
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+}
