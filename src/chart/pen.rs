@@ -1,0 +1,666 @@
+//! The pen: shapes and text in CSS pixels on any plotters backend.
+
+use crate::chart::axis::{Axis, Spacing};
+use crate::chart::text::{self, Level};
+use crate::chart::theme::{Rgb, Theme};
+use plotters::prelude::DrawingBackend;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{FontDesc, FontFamily, FontStyle, FontTransform, RGBAColor, ShapeStyle};
+
+/// The backend refused to draw, with its own words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DrawError(pub String);
+
+impl core::fmt::Display for DrawError {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl core::error::Error for DrawError {}
+
+/// What every drawing returns.
+pub type Drawn = Result<(), DrawError>;
+
+fn refused(error: impl core::fmt::Display) -> DrawError {
+    DrawError(error.to_string())
+}
+
+/// A point in CSS pixels, from the top left.
+pub type At = (f64, f64);
+
+/// A rectangle in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rect {
+    /// Left edge.
+    pub left: f64,
+    /// Top edge.
+    pub top: f64,
+    /// Right edge, ≥ left.
+    pub right: f64,
+    /// Bottom edge, ≥ top.
+    pub bottom: f64,
+}
+
+impl Rect {
+    /// Width.
+    pub fn width(&self) -> f64 {
+        self.right - self.left
+    }
+
+    /// Height.
+    pub fn height(&self) -> f64 {
+        self.bottom - self.top
+    }
+
+    /// Whether the point is inside or on the edge.
+    pub fn holds(&self, (x, y): At) -> bool {
+        x >= self.left && x <= self.right && y >= self.top && y <= self.bottom
+    }
+
+    /// Whether `other` is inside.
+    pub fn contains(&self, other: Rect) -> bool {
+        self.holds((other.left, other.top)) && self.holds((other.right, other.bottom))
+    }
+
+    /// Whether the two overlap.
+    pub fn meets(&self, other: Rect) -> bool {
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
+    }
+
+    /// Larger by `by` on every side.
+    pub fn grown(&self, by: f64) -> Rect {
+        Rect {
+            left: self.left - by,
+            top: self.top - by,
+            right: self.right + by,
+            bottom: self.bottom + by,
+        }
+    }
+
+    /// Centred at `at`.
+    pub fn around((x, y): At, width: f64, height: f64) -> Rect {
+        Rect {
+            left: x - width / 2.0,
+            top: y - height / 2.0,
+            right: x + width / 2.0,
+            bottom: y + height / 2.0,
+        }
+    }
+}
+
+/// Which point of a text is put where it is drawn; vertically it is always the middle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// Its left end.
+    Left,
+    /// Its middle.
+    Middle,
+    /// Its right end.
+    Right,
+}
+
+/// Line width in CSS px, colour and dash.
+#[derive(Clone, Copy)]
+pub struct Stroke {
+    /// Colour.
+    pub color: RGBAColor,
+    /// CSS px.
+    pub width: f64,
+    /// On and off lengths in CSS px.
+    pub dash: Option<(f64, f64)>,
+}
+
+impl Stroke {
+    /// A full line.
+    pub fn solid(color: Rgb, width: f64) -> Stroke {
+        Stroke {
+            color: color.alpha(1.0),
+            width,
+            dash: None,
+        }
+    }
+
+    /// A dashed line.
+    pub fn dashed(color: Rgb, width: f64, on: f64, off: f64) -> Stroke {
+        Stroke {
+            color: color.alpha(1.0),
+            width,
+            dash: Some((on, off)),
+        }
+    }
+
+    /// The same, seen through to `alpha`.
+    pub fn alpha(mut self, alpha: f64) -> Stroke {
+        self.color.3 = alpha;
+        self
+    }
+}
+
+/// Draws on a backend; see the module.
+pub struct Pen<'a, B: DrawingBackend> {
+    backend: &'a mut B,
+    /// The palette.
+    pub theme: &'a Theme,
+    /// Backend pixels per CSS pixel.
+    pixel_ratio: f64,
+    /// Factor on type sizes.
+    text_scale: f64,
+    /// What the backend divides font sizes by.
+    font_factor: f64,
+}
+
+impl<'a, B: DrawingBackend> Pen<'a, B> {
+    /// A pen on `backend`, which is `pixel_ratio` times as large as the drawing in CSS pixels and
+    /// divides font sizes by `font_factor` (1 for canvas).
+    pub fn new(
+        backend: &'a mut B,
+        theme: &'a Theme,
+        pixel_ratio: f64,
+        text_scale: f64,
+        font_factor: f64,
+    ) -> Pen<'a, B> {
+        Pen {
+            backend,
+            theme,
+            pixel_ratio,
+            text_scale,
+            font_factor,
+        }
+    }
+
+    /// Type size for small labels and ticks, CSS px.
+    pub fn small(&self) -> f64 {
+        12.0 * self.text_scale
+    }
+
+    /// Type size for titles and callouts, CSS px.
+    pub fn medium(&self) -> f64 {
+        13.0 * self.text_scale
+    }
+
+    /// Factor on type sizes.
+    pub fn text_scale(&self) -> f64 {
+        self.text_scale
+    }
+
+    fn map(&self, (x, y): At) -> (i32, i32) {
+        let map = |v: f64| (v * self.pixel_ratio).round().clamp(-1e6, 1e6) as i32;
+        (map(x), map(y))
+    }
+
+    fn style(&self, stroke: Stroke) -> ShapeStyle {
+        let width = (stroke.width * self.pixel_ratio).round().max(1.0) as u32;
+        ShapeStyle {
+            color: stroke.color,
+            filled: false,
+            stroke_width: width,
+        }
+    }
+
+    fn fill(color: RGBAColor) -> ShapeStyle {
+        ShapeStyle {
+            color,
+            filled: true,
+            stroke_width: 0,
+        }
+    }
+
+    /// A filled rectangle.
+    pub fn rect(&mut self, rect: Rect, color: RGBAColor) -> Drawn {
+        let (a, b) = (
+            self.map((rect.left, rect.top)),
+            self.map((rect.right, rect.bottom)),
+        );
+        self.backend
+            .draw_rect(a, b, &Self::fill(color), true)
+            .map_err(refused)
+    }
+
+    /// A rectangle's outline.
+    pub fn frame(&mut self, rect: Rect, stroke: Stroke) -> Drawn {
+        let Rect {
+            left,
+            top,
+            right,
+            bottom,
+        } = rect;
+        self.line(
+            &[
+                (left, top),
+                (right, top),
+                (right, bottom),
+                (left, bottom),
+                (left, top),
+            ],
+            stroke,
+        )
+    }
+
+    /// A filled polygon.
+    pub fn polygon(&mut self, points: &[At], color: RGBAColor) -> Drawn {
+        let points: Vec<_> = points.iter().map(|&p| self.map(p)).collect();
+        self.backend
+            .fill_polygon(points, &Self::fill(color))
+            .map_err(refused)
+    }
+
+    /// A line through `points`.
+    pub fn line(&mut self, points: &[At], stroke: Stroke) -> Drawn {
+        if points.len() < 2 {
+            return Ok(());
+        }
+        let Some((on, off)) = stroke.dash else {
+            let style = self.style(stroke);
+            let points: Vec<_> = points.iter().map(|&p| self.map(p)).collect();
+            return self.backend.draw_path(points, &style).map_err(refused);
+        };
+        for piece in dashes(points, on, off) {
+            self.line(
+                &piece,
+                Stroke {
+                    dash: None,
+                    ..stroke
+                },
+            )?;
+        }
+        Ok(())
+    }
+
+    /// The parts of a line through `points` that lie in `clip`.
+    pub fn line_in(&mut self, clip: Rect, points: &[At], stroke: Stroke) -> Drawn {
+        for piece in clipped(clip, points) {
+            self.line(&piece, stroke)?;
+        }
+        Ok(())
+    }
+
+    /// A filled disc.
+    pub fn disc(&mut self, at: At, radius: f64, color: RGBAColor) -> Drawn {
+        let radius = (radius * self.pixel_ratio).round().max(1.0) as u32;
+        let at = self.map(at);
+        self.backend
+            .draw_circle(at, radius, &Self::fill(color), true)
+            .map_err(refused)
+    }
+
+    /// A ring on a ground of the panel's colour, so that it stands out from whatever is below.
+    pub fn ring(&mut self, at: At, radius: f64, width: f64, color: Rgb) -> Drawn {
+        let panel = self.theme.panel;
+        self.disc(at, radius + width / 2.0 + 1.0, panel.alpha(1.0))?;
+        self.disc(at, radius + width / 2.0, color.alpha(1.0))?;
+        self.disc(at, radius - width / 2.0, panel.alpha(1.0))
+    }
+
+    /// A five-pointed star with a rim of the panel's colour.
+    pub fn star(&mut self, at: At, radius: f64, color: Rgb) -> Drawn {
+        let points = |outer: f64| -> Vec<At> {
+            (0..10)
+                .map(|k| {
+                    let angle = core::f64::consts::PI * (f64::from(k) / 5.0 - 0.5);
+                    let r = if k % 2 == 0 { outer } else { outer * 0.42 };
+                    (at.0 + r * angle.cos(), at.1 + r * angle.sin())
+                })
+                .collect()
+        };
+        let panel = self.theme.panel;
+        self.polygon(&points(radius + 3.5), panel.alpha(1.0))?;
+        self.polygon(&points(radius), color.alpha(1.0))
+    }
+
+    /// A diamond with a rim of the panel's colour.
+    pub fn diamond(&mut self, (x, y): At, radius: f64, color: Rgb) -> Drawn {
+        let points = |r: f64| [(x, y - r), (x + r, y), (x, y + r), (x - r, y)];
+        let panel = self.theme.panel;
+        self.polygon(&points(radius + 2.0), panel.alpha(1.0))?;
+        self.polygon(&points(radius), color.alpha(1.0))
+    }
+
+    fn piece(
+        &mut self,
+        at: At,
+        text: &str,
+        size: f64,
+        bold: bool,
+        color: Rgb,
+        turned: bool,
+    ) -> Drawn {
+        let weight = if bold {
+            FontStyle::Bold
+        } else {
+            FontStyle::Normal
+        };
+        let size = size * self.pixel_ratio * self.font_factor;
+        let font = FontDesc::new(FontFamily::Name("system-ui, sans-serif"), size, weight);
+        let font = if turned {
+            font.transform(FontTransform::Rotate270)
+        } else {
+            font
+        };
+        let style = font
+            .color(&color.alpha(1.0))
+            .pos(Pos::new(HPos::Left, VPos::Center));
+        let at = self.map(at);
+        self.backend.draw_text(text, &style, at).map_err(refused)
+    }
+
+    /// Text with scripts (`P_{max}^C`).
+    pub fn text(
+        &mut self,
+        at: At,
+        anchor: Anchor,
+        text: &str,
+        size: f64,
+        bold: bool,
+        color: Rgb,
+    ) -> Drawn {
+        self.run(at, anchor, text, size, bold, color, false)
+    }
+
+    /// Text that reads upwards.
+    pub fn text_up(&mut self, at: At, anchor: Anchor, text: &str, size: f64, color: Rgb) -> Drawn {
+        self.run(at, anchor, text, size, false, color, true)
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn run(
+        &mut self,
+        (x, y): At,
+        anchor: Anchor,
+        text: &str,
+        size: f64,
+        bold: bool,
+        color: Rgb,
+        up: bool,
+    ) -> Drawn {
+        let width = text::width_px(text, size, bold);
+        let mut along = match anchor {
+            Anchor::Left => 0.0,
+            Anchor::Middle => -width / 2.0,
+            Anchor::Right => -width,
+        };
+        let place = |along: f64, down: f64| {
+            if up {
+                (x + down, y - along)
+            } else {
+                (x + along, y + down)
+            }
+        };
+        let mut script_at = along;
+        for (level, piece) in text::pieces(text) {
+            let (piece_size, down) = match level {
+                Level::Base => (size, 0.0),
+                Level::Sub => (size * text::SCRIPT_SIZE, size * 0.26),
+                Level::Super => (size * text::SCRIPT_SIZE, -size * 0.32),
+            };
+            let step = text::width_px(&piece, piece_size, bold);
+            // A superscript after a subscript stands above it.
+            let from = if level == Level::Super {
+                script_at
+            } else {
+                along
+            };
+            self.piece(place(from, down), &piece, piece_size, bold, color, up)?;
+            script_at = if level == Level::Sub {
+                along
+            } else {
+                from + step
+            };
+            along = along.max(from + step);
+        }
+        Ok(())
+    }
+
+    /// The room a label takes at `at`, with `padding` around it.
+    pub fn label_rect(
+        &self,
+        (x, y): At,
+        anchor: Anchor,
+        text: &str,
+        size: f64,
+        bold: bool,
+        padding: f64,
+    ) -> Rect {
+        let (width, height) = (text::width_px(text, size, bold), size * 1.3);
+        let left = match anchor {
+            Anchor::Left => x,
+            Anchor::Middle => x - width / 2.0,
+            Anchor::Right => x - width,
+        };
+        Rect {
+            left,
+            top: y - height / 2.0,
+            right: left + width,
+            bottom: y + height / 2.0,
+        }
+        .grown(padding)
+    }
+
+    /// Text on a pill of the panel's colour, readable on any ground.
+    pub fn pill(&mut self, rect: Rect, text: &str, size: f64, bold: bool, color: Rgb) -> Drawn {
+        let panel = self.theme.panel;
+        self.rect(rect, panel.alpha(0.9))?;
+        let middle = (
+            (rect.left + rect.right) / 2.0,
+            (rect.top + rect.bottom) / 2.0,
+        );
+        self.text(middle, Anchor::Middle, text, size, bold, color)
+    }
+
+    /// An axis along the bottom of `plot`: ticks, labels that keep apart, and its title below.
+    pub fn bottom_axis(&mut self, plot: Rect, axis: &Axis, unit: &str, title: &str) -> Drawn {
+        let (ink, muted) = (self.theme.ink, self.theme.muted);
+        let size = self.small();
+        let most = (plot.width() / (size * 5.5)).max(2.0) as usize;
+        let mut free_from = f64::NEG_INFINITY;
+        for tick in axis.ticks(most, unit) {
+            let x = axis.px(tick.value);
+            let length = if tick.label.is_empty() { 3.0 } else { 6.0 };
+            self.line(
+                &[(x, plot.bottom), (x, plot.bottom + length)],
+                Stroke::solid(muted, 1.0),
+            )?;
+            let at = (x, plot.bottom + 8.0 + size * 0.6);
+            let rect = self.label_rect(at, Anchor::Middle, &tick.label, size, false, 0.0);
+            if !tick.label.is_empty() && rect.left > free_from + size * 0.5 {
+                self.text(at, Anchor::Middle, &tick.label, size, false, muted)?;
+                free_from = rect.right;
+            }
+        }
+        let at = (
+            (plot.left + plot.right) / 2.0,
+            plot.bottom + 10.0 + size * 1.9,
+        );
+        let title = with_unit(title, axis, unit);
+        self.text(at, Anchor::Middle, &title, self.medium(), false, ink)
+    }
+
+    /// An axis along the left of `plot`, its title reading upwards beyond the widest label.
+    pub fn left_axis(&mut self, plot: Rect, axis: &Axis, unit: &str, title: &str) -> Drawn {
+        let (ink, muted) = (self.theme.ink, self.theme.muted);
+        let size = self.small();
+        let most = (plot.height() / (size * 3.0)).max(2.0) as usize;
+        let mut free_below = f64::INFINITY;
+        let mut widest = 0f64;
+        for tick in axis.ticks(most, unit) {
+            let y = axis.px(tick.value);
+            let length = if tick.label.is_empty() { 3.0 } else { 6.0 };
+            self.line(
+                &[(plot.left - length, y), (plot.left, y)],
+                Stroke::solid(muted, 1.0),
+            )?;
+            if !tick.label.is_empty() && y + size * 0.7 < free_below {
+                widest = widest.max(text::width_px(&tick.label, size, false));
+                self.text(
+                    (plot.left - 9.0, y),
+                    Anchor::Right,
+                    &tick.label,
+                    size,
+                    false,
+                    muted,
+                )?;
+                free_below = y - size * 0.7;
+            }
+        }
+        if title.is_empty() {
+            return Ok(());
+        }
+        let x = plot.left - 9.0 - widest - 6.0 - self.medium() * 0.6;
+        let title = with_unit(title, axis, unit);
+        self.text_up(
+            (x, (plot.top + plot.bottom) / 2.0),
+            Anchor::Middle,
+            &title,
+            self.medium(),
+            ink,
+        )
+    }
+
+    /// Room that [`Pen::left_axis`] needs left of the plot for labels of this axis.
+    pub fn left_axis_room(&self, axis: &Axis, height: f64, unit: &str, titled: bool) -> f64 {
+        let size = self.small();
+        let most = (height / (size * 3.0)).max(2.0) as usize;
+        let widest = axis
+            .ticks(most, unit)
+            .iter()
+            .map(|tick| text::width_px(&tick.label, size, false))
+            .fold(0.0, f64::max);
+        widest
+            + 9.0
+            + 4.0
+            + if titled {
+                6.0 + self.medium() * 1.3
+            } else {
+                0.0
+            }
+    }
+
+    /// Room that [`Pen::bottom_axis`] needs below the plot.
+    pub fn bottom_axis_room(&self) -> f64 {
+        10.0 + self.small() * 1.9 + self.medium() * 0.8
+    }
+}
+
+/// A linear axis says its unit, with the prefix its labels share, in the title.
+fn with_unit(title: &str, axis: &Axis, unit: &str) -> String {
+    if unit.is_empty() || axis.spacing == Spacing::Log {
+        return title.to_owned();
+    }
+    format!("{title} ({}{unit})", axis.shared_prefix().1)
+}
+
+/// Cuts a line into dashes.
+fn dashes(points: &[At], on: f64, off: f64) -> Vec<Vec<At>> {
+    let mut pieces = Vec::new();
+    let mut piece = vec![points[0]];
+    let (mut drawing, mut left) = (true, on);
+    for pair in points.windows(2) {
+        let ((x0, y0), (x1, y1)) = (pair[0], pair[1]);
+        let length = (x1 - x0).hypot(y1 - y0);
+        let mut done = 0.0;
+        // A line that leaves the drawing by far needs no further dashes.
+        while length - done > left && pieces.len() < 2000 {
+            done += left;
+            let at = (
+                x0 + (x1 - x0) * done / length,
+                y0 + (y1 - y0) * done / length,
+            );
+            if drawing {
+                piece.push(at);
+                pieces.push(core::mem::take(&mut piece));
+            } else {
+                piece = vec![at];
+            }
+            drawing = !drawing;
+            left = if drawing { on } else { off };
+        }
+        left -= length - done;
+        if drawing {
+            piece.push((x1, y1));
+        }
+    }
+    if drawing && piece.len() > 1 {
+        pieces.push(piece);
+    }
+    pieces
+}
+
+/// The parts of a line inside `clip` (Liang and Barsky).
+fn clipped(clip: Rect, points: &[At]) -> Vec<Vec<At>> {
+    let mut pieces: Vec<Vec<At>> = Vec::new();
+    let mut open = false;
+    for pair in points.windows(2) {
+        let ((x0, y0), (x1, y1)) = (pair[0], pair[1]);
+        let (dx, dy) = (x1 - x0, y1 - y0);
+        let (mut enter, mut leave) = (0f64, 1f64);
+        let edges = [
+            (-dx, x0 - clip.left),
+            (dx, clip.right - x0),
+            (-dy, y0 - clip.top),
+            (dy, clip.bottom - y0),
+        ];
+        for (p, q) in edges {
+            if p == 0.0 {
+                if q < 0.0 {
+                    leave = -1.0;
+                }
+            } else if p < 0.0 {
+                enter = enter.max(q / p);
+            } else {
+                leave = leave.min(q / p);
+            }
+        }
+        if enter > leave {
+            open = false;
+            continue;
+        }
+        let at = |t: f64| (x0 + dx * t, y0 + dy * t);
+        if !(open && enter == 0.0) {
+            pieces.push(vec![at(enter)]);
+        }
+        if let Some(piece) = pieces.last_mut() {
+            piece.push(at(leave));
+        }
+        open = leave == 1.0;
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::float_cmp)]
+    use super::*;
+
+    #[test]
+    fn clipping_keeps_what_is_inside() {
+        let clip = Rect {
+            left: 0.0,
+            top: 0.0,
+            right: 10.0,
+            bottom: 10.0,
+        };
+        let pieces = clipped(
+            clip,
+            &[
+                (-5.0, 5.0),
+                (5.0, 5.0),
+                (5.0, 20.0),
+                (8.0, 20.0),
+                (8.0, 5.0),
+            ],
+        );
+        assert_eq!(pieces.len(), 2);
+        assert_eq!(pieces[0], [(0.0, 5.0), (5.0, 5.0), (5.0, 10.0)]);
+        assert_eq!(pieces[1], [(8.0, 10.0), (8.0, 5.0)]);
+    }
+
+    #[test]
+    fn dashes_cover_their_share() {
+        let pieces = dashes(&[(0.0, 0.0), (10.0, 0.0), (10.0, 10.0)], 3.0, 2.0);
+        assert_eq!(pieces.len(), 4);
+        assert_eq!(pieces[2], [(10.0, 0.0), (10.0, 3.0)]);
+    }
+}
