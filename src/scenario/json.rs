@@ -119,8 +119,10 @@ fn parse(text: &str) -> Result<Value, FieldError> {
     }
     let mut input = serde_json::Deserializer::from_str(text);
     let root: Value = serde_path_to_error::deserialize(&mut input).map_err(|error| {
+        // A field whose key or value breaks off is written `?`.
         let path = error.path().to_string();
-        syntax_error(if path == "." { "scenario" } else { &path }, error.inner())
+        let path = path.trim_end_matches('?').trim_end_matches('.');
+        syntax_error(if path.is_empty() { "scenario" } else { path }, error.inner())
     })?;
     input
         .end()

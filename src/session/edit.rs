@@ -1,0 +1,202 @@
+//! What a person can do to the document, and what that touches.
+
+use crate::model::Problem;
+use crate::model::gains::Gains;
+use crate::model::semantic::value_per_triplet;
+use crate::scenario::{Node, Scenario};
+use serde::{Deserialize, Deserializer, Serialize};
+
+/// One edit, as the page sends it: `{type: "move", node: {kind: "cue", index: 2}, x_m, y_m, gesture}`.
+///
+/// `gesture` is any number; consecutive edits with the same one are undone together.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Edit {
+    /// Starts from a preset.
+    Preset {
+        /// Its id.
+        id: String,
+    },
+    /// Draws users anew; with only the counts changed, adds or removes users at the end.
+    Drop {
+        /// M, 1..=200.
+        cues: usize,
+        /// N, 0..=M.
+        dues: usize,
+        /// Source of the draws, 0..2^53.
+        seed: u64,
+        /// The gesture it belongs to.
+        #[serde(default)]
+        gesture: Option<f64>,
+    },
+    /// Replaces everything by a scenario file.
+    Load {
+        /// The file's text.
+        text: String,
+    },
+    /// Puts a node elsewhere.
+    Move {
+        /// Which.
+        node: Node,
+        /// Metres to the right of the origin.
+        x_m: f64,
+        /// Metres up from the origin.
+        y_m: f64,
+        /// The gesture it belongs to.
+        #[serde(default)]
+        gesture: Option<f64>,
+    },
+    /// Sets one row of the parameter table, or of the drop's.
+    Param {
+        /// The row's key.
+        key: String,
+        /// The new value; a switch takes 0 and 1 or false and true.
+        #[serde(deserialize_with = "number_or_switch")]
+        value: f64,
+        /// The gesture it belongs to.
+        #[serde(default)]
+        gesture: Option<f64>,
+    },
+    /// Moves the ζ of every user.
+    Zipf {
+        /// Middle of the interval.
+        centre: f64,
+        /// Half of its length.
+        spread: f64,
+        /// The gesture it belongs to.
+        #[serde(default)]
+        gesture: Option<f64>,
+    },
+    /// Sets the ζ of one user.
+    UserZipf {
+        /// Its kind.
+        kind: UserKind,
+        /// Which of its kind, from 0.
+        index: usize,
+        /// The new ζ, 0..=5.
+        value: f64,
+        /// The gesture it belongs to.
+        #[serde(default)]
+        gesture: Option<f64>,
+    },
+}
+
+impl Edit {
+    /// The gesture this edit belongs to, if any.
+    pub fn gesture(&self) -> Option<f64> {
+        match self {
+            Edit::Preset { .. } | Edit::Load { .. } => None,
+            Edit::Drop { gesture, .. }
+            | Edit::Move { gesture, .. }
+            | Edit::Param { gesture, .. }
+            | Edit::Zipf { gesture, .. }
+            | Edit::UserZipf { gesture, .. } => *gesture,
+        }
+    }
+}
+
+/// Which kind of user.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum UserKind {
+    /// A cellular user.
+    Cue,
+    /// A D2D pair.
+    Due,
+}
+
+fn number_or_switch<'de, D: Deserializer<'de>>(input: D) -> Result<f64, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Value {
+        Switch(bool),
+        Number(f64),
+    }
+    Ok(match Value::deserialize(input)? {
+        Value::Switch(on) => f64::from(u8::from(on)),
+        Value::Number(number) => number,
+    })
+}
+
+/// What an edit, an undo or a redo touched, so that a solver redoes no more than it must.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Nothing: the document already was so.
+    Nothing,
+    /// What is drawn, and no number of the problem.
+    Drawing,
+    /// Place or ζ of one CUE.
+    Cue(usize),
+    /// Places or ζ of one D2D pair.
+    Due(usize),
+    /// Place of the base station.
+    BaseStation,
+    /// Limits, noise, bandwidth or energies: all gains and values per triplet stand.
+    Params,
+    /// Every user's value per triplet: all gains stand.
+    Values,
+    /// Every gain: all values per triplet stand.
+    Channel,
+    /// Everything, the number of users included.
+    Everything,
+}
+
+impl Change {
+    /// Both changes as one.
+    pub fn and(self, other: Change) -> Change {
+        match (self, other) {
+            (same, also) if same == also => same,
+            (Change::Nothing, other) => other,
+            (Change::Drawing, other) if other != Change::Nothing => other,
+            (known, Change::Nothing | Change::Drawing) => known,
+            _ => Change::Everything,
+        }
+    }
+
+    /// Brings `problem`, which `scenario` stated before this change, up to date.
+    ///
+    /// Moves recompute their own links alone and allocate nothing.
+    pub fn update(self, problem: &mut Problem, scenario: &Scenario) {
+        let value = |zipf| value_per_triplet(zipf, scenario.params.services);
+        match self {
+            Change::Nothing | Change::Drawing => {}
+            Change::Cue(i) => {
+                problem.gains.move_cue(scenario, i);
+                problem.cue_value[i] = value(scenario.cues[i].zipf);
+            }
+            Change::Due(j) => {
+                problem.gains.move_due(scenario, j);
+                problem.due_value[j] = value(scenario.dues[j].zipf);
+            }
+            Change::BaseStation => problem.gains.move_bs(scenario),
+            Change::Params | Change::Values => {
+                // A cell without users states the scalars; the arrays stay where they are.
+                let empty = Scenario {
+                    name: String::new(),
+                    seed: scenario.seed,
+                    params: scenario.params.clone(),
+                    bs: scenario.bs,
+                    cues: Vec::new(),
+                    dues: Vec::new(),
+                    gains: None,
+                };
+                let mut scalars = Problem::new(&empty);
+                (scalars.cues, scalars.dues) = (problem.cues, problem.dues);
+                std::mem::swap(&mut scalars.gains, &mut problem.gains);
+                std::mem::swap(&mut scalars.cue_value, &mut problem.cue_value);
+                std::mem::swap(&mut scalars.due_value, &mut problem.due_value);
+                *problem = scalars;
+                if self == Change::Values {
+                    for (stored, cue) in problem.cue_value.iter_mut().zip(&scenario.cues) {
+                        *stored = value(cue.zipf);
+                    }
+                    for (stored, due) in problem.due_value.iter_mut().zip(&scenario.dues) {
+                        *stored = value(due.zipf);
+                    }
+                }
+            }
+            Change::Channel => problem.gains = Gains::new(scenario),
+            Change::Everything => *problem = Problem::new(scenario),
+        }
+    }
+}
