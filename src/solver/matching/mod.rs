@@ -210,6 +210,7 @@ impl Matching {
             Start::Prepared => self.prepare(weights, observer),
         }
         self.serve_free(weights, observer);
+        self.repair_open_cues(weights, observer);
         self.finish(weights, observer);
     }
 

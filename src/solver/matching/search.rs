@@ -3,7 +3,7 @@
 use super::{Matching, MatchingObserver, MatchingStep};
 
 /// Width of the blocks that a scan handles at once; lets the compiler use vector registers.
-const LANES: usize = 8;
+pub(super) const LANES: usize = 8;
 
 impl Matching {
     /// Grows the alternating tree of `root` until a CUE without a DUE joins, or until a DUE of
