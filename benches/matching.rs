@@ -1,7 +1,7 @@
 //! The matching against `lapjv` and `pathfinding` on the same square matrices, and warm re-solves.
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
-use d2d_explorer::solver::{Matching, Start};
+use d2d_explorer::solver::matching::{Matching, Start};
 use pathfinding::prelude::{Matrix, kuhn_munkres};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64Mcg;
