@@ -6,6 +6,7 @@
  * @typedef {object} State
  * @property {Snapshot | null} snapshot  the last good one
  * @property {number} solve_ms  time the solver took for it
+ * @property {number | null} pointer_ms  when the pointer moved that this snapshot answers
  * @property {number} settled  revision of the last snapshot after which nothing was waiting, -1 at first
  * @property {boolean} busy  a request has been under way for so long that it must show
  */
@@ -22,7 +23,7 @@
 /** @returns {Store} */
 export function createStore() {
   /** @type {State} */
-  let state = { snapshot: null, solve_ms: 0, settled: -1, busy: false };
+  let state = { snapshot: null, solve_ms: 0, pointer_ms: null, settled: -1, busy: false };
   /** @type {Set<Listener>} */
   const listeners = new Set();
   return {

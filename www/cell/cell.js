@@ -1,0 +1,255 @@
+// The cell: a canvas that shows the present answer, and nodes that can be taken by hand or keyboard.
+
+import { h } from "../dom.js";
+import { markPointer, measure } from "../timing.js";
+import { drawScene } from "./draw.js";
+import { createHandles } from "./handles.js";
+import { createLabelPlacer } from "./labels.js";
+import { createReadout, nodeLines, nodeTitle, placeText } from "./readout.js";
+import { buildScene, nodeKey } from "./scene.js";
+import { createTextMeter } from "./text.js";
+import { createViewport } from "./viewport.js";
+
+/** @typedef {import("../types.js").Snapshot} Snapshot */
+/** @typedef {import("../types.js").NodeRef} NodeRef */
+/** @typedef {import("../types.js").Point} Point */
+/** @typedef {import("../types.js").Edit} Edit */
+/** @typedef {import("../bridge.js").Bridge} Bridge */
+/** @typedef {import("../theme.js").Palette} Palette */
+
+// Arrow presses closer together than this are one undo step.
+const NUDGE_PAUSE_MS = 900;
+
+/**
+ * @param {HTMLElement} root
+ * @param {object} deps
+ * @param {import("../state/store.js").Store} deps.store
+ * @param {import("../state/selection.js").SelectionStore} deps.selection
+ * @param {Bridge} deps.bridge
+ * @param {() => Palette} deps.palette
+ * @param {(text: string) => void} deps.announce
+ * @param {() => boolean} deps.reducedMotion
+ */
+export function createCell(root, { store, selection, bridge, palette, announce, reducedMotion }) {
+  const canvas = h("canvas", { class: "cell-canvas", "aria-hidden": "true" });
+  const hands = h("div", {
+    class: "cell-hands",
+    role: "group",
+    "aria-label": "Cell: base station and users",
+    "aria-describedby": "cell-help",
+  });
+  root.append(canvas, hands);
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const viewport = createViewport();
+  const placer = createLabelPlacer();
+  const meter = createTextMeter(context);
+  const readout = createReadout(root);
+
+  /** Where a held node is, ahead of the solver. @type {{ref: NodeRef, point: Point, gesture: number} | null} */
+  let ahead = null;
+  /** @type {{ref: NodeRef, from: Point, gesture: number} | null} */
+  let drag = null;
+  /** @type {{key: string, gesture: number, timer: number} | null} */
+  let nudging = null;
+  let frame = 0;
+
+  /** @param {NodeRef} ref @returns {Point} */
+  function place(ref) {
+    if (ahead && ahead.ref.kind === ref.kind && ahead.ref.index === ref.index) return ahead.point;
+    return placeIn(/** @type {Snapshot} */ (store.get().snapshot), ref);
+  }
+
+  /** @param {NodeRef} ref @param {Point} point @param {number} gesture @param {number | null} pointer_ms */
+  function move(ref, point, gesture, pointer_ms) {
+    const rounded = { x_m: round(point.x_m), y_m: round(point.y_m) };
+    ahead = { ref, point: rounded, gesture };
+    const mine = ahead;
+    void bridge.edit({ type: "move", node: ref, ...rounded, gesture }, pointer_ms).then(() => {
+      // The newest place is answered, be it taken or refused: from here on the snapshot tells.
+      if (ahead === mine && !hands.classList.contains("dragging")) ahead = null;
+      schedule();
+    });
+    schedule();
+  }
+
+  const handles = createHandles(hands, {
+    onSelect: (ref) => selection.selectNode(ref),
+    onHover: (ref) => selection.set({ hovered: hoverOf(ref) }),
+    onEmpty: () => selection.selectNode(null),
+    onDragStart(ref) {
+      drag = { ref, from: place(ref), gesture: bridge.newGesture() };
+      root.dispatchEvent(new CustomEvent("first-drag", { bubbles: true }));
+    },
+    onDrag(ref, x, y) {
+      if (!drag) return;
+      const pointer_ms = markPointer();
+      const inside_x = Math.min(Math.max(x, 4), viewport.width - 4);
+      const inside_y = Math.min(Math.max(y, 4), viewport.height - 4);
+      move(ref, viewport.toWorld(inside_x, inside_y), drag.gesture, pointer_ms);
+    },
+    onDragEnd(ref, cancelled) {
+      if (!drag) return;
+      const { from, gesture } = drag;
+      drag = null;
+      if (cancelled) move(ref, from, gesture, null);
+      else if (ahead) move(ref, ahead.point, gesture, null);
+      schedule();
+    },
+    onNudge(ref, dx, dy, fine) {
+      const snapshot = store.get().snapshot;
+      if (!snapshot) return;
+      const key = nodeKey(ref);
+      if (nudging?.key !== key) nudging = { key, gesture: bridge.newGesture(), timer: 0 };
+      window.clearTimeout(nudging.timer);
+      nudging.timer = window.setTimeout(() => {
+        nudging = null;
+      }, NUDGE_PAUSE_MS);
+      const step = Number(snapshot.params.cell_radius_m) / (fine ? 1000 : 100);
+      const now = place(ref);
+      const next = { x_m: now.x_m + dx * step, y_m: now.y_m + dy * step };
+      move(ref, next, nudging.gesture, null);
+      announce(`${nodeTitle(ref)}: ${placeText(next)}`);
+    },
+    describe(ref) {
+      const snapshot = store.get().snapshot;
+      return snapshot ? `${nodeTitle(ref)}: ${nodeLines(ref, snapshot, place(ref)).join("; ")}` : nodeTitle(ref);
+    },
+  });
+
+  function schedule() {
+    if (frame === 0) frame = requestAnimationFrame(onFrame);
+  }
+
+  /** @param {number} time_ms */
+  function onFrame(time_ms) {
+    frame = 0;
+    const gliding = viewport.glide(time_ms);
+    draw();
+    if (gliding) schedule();
+  }
+
+  function draw() {
+    const { snapshot } = store.get();
+    if (!snapshot || viewport.width < 2) return;
+    const start = performance.now();
+    const bounds = boundsOf(snapshot, place);
+    const key = `${snapshot.preset}/${snapshot.seed}/${snapshot.cues.length}/${snapshot.dues.length}/${String(snapshot.params.cell_radius_m)}`;
+    viewport.fit(bounds, key, handles.held(), reducedMotion());
+    const scene = buildScene(snapshot, place, selection.get(), viewport, placer, meter);
+    const ratio = window.devicePixelRatio || 1;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    drawScene(context, scene, viewport, palette());
+    measure("draw-cell", start, performance.now());
+    handles.update(tabOrder(scene.nodes));
+    showReadout(snapshot, scene.nodes);
+    if (viewport.glide(start)) schedule();
+  }
+
+  /** @param {Snapshot} snapshot @param {import("./scene.js").SceneNode[]} nodes */
+  function showReadout(snapshot, nodes) {
+    const pointed = pointedRef && nodes.find((node) => node.key === nodeKey(/** @type {NodeRef} */ (pointedRef)));
+    if (pointed && !handles.held()) readout.show(pointed.ref, snapshot, place(pointed.ref), pointed.at, viewport);
+    else readout.hide();
+  }
+
+  /** The very node under the mouse: `hovered` in the selection knows only its user. @type {NodeRef | null} */
+  let pointedRef = null;
+  /** @param {NodeRef | null} ref */
+  function hoverOf(ref) {
+    if (pointedRef?.kind !== ref?.kind || pointedRef?.index !== ref?.index) {
+      pointedRef = ref;
+      schedule();
+    }
+    if (!ref) return null;
+    if (ref.kind === "bs") return { bs: true };
+    return ref.kind === "cue" ? { cue: ref.index } : { due: ref.index };
+  }
+
+  function resize() {
+    const { width, height } = root.getBoundingClientRect();
+    const ratio = window.devicePixelRatio || 1;
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+    viewport.resize(width, height);
+    cancelAnimationFrame(frame);
+    frame = 0;
+    draw();
+  }
+  new ResizeObserver(resize).observe(root);
+  watchPixelRatio(resize);
+
+  store.subscribe((state, before) => {
+    if (state.snapshot === before.snapshot) {
+      if (state.settled !== before.settled) handles.rename();
+      return;
+    }
+    if (state.snapshot) selection.prune(state.snapshot);
+    // Drawn in the reply's own task, so that the next frame already shows it.
+    cancelAnimationFrame(frame);
+    frame = 0;
+    draw();
+    if (state.settled !== before.settled) handles.rename();
+    const { pointer_ms } = state;
+    if (pointer_ms === null) return;
+    measure("pointer-to-paint", pointer_ms, performance.now());
+    requestAnimationFrame(() => measure("pointer-to-frame", pointer_ms, performance.now()));
+  });
+  selection.subscribe(schedule);
+
+  return { redraw: schedule, focusNode: (/** @type {NodeRef} */ ref) => handles.focus(ref) };
+}
+
+/** @param {Snapshot} snapshot @param {NodeRef} ref @returns {Point} */
+function placeIn(snapshot, { kind, index }) {
+  if (kind === "bs") return snapshot.bs;
+  if (kind === "cue") return snapshot.cues[index];
+  return snapshot.dues[index][kind];
+}
+
+/** @param {Snapshot} snapshot @param {(ref: NodeRef) => Point} place */
+function boundsOf(snapshot, place) {
+  const bs = place({ kind: "bs", index: 0 });
+  const radius = Number(snapshot.params.cell_radius_m);
+  const bounds = { left: bs.x_m - radius, right: bs.x_m + radius, bottom: bs.y_m - radius, top: bs.y_m + radius };
+  const include = (/** @type {Point} */ { x_m, y_m }) => {
+    bounds.left = Math.min(bounds.left, x_m);
+    bounds.right = Math.max(bounds.right, x_m);
+    bounds.bottom = Math.min(bounds.bottom, y_m);
+    bounds.top = Math.max(bounds.top, y_m);
+  };
+  snapshot.cues.forEach((_, index) => include(place({ kind: "cue", index })));
+  snapshot.dues.forEach((_, index) => {
+    include(place({ kind: "tx", index }));
+    include(place({ kind: "rx", index }));
+  });
+  return bounds;
+}
+
+const TAB_RANK = { bs: 0, cue: 1, tx: 2, rx: 2 };
+/** BS, CUEs, then each pair's transmitter and receiver. @param {import("./scene.js").SceneNode[]} nodes */
+function tabOrder(nodes) {
+  return [...nodes].sort(
+    (a, b) =>
+      TAB_RANK[a.ref.kind] - TAB_RANK[b.ref.kind] ||
+      a.ref.index - b.ref.index ||
+      Number(a.ref.kind === "rx") - Number(b.ref.kind === "rx"),
+  );
+}
+
+/** Positions to the millimetre: more digits would only make links and files long. @param {number} metres */
+function round(metres) {
+  return Math.round(metres * 1000) / 1000;
+}
+
+/** @param {() => void} onChange */
+function watchPixelRatio(onChange) {
+  const query = matchMedia(`(resolution: ${window.devicePixelRatio || 1}dppx)`);
+  query.addEventListener(
+    "change",
+    () => {
+      onChange();
+      watchPixelRatio(onChange);
+    },
+    { once: true },
+  );
+}

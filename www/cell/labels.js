@@ -1,0 +1,201 @@
+// Where labels go: each takes the cheapest of its candidate places, in order of importance.
+//
+// A place costs for overlapping nodes and labels already set (dear), for lying on a link (cheap), for
+// leaving the canvas, for being far from where the eye expects it, and for not being last time's place:
+// that keeps labels from flickering during a drag. A label that finds no clear place is left out if it
+// may be.
+
+/** @typedef {{x: number, y: number, w: number, h: number}} Box  centre and size, CSS pixels */
+/** @typedef {{x: number, y: number, bias: number}} Candidate  centre, and what it costs to begin with */
+/** @typedef {{x1: number, y1: number, x2: number, y2: number, weight: number, owner?: string}} Segment */
+
+/**
+ * @typedef {object} LabelRequest
+ * @property {string} id  the same from frame to frame
+ * @property {number} w
+ * @property {number} h
+ * @property {Candidate[]} candidates
+ * @property {boolean} required  placed even where it overlaps
+ * @property {string} [owner]  segments of this owner cost nothing
+ */
+
+const CELL_PX = 48;
+const OVERLAP_COST = 30;
+const CLEAR_COST = 3;
+const CHANGE_COST = 0.45;
+
+/**
+ * @typedef {object} LabelPlacer
+ * @property {(width: number, height: number) => void} begin
+ * @property {(box: Box) => void} block  something that no label may cover
+ * @property {(segment: Segment) => void} line  something that labels would rather not cover
+ * @property {(request: LabelRequest) => Box | null} place
+ */
+
+/** @returns {LabelPlacer} */
+export function createLabelPlacer() {
+  let width = 0;
+  let height = 0;
+  /** @type {Map<number, Box[]>} */
+  let grid = new Map();
+  /** @type {Segment[]} */
+  let segments = [];
+  /** @type {Map<string, number>} */
+  let before = new Map();
+  /** @type {Map<string, number>} */
+  let chosen = new Map();
+
+  /** @param {Box} box @param {(key: number) => void} visit */
+  function cells(box, visit) {
+    const left = Math.floor((box.x - box.w / 2) / CELL_PX);
+    const right = Math.floor((box.x + box.w / 2) / CELL_PX);
+    const top = Math.floor((box.y - box.h / 2) / CELL_PX);
+    const bottom = Math.floor((box.y + box.h / 2) / CELL_PX);
+    for (let row = top; row <= bottom; row += 1) {
+      for (let column = left; column <= right; column += 1) visit(row * 4096 + column);
+    }
+  }
+
+  /** @param {Box} box */
+  function block(box) {
+    cells(box, (key) => {
+      const there = grid.get(key);
+      if (there) there.push(box);
+      else grid.set(key, [box]);
+    });
+  }
+
+  /** @param {Box} box */
+  function overlapCost(box) {
+    let cost = 0;
+    cells(box, (key) => {
+      for (const other of grid.get(key) ?? []) {
+        const dx = (box.w + other.w) / 2 - Math.abs(box.x - other.x);
+        const dy = (box.h + other.h) / 2 - Math.abs(box.y - other.y);
+        if (dx > 0 && dy > 0) cost += CLEAR_COST + (OVERLAP_COST * dx * dy) / (box.w * box.h);
+      }
+    });
+    return cost;
+  }
+
+  /** @param {Box} box */
+  function outsideCost(box) {
+    const out =
+      Math.max(0, box.w / 2 + 3 - box.x) +
+      Math.max(0, box.x + box.w / 2 + 3 - width) +
+      Math.max(0, box.h / 2 + 3 - box.y) +
+      Math.max(0, box.y + box.h / 2 + 3 - height);
+    return out > 0 ? CLEAR_COST + out : 0;
+  }
+
+  return {
+    begin(w, h) {
+      width = w;
+      height = h;
+      grid = new Map();
+      segments = [];
+      before = chosen;
+      chosen = new Map();
+    },
+    block,
+    line(segment) {
+      segments.push(segment);
+    },
+    place({ id, w, h, candidates, required, owner }) {
+      const last = before.get(id);
+      /** @type {{box: Box, cost: number, hard: number, at: number} | null} */
+      let best = null;
+      for (let at = 0; at < candidates.length; at += 1) {
+        const candidate = candidates[at];
+        let cost = candidate.bias + (last === undefined || last === at ? 0 : CHANGE_COST);
+        if (best && cost >= best.cost) continue;
+        const box = { x: candidate.x, y: candidate.y, w, h };
+        const hard = overlapCost(box) + outsideCost(box);
+        cost += hard;
+        if (best && cost >= best.cost) continue;
+        for (const segment of segments) {
+          if ((owner === undefined || segment.owner !== owner) && crosses(segment, box)) cost += segment.weight;
+        }
+        if (!best || cost < best.cost) best = { box, cost, hard, at };
+      }
+      if (!best || (!required && best.hard >= CLEAR_COST)) return null;
+      if (required && best.hard > 0) {
+        best.box.x = Math.min(Math.max(best.box.x, w / 2 + 3), width - w / 2 - 3);
+        best.box.y = Math.min(Math.max(best.box.y, h / 2 + 3), height - h / 2 - 3);
+      }
+      chosen.set(id, best.at);
+      block({ x: best.box.x, y: best.box.y, w: w + 4, h: h + 2 });
+      return best.box;
+    },
+  };
+}
+
+/**
+ * Places around a node for a box of w × h: eight directions close by, dearer the further they turn away
+ * from `prefer_rad`, and the same again a little further out.
+ * @param {{x: number, y: number}} node
+ * @param {number} radius
+ * @param {number} w
+ * @param {number} h
+ * @param {number} prefer_rad
+ * @param {number} [bias]
+ * @returns {Candidate[]}
+ */
+export function around(node, radius, w, h, prefer_rad, bias = 0) {
+  /** @type {Candidate[]} */
+  const places = [];
+  for (const [gap, extra] of [[3, 0], [12, 0.9]]) {
+    for (let step = 0; step < 8; step += 1) {
+      const angle = (step * Math.PI) / 4;
+      const c = Math.cos(angle);
+      const s = Math.sin(angle);
+      const turn = Math.abs(Math.atan2(Math.sin(angle - prefer_rad), Math.cos(angle - prefer_rad))) / Math.PI;
+      const diagonal = step % 2 === 1;
+      places.push({
+        x: node.x + c * (radius + gap) + Math.sign(Math.round(c * 2)) * (w / 2) * (diagonal ? 0.96 : 1),
+        y: node.y + s * (radius + gap) + Math.sign(Math.round(s * 2)) * (h / 2) * (diagonal ? 0.8 : 1),
+        bias: bias + extra + 0.7 * turn,
+      });
+    }
+  }
+  return places;
+}
+
+/**
+ * Places along a line, the middle first.
+ * @param {{x: number, y: number}} a
+ * @param {{x: number, y: number}} b
+ * @param {number} [middle]  where along it the eye expects it, 0 at `a`
+ * @returns {Candidate[]}
+ */
+export function along(a, b, middle = 0.5) {
+  return [0, 0.08, -0.08, 0.16, -0.16, 0.24, -0.24, 0.32, -0.32].map((shift) => {
+    const t = Math.min(0.88, Math.max(0.12, middle + shift));
+    return { x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t, bias: Math.abs(shift) * 2 };
+  });
+}
+
+/**
+ * Does the segment touch the box? (Liang and Barsky's clipping.)
+ * @param {Segment} segment
+ * @param {Box} box
+ */
+function crosses({ x1, y1, x2, y2 }, box) {
+  const dx = x2 - x1;
+  const dy = y2 - y1;
+  let from = 0;
+  let to = 1;
+  const clip = (/** @type {number} */ p, /** @type {number} */ q) => {
+    if (p === 0) return q >= 0;
+    const t = q / p;
+    if (p < 0) from = Math.max(from, t);
+    else to = Math.min(to, t);
+    return from <= to;
+  };
+  return (
+    clip(-dx, x1 - (box.x - box.w / 2)) &&
+    clip(dx, box.x + box.w / 2 - x1) &&
+    clip(-dy, y1 - (box.y - box.h / 2)) &&
+    clip(dy, box.y + box.h / 2 - y1)
+  );
+}

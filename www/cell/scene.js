@@ -1,0 +1,333 @@
+// From a snapshot to what there is to draw: nodes, links, interference and labels in CSS pixels.
+
+import { dbm, dbmFromWatts, si, subchannelName, userName } from "../format.js";
+import { along, around } from "./labels.js";
+
+/** @typedef {import("../types.js").Snapshot} Snapshot */
+/** @typedef {import("../types.js").Point} Point */
+/** @typedef {import("../types.js").NodeRef} NodeRef */
+/** @typedef {import("../types.js").Regime} Regime */
+/** @typedef {import("../state/selection.js").Selection} Selection */
+/** @typedef {import("./viewport.js").Viewport} Viewport */
+/** @typedef {import("./labels.js").LabelPlacer} LabelPlacer */
+/** @typedef {import("./labels.js").Box} Box */
+/** @typedef {import("./text.js").TextMeter} TextMeter */
+/** @typedef {{x: number, y: number}} Pixel */
+
+/** @typedef {{ref: NodeRef, key: string, at: Pixel, regime: Regime | null, focus: boolean, chosen: boolean, paired: boolean, hovered: boolean}} SceneNode */
+/** @typedef {{from: Pixel, to: Pixel, kind: "cue" | "due", faint: boolean, strong: boolean}} SceneLink */
+/** @typedef {{from: Pixel, to: Pixel, dotted: boolean, width: number, alpha: number}} SceneInterference */
+/** @typedef {{box: Box, kind: "cue" | "due", text: string, strong: boolean}} SceneTag */
+/** @typedef {{box: Box, name: string, kind: NodeRef["kind"], tag: string, detail: string, faint: boolean}} SceneLabel */
+/** @typedef {{box: Box, text: string, role: "interference" | "muted"}} SceneNote */
+
+/**
+ * @typedef {object} Scene
+ * @property {Pixel} centre
+ * @property {number} radius_px
+ * @property {number} min_radius_px
+ * @property {number} node_px  radius of a node
+ * @property {SceneNode[]} nodes
+ * @property {SceneLink[]} links
+ * @property {SceneInterference[]} interference
+ * @property {SceneTag[]} tags
+ * @property {SceneLabel[]} labels
+ * @property {SceneNote[]} notes
+ */
+
+export const FONT = {
+  name: 12.5,
+  detail: 11,
+  tag: 11,
+};
+const LINE = { name: 15, detail: 13 };
+const TAG_H = 16;
+
+/** @param {NodeRef} ref */
+export function nodeKey({ kind, index }) {
+  return `${kind}-${index}`;
+}
+
+/**
+ * @param {Snapshot} snapshot
+ * @param {(ref: NodeRef) => Point} place  where a node is now, ahead of the snapshot during a drag
+ * @param {Selection} selection
+ * @param {Viewport} viewport
+ * @param {LabelPlacer} placer
+ * @param {TextMeter} meter
+ * @returns {Scene}
+ */
+export function buildScene(snapshot, place, selection, viewport, placer, meter) {
+  const users = snapshot.cues.length + snapshot.dues.length;
+  const node_px = users <= 12 ? 7 : users <= 34 ? 6 : users <= 80 ? 4.5 : 3.5;
+  const crowded = users > 60;
+  const bs = viewport.toScreen(place({ kind: "bs", index: 0 }));
+  const cueAt = snapshot.cues.map((_, index) => viewport.toScreen(place({ kind: "cue", index })));
+  const txAt = snapshot.dues.map((_, index) => viewport.toScreen(place({ kind: "tx", index })));
+  const rxAt = snapshot.dues.map((_, index) => viewport.toScreen(place({ kind: "rx", index })));
+  const focus = focused(snapshot, selection);
+  const dim = focus.any && users > 8;
+
+  /** @type {SceneNode[]} */
+  const nodes = [];
+  const node = (/** @type {NodeRef} */ ref, /** @type {Pixel} */ at, /** @type {Regime | null} */ regime) => {
+    const isCue = ref.kind === "cue";
+    const isBs = ref.kind === "bs";
+    nodes.push({
+      ref,
+      key: nodeKey(ref),
+      at,
+      regime,
+      focus: !isBs && (isCue ? focus.cues.has(ref.index) : focus.dues.has(ref.index)),
+      chosen: selection.node?.kind === ref.kind && selection.node.index === ref.index,
+      paired: !isBs && (isCue ? selection.cue : selection.due) === ref.index,
+      hovered: isBs
+        ? selection.hovered?.bs === true
+        : (isCue ? selection.hovered?.cue : selection.hovered?.due) === ref.index,
+    });
+  };
+  node({ kind: "bs", index: 0 }, bs, null);
+  snapshot.cues.forEach((cue, index) => node({ kind: "cue", index }, cueAt[index], cue.regime));
+  snapshot.dues.forEach((due, index) => {
+    node({ kind: "rx", index }, rxAt[index], due.regime === "unserved" ? "unserved" : null);
+    node({ kind: "tx", index }, txAt[index], due.regime);
+  });
+
+  const links = sceneLinks(snapshot, focus, dim, bs, cueAt, txAt, rxAt);
+  const { lines: interference, notes: strengths } = sceneInterference(snapshot, focus, dim, bs, cueAt, txAt, rxAt);
+
+  const metres = Number(snapshot.params.cell_radius_m);
+  /** @type {Scene} */
+  const scene = {
+    centre: bs,
+    radius_px: metres * viewport.scale,
+    min_radius_px: Number(snapshot.params.min_bs_distance_m) * viewport.scale,
+    node_px,
+    nodes,
+    links,
+    interference,
+    tags: [],
+    labels: [],
+    notes: [],
+  };
+
+  placer.begin(viewport.width, viewport.height);
+  for (const each of nodes) {
+    const size = 2 * node_px + (each.ref.kind === "bs" ? 8 : each.regime ? 6 : 3);
+    placer.block({ x: each.at.x, y: each.at.y, w: size, h: size });
+  }
+  // The legend line of scale and hint owns the lowest strip.
+  placer.block({ x: viewport.width - 50, y: viewport.height - 14, w: 100, h: 26 });
+  if (!crowded) {
+    for (const link of links) placer.line(segment(link.from, link.to, 1.2));
+    for (const line of interference) placer.line(segment(line.from, line.to, 0.35));
+  }
+  placeNames(scene, snapshot, focus, { bs, cueAt, txAt, rxAt, users, crowded }, placer, meter);
+  for (const { text, from, to } of strengths) {
+    const w = meter(text, FONT.detail, 600);
+    const box = placer.place({ id: `note-${text.length}-${from.x > to.x}`, w, h: LINE.detail, candidates: beside(from, to, w), required: false });
+    if (box) scene.notes.push({ box, text, role: "interference" });
+  }
+  placeRadius(scene, metres, viewport, placer, meter);
+  return scene;
+}
+
+/**
+ * Users that are pointed at or selected, with the users they share with.
+ * @param {Snapshot} snapshot
+ * @param {Selection} selection
+ */
+function focused(snapshot, selection) {
+  /** @type {Set<number>} */
+  const cues = new Set();
+  /** @type {Set<number>} */
+  const dues = new Set();
+  const { node, hovered } = selection;
+  const cue = hovered?.cue ?? (hovered ? undefined : node?.kind === "cue" ? node.index : undefined);
+  const due = hovered?.due ?? (hovered ? undefined : node && node.kind !== "cue" && node.kind !== "bs" ? node.index : undefined);
+  if (cue !== undefined && snapshot.cues[cue]) {
+    cues.add(cue);
+    const partner = snapshot.cues[cue].due;
+    if (partner !== null && due === undefined) dues.add(partner);
+  }
+  if (due !== undefined && snapshot.dues[due]) {
+    dues.add(due);
+    const partner = snapshot.dues[due].cue;
+    if (partner !== null && cue === undefined) cues.add(partner);
+  }
+  return { cues, dues, any: cues.size + dues.size > 0 };
+}
+
+/** @typedef {ReturnType<typeof focused>} Focus */
+
+/**
+ * @param {Snapshot} snapshot @param {Focus} focus @param {boolean} dim
+ * @param {Pixel} bs @param {Pixel[]} cueAt @param {Pixel[]} txAt @param {Pixel[]} rxAt
+ * @returns {SceneLink[]}
+ */
+function sceneLinks(snapshot, focus, dim, bs, cueAt, txAt, rxAt) {
+  /** @type {SceneLink[]} */
+  const links = [];
+  snapshot.cues.forEach((cue, index) => {
+    if (cue.regime === "unserved") return;
+    const strong = focus.cues.has(index);
+    links.push({ from: cueAt[index], to: bs, kind: "cue", faint: dim && !strong, strong });
+  });
+  snapshot.dues.forEach((due, index) => {
+    if (due.regime === "unserved") return;
+    const strong = focus.dues.has(index);
+    links.push({ from: txAt[index], to: rxAt[index], kind: "due", faint: dim && !strong, strong });
+  });
+  return links;
+}
+
+/**
+ * @param {Snapshot} snapshot @param {Focus} focus @param {boolean} dim
+ * @param {Pixel} bs @param {Pixel[]} cueAt @param {Pixel[]} txAt @param {Pixel[]} rxAt
+ */
+function sceneInterference(snapshot, focus, dim, bs, cueAt, txAt, rxAt) {
+  /** @type {SceneInterference[]} */
+  const lines = [];
+  /** @type {{from: Pixel, to: Pixel, text: string}[]} */
+  const notes = [];
+  const noise_dbm = Number(snapshot.params.noise_dbm);
+  snapshot.dues.forEach((due, index) => {
+    if (due.cue === null) return;
+    const cue = snapshot.cues[due.cue];
+    const strong = focus.dues.has(index) && focus.cues.has(due.cue);
+    const add = (/** @type {Pixel} */ from, /** @type {Pixel} */ to, /** @type {number} */ watts, /** @type {boolean} */ dotted) => {
+      if (watts <= 0) return;
+      // 0 at 10 dB under the noise, 1 at 30 dB over it.
+      const level = Math.min(1, Math.max(0, (dbmFromWatts(watts) - noise_dbm + 10) / 40));
+      const alpha = (strong ? 0.85 : 0.35 + 0.4 * level) * (dim && !strong ? 0.4 : 1);
+      lines.push({ from, to, dotted, width: (strong ? 1.4 : 0.9) + level, alpha });
+      if (strong) notes.push({ from, to, text: dbm(watts, 0) });
+    };
+    add(cueAt[due.cue], rxAt[index], due.interference_w, false);
+    add(txAt[index], bs, cue.interference_w, true);
+  });
+  return { lines, notes };
+}
+
+/**
+ * Names, subchannel tags and powers: the focused ones first, then CUEs, DUEs.
+ * @param {Scene} scene @param {Snapshot} snapshot @param {Focus} focus
+ * @param {{bs: Pixel, cueAt: Pixel[], txAt: Pixel[], rxAt: Pixel[], users: number, crowded: boolean}} where
+ * @param {LabelPlacer} placer @param {TextMeter} meter
+ */
+function placeNames(scene, snapshot, focus, { bs, cueAt, txAt, rxAt, users, crowded }, placer, meter) {
+  const r = scene.node_px + 4;
+  /** @type {{kind: "cue" | "due", index: number, focus: boolean}[]} */
+  const order = [
+    ...snapshot.cues.map((_, index) => ({ kind: /** @type {const} */ ("cue"), index, focus: focus.cues.has(index) })),
+    ...snapshot.dues.map((_, index) => ({ kind: /** @type {const} */ ("due"), index, focus: focus.dues.has(index) })),
+  ].sort((a, b) => Number(b.focus) - Number(a.focus));
+
+  // Tags on long links come first: they have the fewest places to go.
+  /** @type {Set<string>} */
+  const tagged = new Set();
+  for (const { kind, index, focus: strong } of order) {
+    if (crowded && !strong) continue;
+    const user = kind === "cue" ? snapshot.cues[index] : snapshot.dues[index];
+    const channel = kind === "cue" ? index : snapshot.dues[index].cue;
+    if (user.regime === "unserved" || channel === null) continue;
+    const from = kind === "cue" ? cueAt[index] : txAt[index];
+    const to = kind === "cue" ? bs : rxAt[index];
+    const text = subchannelName(channel);
+    const w = meter(text, FONT.tag, 600) + 10;
+    if (Math.hypot(to.x - from.x, to.y - from.y) < w + 2 * r + 14) continue;
+    const box = placer.place({
+      id: `tag-${kind}-${index}`,
+      w,
+      h: TAG_H,
+      candidates: along(from, to, kind === "cue" && users > 10 ? 0.36 : 0.5),
+      required: false,
+    });
+    if (!box) continue;
+    tagged.add(`${kind}-${index}`);
+    scene.tags.push({ box, kind, text, strong });
+  }
+
+  const bsBox = placer.place({
+    id: "name-bs", w: meter("BS", FONT.name, 700), h: LINE.name, required: !crowded,
+    candidates: around(bs, r + 2, meter("BS", FONT.name, 700), LINE.name, Math.PI / 3),
+  });
+  if (bsBox) scene.labels.push({ box: bsBox, name: "BS", kind: "bs", tag: "", detail: "", faint: false });
+
+  for (const { kind, index, focus: strong } of order) {
+    const user = kind === "cue" ? snapshot.cues[index] : snapshot.dues[index];
+    const channel = kind === "cue" ? index : snapshot.dues[index].cue;
+    const name = userName(kind, index);
+    const served = user.regime !== "unserved";
+    const tag = served && channel !== null && !tagged.has(`${kind}-${index}`) && (!crowded || strong) ? subchannelName(channel) : "";
+    const detail = crowded && !strong ? "" : served ? si(user.power_w, "W", 2) : "unserved";
+    // First with everything, then without the power, at last the bare name.
+    for (const [withTag, withDetail] of detail ? [[tag, detail], [tag, ""]] : [[tag, ""]]) {
+      const tag_w = withTag ? meter(withTag, FONT.tag, 600) + 14 : 0;
+      const w = Math.max(meter(name, FONT.name, 700) + tag_w, withDetail ? meter(withDetail, FONT.detail, 400) : 0);
+      const h = LINE.name + (withDetail ? LINE.detail : 0);
+      const candidates =
+        kind === "cue"
+          ? around(cueAt[index], r, w, h, away(cueAt[index], bs))
+          : [
+              ...around(txAt[index], r, w, h, away(txAt[index], rxAt[index])),
+              ...around(rxAt[index], r, w, h, away(rxAt[index], txAt[index]), 0.5),
+            ];
+      const last = withDetail === "";
+      const box = placer.place({
+        id: `name-${kind}-${index}${last ? "" : "+"}`,
+        w,
+        h,
+        candidates,
+        required: last && (!crowded || strong),
+      });
+      if (!box) continue;
+      scene.labels.push({ box, name, kind: kind === "cue" ? "cue" : "tx", tag: withTag, detail: withDetail, faint: focus.any && users > 8 && !strong });
+      break;
+    }
+  }
+}
+
+/**
+ * The radius, written on the circle wherever there is room.
+ * @param {Scene} scene @param {number} metres @param {Viewport} viewport @param {LabelPlacer} placer @param {TextMeter} meter
+ */
+function placeRadius(scene, metres, viewport, placer, meter) {
+  const text = si(metres, "m", 3);
+  const w = meter(text, FONT.detail, 400) + 6;
+  const candidates = [-50, -35, -65, -130, -145, 35, 145, -20, -160, 50, 130].map((degrees, at) => {
+    const angle = (degrees * Math.PI) / 180;
+    const out = scene.radius_px + 4;
+    return {
+      x: scene.centre.x + Math.cos(angle) * out + (Math.sign(Math.cos(angle)) * w) / 2,
+      y: scene.centre.y + Math.sin(angle) * out + Math.sign(Math.sin(angle)) * 5,
+      bias: at * 0.1,
+    };
+  });
+  const box = placer.place({ id: "radius", w, h: LINE.detail, candidates, required: false });
+  if (box) scene.notes.push({ box, text, role: "muted" });
+}
+
+/** @param {Pixel} from @param {Pixel} to @param {number} weight */
+function segment(from, to, weight) {
+  return { x1: from.x, y1: from.y, x2: to.x, y2: to.y, weight };
+}
+
+/** Angle that points away from `other`. @param {Pixel} at @param {Pixel} other */
+function away(at, other) {
+  return Math.atan2(at.y - other.y, at.x - other.x);
+}
+
+/** Places beside a line for a text of width w. @param {Pixel} from @param {Pixel} to @param {number} w */
+function beside(from, to, w) {
+  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+  const nx = -(to.y - from.y) / length;
+  const ny = (to.x - from.x) / length;
+  return along(from, to).flatMap(({ x, y, bias }) =>
+    [1, -1].map((side) => ({
+      x: x + side * nx * (Math.abs(nx) * (w / 2) + 9),
+      y: y + side * ny * (w * 0.1 + 9),
+      bias,
+    })),
+  );
+}
