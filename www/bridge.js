@@ -69,7 +69,7 @@ export function createBridge({ glue, store, first, onLost, onRefused }) {
     } catch {
       // No worker to be had (a sandbox, a file): the same host answers in the page.
       worker = null;
-      const host = createHost(glue);
+      const host = createHost(mine === 1 ? glue : await freshInstance(glue, mine));
       send = async (request) => host(request);
     }
   }
@@ -118,7 +118,8 @@ export function createBridge({ glue, store, first, onLost, onRefused }) {
     const settled = queue.length === 0 ? snapshot.revision : store.get().settled;
     store.set({ snapshot, solve_ms, pointer_ms, settled });
     window.clearTimeout(keepTimer);
-    keepTimer = window.setTimeout(() => void keep(), KEEP_AFTER_MS);
+    // Fails only if the session is lost meanwhile, which is told elsewhere.
+    keepTimer = window.setTimeout(() => keep().catch(() => {}), KEEP_AFTER_MS);
   }
 
   async function keep() {
@@ -176,6 +177,20 @@ export function createBridge({ glue, store, first, onLost, onRefused }) {
     restart: () => lose(era, "the calculation was cancelled"),
     where: () => (send === null ? "none" : worker ? "worker" : "page"),
   };
+}
+
+/**
+ * Another instance of the compiled crate: one that has panicked cannot be used again.
+ * @param {Glue} glue
+ * @param {number} era
+ * @returns {Promise<Glue>}
+ */
+async function freshInstance(glue, era) {
+  const url = new URL(glue.glue_url(), document.baseURI);
+  url.searchParams.set("instance", String(era));
+  const fresh = /** @type {Glue} */ (await import(url.href));
+  fresh.initSync({ module: glue.wasm_module() });
+  return fresh;
 }
 
 /**

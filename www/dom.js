@@ -51,15 +51,16 @@ export function byId(id) {
 }
 
 /**
- * A symbol such as `P_max` with what follows `_` as a subscript.
+ * A symbol such as `P_max^C`: what follows `_` is a subscript, what follows `^` a superscript.
  * @param {string} symbol
  * @returns {DocumentFragment}
  */
 export function symbolNode(symbol) {
   const fragment = document.createDocumentFragment();
-  const [base, ...rest] = symbol.split("_");
-  fragment.append(base);
-  if (rest.length > 0) fragment.append(h("sub", {}, rest.join("_")));
+  const [, base = symbol, sub, sup] = /^([^_^]*)(?:_([^^]*))?(?:\^(.*))?$/.exec(symbol) ?? [];
+  fragment.append(h("i", {}, base));
+  if (sub) fragment.append(h("sub", {}, sub));
+  if (sup) fragment.append(h("sup", {}, sup));
   return fragment;
 }
 

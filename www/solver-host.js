@@ -19,6 +19,13 @@
  * @property {string} [fatal]
  */
 
+// What is used of a worker's global scope: the page's own type library does not know it.
+/**
+ * @typedef {object} WorkerScope
+ * @property {((event: MessageEvent) => void) | null} onmessage
+ * @property {(message: unknown) => void} postMessage
+ */
+
 /**
  * @param {Glue} glue
  * @returns {(request: Request) => Reply}
@@ -49,7 +56,7 @@ export function createHost(glue) {
 
 /**
  * The worker's side: waits for the compiled module, then answers.
- * @param {DedicatedWorkerGlobalScope} scope
+ * @param {WorkerScope} scope
  */
 export function serveWorker(scope) {
   /** @type {((request: Request) => Reply) | null} */

@@ -81,7 +81,7 @@
 
 /**
  * @typedef {{type: "preset", id: string}
- *   | {type: "drop", cues: number, dues: number, seed: number}
+ *   | {type: "drop", cues: number, dues: number, seed: number, d2d_min_m?: number, d2d_max_m?: number, gesture?: number}
  *   | {type: "load", text: string}
  *   | {type: "move", node: NodeRef, x_m: number, y_m: number, gesture: number}
  *   | {type: "param", key: string, value: number | boolean, gesture: number}

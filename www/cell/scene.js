@@ -128,7 +128,7 @@ export function buildScene(snapshot, place, selection, viewport, placer, meter) 
     const box = placer.place({ id: `note-${text.length}-${from.x > to.x}`, w, h: LINE.detail, candidates: beside(from, to, w), required: false });
     if (box) scene.notes.push({ box, text, role: "interference" });
   }
-  placeRadius(scene, metres, viewport, placer, meter);
+  placeRadius(scene, metres, placer, meter);
   return scene;
 }
 
@@ -290,9 +290,9 @@ function placeNames(scene, snapshot, focus, { bs, cueAt, txAt, rxAt, users, crow
 
 /**
  * The radius, written on the circle wherever there is room.
- * @param {Scene} scene @param {number} metres @param {Viewport} viewport @param {LabelPlacer} placer @param {TextMeter} meter
+ * @param {Scene} scene @param {number} metres @param {LabelPlacer} placer @param {TextMeter} meter
  */
-function placeRadius(scene, metres, viewport, placer, meter) {
+function placeRadius(scene, metres, placer, meter) {
   const text = si(metres, "m", 3);
   const w = meter(text, FONT.detail, 400) + 6;
   const candidates = [-50, -35, -65, -130, -145, 35, 145, -20, -160, 50, 130].map((degrees, at) => {

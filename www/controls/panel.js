@@ -1,0 +1,134 @@
+// The controls: one row for every entry of the parameter table, the main ones in view, the rest folded.
+
+import { h } from "../dom.js";
+import { createRow } from "./row.js";
+
+/** @typedef {import("../types.js").ParamSpec} ParamSpec */
+/** @typedef {import("../types.js").Snapshot} Snapshot */
+/** @typedef {import("../types.js").Edit} Edit */
+/** @typedef {import("../types.js").FieldError} FieldError */
+/** @typedef {import("./row.js").Row} Row */
+
+// M and N are geometry to the model, but among the first things that a person wants to change.
+const FIRST = ["cues", "dues", "p_max_cue_dbm", "p_max_due_dbm", "zipf_centre", "zipf_spread", "semantic_threshold"];
+/** @type {Record<string, string>} */
+const TITLES = { main: "More", semantic: "Semantic", radio: "Radio", geometry: "Geometry", channel: "Channel" };
+// The header holds it.
+const ELSEWHERE = new Set(["seed"]);
+
+/**
+ * @param {HTMLElement} root
+ * @param {object} deps
+ * @param {ParamSpec[]} deps.table
+ * @param {import("../state/store.js").Store} deps.store
+ * @param {import("../bridge.js").Bridge} deps.bridge
+ */
+export function createControls(root, { table, store, bridge }) {
+  /** @type {Map<string, Row>} */
+  const rows = new Map();
+  /** What double clicks bring back: the values the scenario was opened with. @type {Map<string, number>} */
+  const home = new Map();
+  let opened = "";
+
+  for (const spec of table) {
+    if (ELSEWHERE.has(spec.key)) continue;
+    rows.set(
+      spec.key,
+      createRow(spec, {
+        newGesture: bridge.newGesture,
+        home: () => home.get(spec.key) ?? spec.default,
+        onInput(value, gesture) {
+          const { snapshot } = store.get();
+          if (snapshot) void bridge.edit(editFor(snapshot, spec, value, gesture));
+        },
+      }),
+    );
+  }
+
+  const main = h("div", { class: "control-group" });
+  for (const key of FIRST) {
+    const row = rows.get(key);
+    if (row) main.append(row.el);
+  }
+  const more = h("details", { class: "more", "data-testid": "more-controls" }, h("summary", {}, "All other parameters"));
+  for (const group of ["main", "semantic", "radio", "geometry", "channel"]) {
+    const members = [...rows.values()].filter(({ spec }) => spec.group === group && !FIRST.includes(spec.key));
+    if (members.length === 0) continue;
+    more.append(h("h3", {}, TITLES[group]), h("div", { class: "control-group" }, ...members.map(({ el }) => el)));
+  }
+  root.append(main, more);
+
+  store.subscribe((state, before) => {
+    const { snapshot } = state;
+    if (!snapshot || snapshot === before.snapshot) return;
+    const now = `${snapshot.preset}/${snapshot.name}`;
+    const fresh = now !== opened;
+    opened = now;
+    for (const [key, row] of rows) {
+      const value = valueIn(snapshot, key);
+      if (value === null) continue;
+      if (fresh) home.set(key, value);
+      row.update(value, key === "dues" ? Math.min(row.spec.max, snapshot.cues.length) : undefined);
+    }
+  });
+
+  return {
+    /**
+     * Shows a refused edit beside its field; false if none of the rows made it.
+     * @param {FieldError} error
+     * @param {Edit | null} edit
+     */
+    refuse(error, edit) {
+      const key = edit?.type === "param" ? edit.key : error.path.replace(/^params\./, "");
+      const row = rows.get(key);
+      const { snapshot } = store.get();
+      if (!row || edit?.type === "load" || !snapshot) return false;
+      row.refuse(error.message);
+      const value = valueIn(snapshot, key);
+      if (value !== null) row.update(value);
+      return true;
+    },
+  };
+}
+
+/** @param {Snapshot} snapshot @param {string} key @returns {number | null} */
+function valueIn(snapshot, key) {
+  if (key in snapshot.params) return Number(snapshot.params[key]);
+  switch (key) {
+    case "zipf_centre":
+      return snapshot.zipf.centre;
+    case "zipf_spread":
+      return snapshot.zipf.spread;
+    case "cues":
+      return snapshot.cues.length;
+    case "dues":
+      return snapshot.dues.length;
+    case "d2d_min_m":
+    case "d2d_max_m":
+      return snapshot.drop[key];
+    default:
+      return null;
+  }
+}
+
+/** @param {Snapshot} snapshot @param {ParamSpec} spec @param {number} value @param {number} gesture @returns {Edit} */
+function editFor(snapshot, spec, value, gesture) {
+  const { seed, zipf } = snapshot;
+  const drop = { type: /** @type {const} */ ("drop"), cues: snapshot.cues.length, dues: snapshot.dues.length, seed, gesture };
+  switch (spec.key) {
+    case "zipf_centre":
+      return { type: "zipf", centre: value, spread: zipf.spread, gesture };
+    case "zipf_spread":
+      return { type: "zipf", centre: zipf.centre, spread: value, gesture };
+    case "cues":
+      return { ...drop, cues: value, dues: Math.min(drop.dues, value) };
+    case "dues":
+      return { ...drop, dues: value };
+    case "d2d_min_m":
+      return { ...drop, d2d_min_m: value, d2d_max_m: Math.max(value, snapshot.drop.d2d_max_m) };
+    case "d2d_max_m":
+      return { ...drop, d2d_max_m: value, d2d_min_m: Math.min(value, snapshot.drop.d2d_min_m) };
+    default:
+      return { type: "param", key: spec.key, value: spec.kind === "switch" ? value === 1 : value, gesture };
+  }
+}

@@ -1,0 +1,92 @@
+// The key figures: η large, what it is made of, how many are served, and the certificate.
+
+import { h, setText } from "../dom.js";
+import { milliseconds, number, si } from "../format.js";
+
+/** @typedef {import("../types.js").Snapshot} Snapshot */
+
+/** @type {Record<Snapshot["solution"]["status"], string>} */
+const STATUS = {
+  optimal: "certified optimal",
+  heuristic: "heuristic",
+  infeasible: "infeasible",
+  "iteration-limit": "iteration limit reached",
+};
+// A residual this small against S is zero but for rounding.
+const ROUNDING = 1e-9;
+
+/** @param {HTMLElement} root */
+export function createFigures(root) {
+  const cell = (/** @type {string} */ label, /** @type {string} */ id) => {
+    const value = h("dd", { "data-testid": id });
+    return { value, el: h("div", { class: "figure" }, h("dt", {}, label), value) };
+  };
+  const eta = h("span", { class: "eta-value", "data-testid": "energy-efficiency" });
+  const value = cell("value", "semantic-value");
+  const power = cell("power", "power");
+  const served = cell("served", "served");
+  const split = h("span", { class: "split", "data-testid": "power-split" });
+  const bar = h("span", { class: "split-bar", "aria-hidden": "true" }, h("span"));
+  const chip = h("span", { class: "chip", "data-testid": "certificate" });
+  root.append(
+    h(
+      "div",
+      { class: "eta" },
+      h("span", { class: "eta-label" }, "energy efficiency ", h("i", {}, "η")),
+      h("span", { class: "eta-line" }, eta, " ", h("span", { class: "unit" }, "value/J")),
+    ),
+    h("dl", { class: "figure-list" }, value.el, power.el, served.el),
+    h("div", { class: "figure-foot" }, chip, h("span", { class: "split-group" }, bar, split)),
+  );
+
+  return {
+    /** @param {Snapshot} snapshot @param {number} solve_ms */
+    update({ solution }, solve_ms) {
+      setText(eta, number(solution.energy_efficiency, 4));
+      setText(value.value, `${number(solution.semantic_value_per_s, 4)}\u202f/s`);
+      setText(power.value, si(solution.power_w, "W"));
+      setText(served.value, `${solution.served} of ${solution.users}`);
+      served.el.classList.toggle("short", solution.served < solution.users);
+      setText(split, `circuit ${si(solution.circuit_power_w, "W")} + transmit ${si(solution.transmit_power_w, "W")}`);
+      const share = solution.power_w > 0 ? solution.circuit_power_w / solution.power_w : 0;
+      bar.style.setProperty("--share", share.toFixed(4));
+      const optimal = solution.status === "optimal";
+      chip.classList.toggle("certified", optimal);
+      const exact = Math.abs(solution.gap) <= ROUNDING * Math.max(1, solution.semantic_value_per_s);
+      const parts = [STATUS[solution.status], `gap ${exact ? "0" : number(solution.gap, 2)}`, milliseconds(solve_ms)];
+      setText(chip, `${optimal ? "✓ " : ""}${parts.join(" · ")}`);
+    },
+  };
+}
+
+/**
+ * One line for every user that is not served, with its reason.
+ * @param {HTMLElement} root
+ */
+export function createUnserved(root) {
+  const list = h("ul", { class: "unserved", "data-testid": "unserved", "aria-label": "Unserved users" });
+  root.append(list);
+  let shown = "";
+  return {
+    /** @param {Snapshot} snapshot */
+    update({ cues, dues }) {
+      const lines = [
+        ...cues.map((user, index) => ({ user, name: `C${index + 1}` })),
+        ...dues.map((user, index) => ({ user, name: `D${index + 1}` })),
+      ]
+        .filter(({ user }) => user.regime === "unserved")
+        .map(({ user, name }) => [name, user.reason ?? "unserved"]);
+      const key = lines.join("|");
+      if (key === shown) return;
+      shown = key;
+      root.hidden = lines.length === 0;
+      list.replaceChildren(
+        ...lines.map(([name, reason]) => {
+          // Reasons begin with the user's name in words; the bold name already says it.
+          const rest = reason.replace(/^(CUE|DUE) \d+:\s*/, "");
+          return h("li", {}, h("strong", {}, name), " ", rest);
+        }),
+      );
+    },
+  };
+}
