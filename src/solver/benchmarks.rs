@@ -10,12 +10,14 @@ use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64;
 
 use crate::model::Problem;
+use crate::model::energy::{
+    Operation, Totals, cue_rate_bps, due_rate_bps, semantic_value_per_s, triplets_per_s,
+};
 use crate::scenario::Scenario;
 use crate::solver::solution::{CueResult, DueResult, Method, Solution, Status, UserStatus};
 
-/// Relative slack with which a rate is floored to whole triplets: a rate that is a whole multiple
-/// of L in exact arithmetic must not lose a triplet to rounding.
-const FLOOR_SLACK: f64 = 1e-9;
+/// Relative slack of the comparison with S_th: a value that equals it in exact arithmetic meets it.
+const THRESHOLD_SLACK: f64 = 1e-9;
 
 /// Benchmark I: every user at its maximum power; each DUE reuses a random CUE, no two the same.
 pub fn max_power_random_reuse(problem: &Problem, seed: u64) -> Solution {
@@ -111,59 +113,62 @@ fn operate(
     due_power_w: &[f64],
     reuse: &[usize],
 ) -> Solution {
-    let gains = &problem.gains;
     let mut sharer = vec![None; problem.cues];
     for (due, &cue) in reuse.iter().enumerate() {
         sharer[cue] = Some(due);
     }
-    let status = |value: f64| {
-        if value >= problem.semantic_threshold * (1.0 - FLOOR_SLACK) {
-            UserStatus::Served
-        } else {
-            UserStatus::BelowThreshold
-        }
+    let operation = |power_w, rate_bps| Operation {
+        power_w,
+        triplets_per_s: triplets_per_s(rate_bps, problem.bits_per_triplet),
     };
-    let cues: Vec<CueResult> = (0..problem.cues)
-        .map(|i| {
-            let heard_w = sharer[i].map_or(0.0, |j: usize| due_power_w[j] * gains.due_bs[j]);
-            let sinr = cue_power_w[i] * gains.cue_bs[i] / (heard_w + problem.noise_w);
-            let triplets_per_s = whole_triplets(problem, sinr);
-            let semantic_value_per_s = triplets_per_s as f64 * problem.cue_value[i];
-            CueResult {
-                power_w: cue_power_w[i],
-                triplets_per_s,
-                semantic_value_per_s,
-                due: sharer[i],
-                status: status(semantic_value_per_s),
-                reason: None,
-            }
-        })
-        .collect();
-    let dues: Vec<DueResult> = (0..problem.dues)
-        .map(|j| {
-            let i = reuse[j];
-            let heard_w = cue_power_w[i] * gains.cue_due[i * problem.dues + j];
-            let sinr = due_power_w[j] * gains.due[j] / (heard_w + problem.noise_w);
-            let triplets_per_s = whole_triplets(problem, sinr);
-            let semantic_value_per_s = triplets_per_s as f64 * problem.due_value[j];
-            DueResult {
-                power_w: due_power_w[j],
-                triplets_per_s,
-                semantic_value_per_s,
-                cue: Some(i),
-                status: status(semantic_value_per_s),
-                reason: None,
-            }
-        })
-        .collect();
-    let value = cues.iter().map(|c| c.semantic_value_per_s).sum::<f64>()
-        + dues.iter().map(|d| d.semantic_value_per_s).sum::<f64>();
-    let triplets = cues.iter().map(|c| c.triplets_per_s as f64).sum::<f64>()
-        + dues.iter().map(|d| d.triplets_per_s as f64).sum::<f64>();
-    let radiated_w = cue_power_w.iter().sum::<f64>() + due_power_w.iter().sum::<f64>();
-    let circuit_power_w = problem.circuit_energy_per_triplet_j * triplets;
-    let transmit_power_w = problem.amplifier_inefficiency * radiated_w;
-    let power_w = circuit_power_w + transmit_power_w;
+    let on_cue = |(i, &power_w): (usize, &f64)| {
+        let shared = sharer[i].map(|j: usize| (j, due_power_w[j]));
+        operation(power_w, cue_rate_bps(problem, i, power_w, shared))
+    };
+    let on_due = |(j, &power_w): (usize, &f64)| {
+        let shared = Some((reuse[j], cue_power_w[reuse[j]]));
+        operation(power_w, due_rate_bps(problem, j, power_w, shared))
+    };
+    let cue_operations: Vec<Operation> = cue_power_w.iter().enumerate().map(on_cue).collect();
+    let due_operations: Vec<Operation> = due_power_w.iter().enumerate().map(on_due).collect();
+    let totals = Totals::of(problem, &cue_operations, &due_operations);
+    let power_w = totals.power_w();
+    let value = totals.semantic_value_per_s;
+
+    let fare = |user: &Operation, value_per_triplet| {
+        let value = semantic_value_per_s(user.triplets_per_s, value_per_triplet);
+        let served = value >= problem.semantic_threshold * (1.0 - THRESHOLD_SLACK);
+        (
+            value,
+            if served {
+                UserStatus::Served
+            } else {
+                UserStatus::BelowThreshold
+            },
+        )
+    };
+    let cues = cue_operations.iter().enumerate().map(|(i, user)| {
+        let (semantic_value_per_s, status) = fare(user, problem.cue_value[i]);
+        CueResult {
+            power_w: user.power_w,
+            triplets_per_s: user.triplets_per_s,
+            semantic_value_per_s,
+            due: sharer[i],
+            status,
+            reason: None,
+        }
+    });
+    let dues = due_operations.iter().enumerate().map(|(j, user)| {
+        let (semantic_value_per_s, status) = fare(user, problem.due_value[j]);
+        DueResult {
+            power_w: user.power_w,
+            triplets_per_s: user.triplets_per_s,
+            semantic_value_per_s,
+            cue: Some(reuse[j]),
+            status,
+            reason: None,
+        }
+    });
     Solution {
         method,
         rounds: None,
@@ -172,17 +177,11 @@ fn operate(
         energy_efficiency: if power_w > 0.0 { value / power_w } else { 0.0 },
         semantic_value_per_s: value,
         power_w,
-        circuit_power_w,
-        transmit_power_w,
+        circuit_power_w: totals.circuit_power_w,
+        transmit_power_w: totals.transmit_power_w,
         iterations: Vec::new(),
-        cues,
-        dues,
+        cues: cues.collect(),
+        dues: dues.collect(),
         certificate: None,
     }
-}
-
-/// ⌊R/L⌋ of a link with this SINR, [`FLOOR_SLACK`] allowed.
-fn whole_triplets(problem: &Problem, sinr: f64) -> u64 {
-    let triplets = sinr.ln_1p() / problem.nats_per_triplet();
-    (triplets * (1.0 + FLOOR_SLACK)).floor() as u64
 }

@@ -295,12 +295,11 @@ fn check_powers(problem: &Problem, solution: &Solution, ledger: &mut Ledger) {
         .chain(dues.map(|(j, due)| (User::Due(j), due.power_w, problem.p_max_due_w)));
     for (user, power_w, maximum_w) in users {
         ledger.holds(power_w >= 0.0, || Finding::NegativePower { user, power_w });
-        ledger.slack((maximum_w - power_w) / maximum_w, || {
-            Finding::PowerAboveMaximum {
-                user,
-                power_w,
-                maximum_w,
-            }
+        let room = (maximum_w - power_w) / maximum_w.max(f64::MIN_POSITIVE);
+        ledger.slack(room, || Finding::PowerAboveMaximum {
+            user,
+            power_w,
+            maximum_w,
         });
     }
 }

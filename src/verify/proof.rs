@@ -115,7 +115,11 @@ impl Proof<'_> {
         let mut ticker = Ticker::new(self.problem.cues * self.problem.dues, progress);
         let breaches = self.scan(&duals, prices, scale, ledger, &mut ticker);
         numbers.rows_scanned = ticker.rows;
-        numbers.pairs_scanned = ticker.progress.pairs_done;
+        numbers.pairs_scanned = ledger
+            .checks
+            .iter()
+            .find(|group| group.check == Check::PairDuals)
+            .map_or(0, |group| group.tests as usize);
         let ControlFlow::Continue(breaches) = breaches else {
             return ControlFlow::Break(());
         };

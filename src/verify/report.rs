@@ -124,7 +124,7 @@ pub struct Numbers {
     pub proven_residual: Option<f64>,
     /// The same over S: the proven gap; 0 up to rounding for an optimum.
     pub proven_gap: Option<f64>,
-    /// Pairs whose lattice was scanned.
+    /// Feasible pairs, whose lattices were scanned.
     pub pairs_scanned: usize,
     /// Lattice rows looked at.
     pub rows_scanned: u64,
@@ -189,7 +189,8 @@ impl fmt::Display for Report {
                 result.tests
             )?;
             match result.worst_slack {
-                Some(slack) => writeln!(f, "  worst slack {slack:+.1e}")?,
+                // Adding 0 turns −0 into 0.
+                Some(slack) => writeln!(f, "  worst slack {:+.1e}", slack + 0.0)?,
                 None => writeln!(f)?,
             }
         }
