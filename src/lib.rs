@@ -5,11 +5,13 @@
 //! no global randomness and no hash order: the same scenario gives the same steps everywhere.
 
 pub mod chart;
+pub mod explorer;
 pub mod model;
 pub mod scenario;
 pub mod session;
 pub mod snapshot;
 pub mod solver;
+pub mod study;
 pub mod trace;
 pub mod units;
 pub mod verify;

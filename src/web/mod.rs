@@ -1,1 +1,84 @@
-//! The bridge to the browser: thin handles over the core.
+//! The bridge to the browser: thin handles over the core. The contract is in docs/architecture.md.
+
+mod drag;
+mod session;
+mod verify;
+
+use crate::scenario::{DROP_PARAMS, FieldError, PARAMS, presets::PRESETS};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+/// Runs once when the module is instantiated, in the page and in every worker.
+#[wasm_bindgen(start)]
+fn start() {
+    console_error_panic_hook::set_once();
+}
+
+#[wasm_bindgen]
+extern "C" {
+    type ImportMeta;
+
+    #[wasm_bindgen(thread_local_v2, js_namespace = import, js_name = meta)]
+    static IMPORT_META: ImportMeta;
+
+    #[wasm_bindgen(method, getter)]
+    fn url(this: &ImportMeta) -> String;
+}
+
+/// Where this glue was loaded from, so that a worker can load the very same file.
+#[wasm_bindgen]
+pub fn glue_url() -> String {
+    IMPORT_META.with(ImportMeta::url)
+}
+
+/// The compiled module, so that a worker instantiates it without fetching or compiling again.
+#[wasm_bindgen]
+pub fn compiled_module() -> JsValue {
+    wasm_bindgen::module()
+}
+
+/// Every row of the parameter table, those of a drop last.
+#[wasm_bindgen]
+pub fn parameter_table() -> Result<JsValue, JsValue> {
+    to_js(&PARAMS.iter().chain(DROP_PARAMS).collect::<Vec<_>>())
+}
+
+#[derive(Serialize)]
+struct PresetView {
+    id: &'static str,
+    name: &'static str,
+    summary: &'static str,
+}
+
+/// The presets that the page offers.
+#[wasm_bindgen]
+pub fn presets() -> Result<JsValue, JsValue> {
+    let views = PRESETS.iter().map(|p| PresetView { id: p.id, name: p.name, summary: p.summary });
+    to_js(&views.collect::<Vec<_>>())
+}
+
+/// A fresh seed, 0..2^53, from the browser's source of randomness.
+#[wasm_bindgen]
+pub fn random_seed() -> Result<f64, JsValue> {
+    let bits = getrandom::u64().map_err(|error| JsValue::from_str(&error.to_string()))?;
+    Ok((bits >> 11) as f64)
+}
+
+/// Plain JS objects, with numbers for u64 and objects (not `Map`s) for maps.
+fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    value.serialize(&serializer).map_err(JsValue::from)
+}
+
+/// `{path, value, accepted, message}`, thrown when input is refused.
+#[derive(Serialize)]
+struct Refusal<'a> {
+    #[serde(flatten)]
+    error: &'a FieldError,
+    message: String,
+}
+
+fn refusal(error: &FieldError) -> JsValue {
+    let message = error.to_string();
+    to_js(&Refusal { error, message }).unwrap_or_else(|problem| problem)
+}

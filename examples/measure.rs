@@ -1,0 +1,141 @@
+//! Native figures, one JSON line each: name, value, unit, goal, met. `cargo xtask measure` runs it.
+//!
+//! Speed claims are ratios of times taken in this one run, on whatever machine runs it.
+#![allow(clippy::unwrap_used)]
+
+use d2d_explorer::model::Problem;
+use d2d_explorer::scenario::presets::Preset;
+use d2d_explorer::solver::exact::{Settings, solve};
+use d2d_explorer::solver::matching::{Matching, Start};
+use d2d_explorer::solver::solve_paper;
+use d2d_explorer::study::drag::Drag;
+use d2d_explorer::verify::verify;
+use pathfinding::prelude::{Matrix, kuhn_munkres};
+use rand::{RngExt, SeedableRng};
+use std::hint::black_box;
+use std::time::Instant;
+
+fn main() {
+    let exact_ms = exact_against_the_paper();
+    exact_against_a_plain_scan(exact_ms);
+    drags();
+    matchings();
+}
+
+/// What a figure should reach.
+enum Goal {
+    AtLeast(f64),
+    AtMost(f64),
+    None,
+}
+
+fn figure(name: &str, value: f64, unit: &str, goal: Goal) {
+    let (goal, met) = match goal {
+        Goal::AtLeast(g) => (format!("\"≥ {g}\""), (value >= g).to_string()),
+        Goal::AtMost(g) => (format!("\"≤ {g}\""), (value <= g).to_string()),
+        Goal::None => ("null".to_owned(), "null".to_owned()),
+    };
+    println!(
+        r#"{{"name":"{name}","value":{value:.6},"unit":"{unit}","goal":{goal},"met":{met}}}"#
+    );
+}
+
+fn elapsed_ms<T>(work: impl FnOnce() -> T) -> (f64, T) {
+    let start = Instant::now();
+    let result = black_box(work());
+    (start.elapsed().as_secs_f64() * 1e3, result)
+}
+
+/// Sorted times of `count` runs, ms.
+fn times_ms(count: usize, mut work: impl FnMut()) -> Vec<f64> {
+    let mut times: Vec<f64> = (0..count).map(|_| elapsed_ms(&mut work).0).collect();
+    times.sort_by(f64::total_cmp);
+    times
+}
+
+fn median(sorted: &[f64]) -> f64 {
+    sorted[sorted.len() / 2]
+}
+
+fn p95(sorted: &[f64]) -> f64 {
+    sorted[(sorted.len() * 95).div_ceil(100) - 1]
+}
+
+/// Paper-like 20×10: the paper's search with ten rounds against the exact method, both cold.
+fn exact_against_the_paper() -> f64 {
+    let problem = Problem::new(&Preset::find("paper-like").unwrap().scenario());
+    let exact_ms = median(&times_ms(50, || {
+        black_box(solve(&problem, &Settings::default()));
+    }));
+    let exact = solve(&problem, &Settings::default());
+    let (paper_ms, paper) = elapsed_ms(|| solve_paper(&problem, 10, 1));
+    figure("exact cold solve, 20x10", exact_ms, "ms", Goal::None);
+    figure("paper's search, 10 rounds, 20x10", paper_ms, "ms", Goal::None);
+    figure("exact faster than paper's search", paper_ms / exact_ms, "x", Goal::AtLeast(1000.0));
+    let lead = exact.energy_efficiency / paper.energy_efficiency - 1.0;
+    figure("exact efficiency over paper's search", lead, "relative", Goal::AtLeast(-1e-12));
+    exact_ms
+}
+
+/// The plain scan over every row of every pair, which `verify` does once at η*.
+fn exact_against_a_plain_scan(exact_ms: f64) {
+    let problem = Problem::new(&Preset::find("paper-like").unwrap().scenario());
+    let solution = solve(&problem, &Settings::default());
+    let (scan_ms, report) = elapsed_ms(|| verify(&problem, &solution));
+    assert!(report.is_valid(), "{}", report.summary());
+    figure("verify by plain scan, 20x10", scan_ms, "ms", Goal::None);
+    figure("one plain scan over exact solve", scan_ms / exact_ms, "x", Goal::None);
+}
+
+/// Re-solves after each pointer move, and how they grow with the number of pairs.
+fn drags() {
+    let mut sizes = Vec::new();
+    for (preset, cues, dues, goal) in [
+        ("default", 12, 6, Goal::None),
+        ("paper-like", 20, 10, Goal::AtMost(1.0)),
+        ("large", 50, 25, Goal::None),
+        ("large", 100, 50, Goal::AtMost(16.0)),
+        ("large", 200, 100, Goal::None),
+    ] {
+        let mut drag = Drag::of_size(preset, cues, dues).unwrap();
+        let count = if cues > 50 { 300 } else { 1000 };
+        let times = times_ms(count, || {
+            black_box(drag.step().unwrap());
+        });
+        figure(&format!("moved node re-solve, {cues}x{dues}, median"), median(&times), "ms", Goal::None);
+        figure(&format!("moved node re-solve, {cues}x{dues}, p95"), p95(&times), "ms", goal);
+        sizes.push(((cues * dues) as f64, median(&times)));
+    }
+    let (small, large) = (sizes[1], sizes[4]);
+    let exponent = (large.1 / small.1).ln() / (large.0 / small.0).ln();
+    figure("growth exponent in M·N, 20x10 to 200x100", exponent, "1", Goal::AtMost(1.0));
+}
+
+/// Dense square assignments, uniform weights: ours against two libraries on the same matrices.
+fn matchings() {
+    for n in [20usize, 100, 1000] {
+        let mut random = rand_pcg::Pcg64Mcg::seed_from_u64(n as u64);
+        let whole: Vec<i64> = (0..n * n).map(|_| random.random_range(0..1_000_000)).collect();
+        let weights: Vec<f64> = whole.iter().map(|&w| w as f64).collect();
+        let costs = ndarray::Array2::from_shape_fn((n, n), |(r, c)| -weights[r * n + c]);
+        let matrix = Matrix::from_vec(n, n, whole).unwrap();
+        let runs = if n < 500 { 31 } else { 5 };
+        let mut matching = Matching::new();
+        let ours = median(&times_ms(runs, || {
+            matching.solve(&weights, n, n, Start::Prepared, &mut ());
+        }));
+        let lapjv = median(&times_ms(runs, || {
+            black_box(lapjv::lapjv(&costs).unwrap());
+        }));
+        let slow_runs = if n < 500 { runs } else { 1 };
+        let pathfinding = median(&times_ms(slow_runs, || {
+            black_box(kuhn_munkres(&matrix));
+        }));
+        let best = lapjv.min(pathfinding);
+        assert_eq!(matching.value(&weights), kuhn_munkres(&matrix).0 as f64);
+        figure(&format!("matching n={n}"), ours, "ms", Goal::None);
+        figure(&format!("matching n={n}, lapjv"), lapjv, "ms", Goal::None);
+        figure(&format!("matching n={n}, pathfinding"), pathfinding, "ms", Goal::None);
+        figure(&format!("matching n={n}, ours over better library"), ours / best, "x", Goal::AtMost(1.0));
+    }
+}

@@ -1,0 +1,144 @@
+//! The living answer: a document that is solved anew at every edit, as little as the edit needs.
+
+use crate::model::Problem;
+use crate::scenario::FieldError;
+use crate::session::{Change, Edit, Session, ZipfSetting};
+use crate::snapshot::CellView;
+use crate::solver::{ExactSolver, Settings, Solution, Touched};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// What the settings of the next drop are.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DropView {
+    /// M.
+    pub cues: usize,
+    /// N.
+    pub dues: usize,
+    /// Least distance inside a pair, m.
+    pub d2d_min_m: f64,
+    /// Greatest distance inside a pair, m.
+    pub d2d_max_m: f64,
+}
+
+/// Everything that a page shows of a document and its answer.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Snapshot {
+    /// Grows with every change.
+    pub revision: u64,
+    /// Whether there is something to undo.
+    pub can_undo: bool,
+    /// Whether there is something to redo.
+    pub can_redo: bool,
+    /// The scenario's name.
+    pub name: String,
+    /// The scenario's seed.
+    pub seed: u64,
+    /// The preset it came from.
+    pub preset: Option<&'static str>,
+    /// Whether gains were measured, so that positions are only drawing.
+    pub has_measured_gains: bool,
+    /// Every row of the parameter table by key.
+    pub params: BTreeMap<&'static str, f64>,
+    /// The drop's settings.
+    pub drop: DropView,
+    /// Where all users' ζ lie.
+    pub zipf: ZipfSetting,
+    /// The cell and its answer.
+    #[serde(flatten)]
+    pub cell: CellView,
+}
+
+/// A document with its exact answer, kept up to date.
+#[derive(Clone, Debug)]
+pub struct Explorer {
+    session: Session,
+    problem: Problem,
+    solver: ExactSolver,
+    solution: Solution,
+    revision: u64,
+}
+
+impl Explorer {
+    /// Starts with `session`, solved.
+    pub fn new(session: Session) -> Explorer {
+        let problem = Problem::new(session.scenario());
+        let mut solver = ExactSolver::new();
+        let solution = solver.solve(&problem, &Settings::default());
+        Explorer { session, problem, solver, solution, revision: 0 }
+    }
+
+    /// Applies `edit` and solves.
+    ///
+    /// # Errors
+    /// Names the field that was refused; document and answer are then as before.
+    pub fn edit(&mut self, edit: Edit) -> Result<(), FieldError> {
+        let change = self.session.edit(edit)?;
+        self.follow(change);
+        Ok(())
+    }
+
+    /// Takes the last step back, if there is one.
+    pub fn undo(&mut self) {
+        let change = self.session.undo();
+        self.follow(change);
+    }
+
+    /// Takes an undone step again, if there is one.
+    pub fn redo(&mut self) {
+        let change = self.session.redo();
+        self.follow(change);
+    }
+
+    /// The document.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// The problem that the document states.
+    pub fn problem(&self) -> &Problem {
+        &self.problem
+    }
+
+    /// Its exact answer.
+    pub fn solution(&self) -> &Solution {
+        &self.solution
+    }
+
+    /// Brings problem and answer up to date after `change`.
+    fn follow(&mut self, change: Change) {
+        self.revision += 1;
+        let touched = match change {
+            Change::Nothing | Change::Drawing => return,
+            Change::Cue(i) => Touched::Cue(i),
+            Change::Due(j) => Touched::Due(j),
+            _ => Touched::Everything,
+        };
+        change.update(&mut self.problem, self.session.scenario());
+        self.solution = self.solver.resolve(&self.problem, touched, &Settings::default());
+    }
+
+    /// What a page shows.
+    pub fn snapshot(&self) -> Snapshot {
+        let scenario = self.session.scenario();
+        let drop = self.session.drop_settings();
+        Snapshot {
+            revision: self.revision,
+            can_undo: self.session.can_undo(),
+            can_redo: self.session.can_redo(),
+            name: scenario.name.clone(),
+            seed: scenario.seed,
+            preset: self.session.preset(),
+            has_measured_gains: scenario.gains.is_some(),
+            params: scenario.params.by_key(),
+            drop: DropView {
+                cues: drop.cues,
+                dues: drop.dues,
+                d2d_min_m: drop.d2d_min_m,
+                d2d_max_m: drop.d2d_max_m,
+            },
+            zipf: self.session.zipf(),
+            cell: CellView::new(scenario, &self.problem, &self.solution),
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Experiments around a scenario: scripted drags for measurement.
+
+pub mod drag;

@@ -1,0 +1,46 @@
+//! The verifier for the browser: two files in, a report out.
+
+use super::{refusal, to_js};
+use crate::model::Problem;
+use crate::scenario::Scenario;
+use crate::solver::Solution;
+use crate::verify::{Report, verify_with};
+use core::ops::ControlFlow;
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+#[derive(Serialize)]
+struct ReportView<'a> {
+    #[serde(flatten)]
+    report: &'a Report,
+    valid: bool,
+    summary: String,
+    titles: Vec<&'static str>,
+}
+
+/// Checks a solution file against a scenario file.
+///
+/// `progress(share)` is called with the share done in 0..=1 and stops the scan by returning false.
+/// Throws a refusal when a file is damaged; what is merely wrong is in the report.
+#[wasm_bindgen]
+pub fn verify(
+    scenario_text: &str,
+    solution_text: &str,
+    progress: &js_sys::Function,
+) -> Result<JsValue, JsValue> {
+    let scenario = Scenario::from_json(scenario_text).map_err(|e| refusal(&e))?;
+    let solution = Solution::from_json(solution_text).map_err(|e| refusal(&e))?;
+    let report = verify_with(&Problem::new(&scenario), &solution, &mut |done| {
+        let share = JsValue::from_f64(done.pairs_done as f64 / done.pairs.max(1) as f64);
+        match progress.call1(&JsValue::NULL, &share) {
+            Ok(answer) if answer == JsValue::FALSE => ControlFlow::Break(()),
+            _ => ControlFlow::Continue(()),
+        }
+    });
+    to_js(&ReportView {
+        valid: report.is_valid(),
+        summary: report.summary(),
+        titles: report.checks.iter().map(|c| c.check.title()).collect(),
+        report: &report,
+    })
+}
