@@ -1,7 +1,7 @@
 //! The living answer: a document that is solved anew at every edit, as little as the edit needs.
 
 use crate::model::Problem;
-use crate::scenario::FieldError;
+use crate::scenario::{FieldError, PARAMS};
 use crate::session::{Change, Edit, Session, ZipfSetting};
 use crate::snapshot::CellView;
 use crate::solver::{ExactSolver, Settings, Solution, Touched};
@@ -50,13 +50,12 @@ pub struct Snapshot {
 }
 
 /// A document with its exact answer, kept up to date.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Explorer {
     session: Session,
     problem: Problem,
     solver: ExactSolver,
     solution: Solution,
-    revision: u64,
 }
 
 impl Explorer {
@@ -65,14 +64,19 @@ impl Explorer {
         let problem = Problem::new(session.scenario());
         let mut solver = ExactSolver::new();
         let solution = solver.solve(&problem, &Settings::default());
-        Explorer { session, problem, solver, solution, revision: 0 }
+        Explorer {
+            session,
+            problem,
+            solver,
+            solution,
+        }
     }
 
     /// Applies `edit` and solves.
     ///
     /// # Errors
     /// Names the field that was refused; document and answer are then as before.
-    pub fn edit(&mut self, edit: Edit) -> Result<(), FieldError> {
+    pub fn edit(&mut self, edit: &Edit) -> Result<(), FieldError> {
         let change = self.session.edit(edit)?;
         self.follow(change);
         Ok(())
@@ -80,14 +84,16 @@ impl Explorer {
 
     /// Takes the last step back, if there is one.
     pub fn undo(&mut self) {
-        let change = self.session.undo();
-        self.follow(change);
+        if let Some(change) = self.session.undo() {
+            self.follow(change);
+        }
     }
 
     /// Takes an undone step again, if there is one.
     pub fn redo(&mut self) {
-        let change = self.session.redo();
-        self.follow(change);
+        if let Some(change) = self.session.redo() {
+            self.follow(change);
+        }
     }
 
     /// The document.
@@ -107,7 +113,6 @@ impl Explorer {
 
     /// Brings problem and answer up to date after `change`.
     fn follow(&mut self, change: Change) {
-        self.revision += 1;
         let touched = match change {
             Change::Nothing | Change::Drawing => return,
             Change::Cue(i) => Touched::Cue(i),
@@ -115,22 +120,27 @@ impl Explorer {
             _ => Touched::Everything,
         };
         change.update(&mut self.problem, self.session.scenario());
-        self.solution = self.solver.resolve(&self.problem, touched, &Settings::default());
+        self.solution = self
+            .solver
+            .resolve(&self.problem, touched, &Settings::default());
     }
 
     /// What a page shows.
     pub fn snapshot(&self) -> Snapshot {
         let scenario = self.session.scenario();
-        let drop = self.session.drop_settings();
+        let drop = self.session.drop();
         Snapshot {
-            revision: self.revision,
+            revision: self.session.revision(),
             can_undo: self.session.can_undo(),
             can_redo: self.session.can_redo(),
             name: scenario.name.clone(),
             seed: scenario.seed,
             preset: self.session.preset(),
             has_measured_gains: scenario.gains.is_some(),
-            params: scenario.params.by_key(),
+            params: PARAMS
+                .iter()
+                .filter_map(|row| Some((row.key, scenario.params.get(row.key)?)))
+                .collect(),
             drop: DropView {
                 cues: drop.cues,
                 dues: drop.dues,

@@ -122,7 +122,10 @@ fn parse(text: &str) -> Result<Value, FieldError> {
         // A field whose key or value breaks off is written `?`.
         let path = error.path().to_string();
         let path = path.trim_end_matches('?').trim_end_matches('.');
-        syntax_error(if path.is_empty() { "scenario" } else { path }, error.inner())
+        syntax_error(
+            if path.is_empty() { "scenario" } else { path },
+            error.inner(),
+        )
     })?;
     input
         .end()

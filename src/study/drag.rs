@@ -6,7 +6,7 @@ use crate::scenario::{FieldError, Node, NodeKind};
 use crate::session::{Edit, Session};
 
 /// Someone who drags one user after another on small circles around where they stand.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Drag {
     explorer: Explorer,
     step: usize,
@@ -21,9 +21,14 @@ impl Drag {
     /// # Errors
     /// Names the preset if there is none.
     pub fn of_preset(id: &str) -> Result<Drag, FieldError> {
-        let mut session = Session::first_visit();
-        session.edit(Edit::Preset { id: Preset::find(id)?.id.to_owned() })?;
-        Ok(Drag { explorer: Explorer::new(session), step: 0 })
+        let mut session = Session::default();
+        session.edit(&Edit::Preset {
+            id: Preset::find(id)?.id.to_owned(),
+        })?;
+        Ok(Drag {
+            explorer: Explorer::new(session),
+            step: 0,
+        })
     }
 
     /// Starts from the preset called `id`, drawn anew with `cues` and `dues` users.
@@ -33,7 +38,12 @@ impl Drag {
     pub fn of_size(id: &str, cues: usize, dues: usize) -> Result<Drag, FieldError> {
         let mut drag = Drag::of_preset(id)?;
         let seed = drag.explorer.session().scenario().seed;
-        drag.explorer.edit(Edit::Drop { cues, dues, seed, gesture: None })?;
+        drag.explorer.edit(&Edit::Drop {
+            cues,
+            dues,
+            seed,
+            gesture: None,
+        })?;
         Ok(drag)
     }
 
@@ -47,17 +57,34 @@ impl Drag {
         let turn = self.step / MOVES_PER_NODE;
         let user = turn * 7 % (cues + dues);
         let node = if user < cues {
-            Node { kind: NodeKind::Cue, index: user }
+            Node {
+                kind: NodeKind::Cue,
+                index: user,
+            }
         } else if turn % 2 == 0 {
-            Node { kind: NodeKind::Rx, index: user - cues }
+            Node {
+                kind: NodeKind::Rx,
+                index: user - cues,
+            }
         } else {
-            Node { kind: NodeKind::Tx, index: user - cues }
+            Node {
+                kind: NodeKind::Tx,
+                index: user - cues,
+            }
         };
         let place = scenario.place(node)?;
         let angle = core::f64::consts::TAU * self.step as f64 / MOVES_PER_NODE as f64;
         let stride_m = 0.01 * scenario.params.cell_radius_m;
-        let (x_m, y_m) = (place.x_m + stride_m * angle.cos(), place.y_m + stride_m * angle.sin());
-        self.explorer.edit(Edit::Move { node, x_m, y_m, gesture: Some(turn as f64) })?;
+        let (x_m, y_m) = (
+            place.x_m + stride_m * angle.cos(),
+            place.y_m + stride_m * angle.sin(),
+        );
+        self.explorer.edit(&Edit::Move {
+            node,
+            x_m,
+            y_m,
+            gesture: Some(turn as f64),
+        })?;
         self.step += 1;
         Ok(self.explorer.solution().energy_efficiency)
     }

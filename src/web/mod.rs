@@ -4,7 +4,8 @@ mod drag;
 mod session;
 mod verify;
 
-use crate::scenario::{DROP_PARAMS, FieldError, PARAMS, presets::PRESETS};
+use crate::scenario::params::{DROP_PARAMS, PARAMS};
+use crate::scenario::{FieldError, presets::PRESETS};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -53,7 +54,11 @@ struct PresetView {
 /// The presets that the page offers.
 #[wasm_bindgen]
 pub fn presets() -> Result<JsValue, JsValue> {
-    let views = PRESETS.iter().map(|p| PresetView { id: p.id, name: p.name, summary: p.summary });
+    let views = PRESETS.iter().map(|p| PresetView {
+        id: p.id,
+        name: p.name,
+        summary: p.summary,
+    });
     to_js(&views.collect::<Vec<_>>())
 }
 

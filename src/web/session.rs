@@ -17,14 +17,16 @@ impl WebSession {
     /// A session that starts with the preset of a first visit.
     #[wasm_bindgen(constructor)]
     pub fn new() -> WebSession {
-        WebSession { explorer: Explorer::new(Session::first_visit()) }
+        WebSession {
+            explorer: Explorer::new(Session::default()),
+        }
     }
 
     /// Applies an edit and solves; throws a refusal and changes nothing on bad input.
     pub fn edit(&mut self, edit: JsValue) -> Result<(), JsValue> {
         let edit: Edit = serde_wasm_bindgen::from_value(edit)
             .map_err(|e| refusal(&FieldError::new("edit", e.to_string(), "a known edit")))?;
-        self.explorer.edit(edit).map_err(|e| refusal(&e))
+        self.explorer.edit(&edit).map_err(|e| refusal(&e))
     }
 
     /// Takes the last step back.
