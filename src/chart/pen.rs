@@ -603,7 +603,7 @@ fn clipped(clip: Rect, points: &[At]) -> Vec<Vec<At>> {
             (dy, clip.bottom - y0),
         ];
         for (p, q) in edges {
-            if p == 0.0 {
+            if p.abs() < 1e-300 {
                 if q < 0.0 {
                     leave = -1.0;
                 }
@@ -618,13 +618,13 @@ fn clipped(clip: Rect, points: &[At]) -> Vec<Vec<At>> {
             continue;
         }
         let at = |t: f64| (x0 + dx * t, y0 + dy * t);
-        if !(open && enter == 0.0) {
+        if !(open && enter <= 0.0) {
             pieces.push(vec![at(enter)]);
         }
         if let Some(piece) = pieces.last_mut() {
             piece.push(at(leave));
         }
-        open = leave == 1.0;
+        open = leave >= 1.0;
     }
     pieces
 }

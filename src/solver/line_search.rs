@@ -15,12 +15,13 @@ use crate::model::Problem;
 use crate::solver::region::{PairRegion, Powers, RegionCase};
 use rand::{Rng, RngExt, SeedableRng};
 use rand_pcg::Pcg64;
+use serde::Serialize;
 
 /// Most stairs of one segment that are tried one by one.
 const SCAN_LIMIT: u64 = 2_000_000;
 
 /// What a pair is worth at one η: A·a + B·b − ηξ(P_C + P_D), equation (12).
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct PairObjective {
     /// A = ϖ_i − η·P_cir, net value of one of the CUE's triplets; may be negative.
     pub cue_value: f64,
@@ -49,7 +50,7 @@ impl PairObjective {
 }
 
 /// A visited point of the power plane.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Point {
     /// The CUE's SINR.
     pub cue_sinr: f64,
@@ -66,7 +67,8 @@ pub struct Point {
 }
 
 /// Whose SINR a line holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Held {
     /// The CUE's: the DUE's rate varies along the line, equations (15)-(17).
     Cue,
@@ -78,7 +80,7 @@ pub enum Held {
 ///
 /// Its stairs' endpoints are the whole rates `first..=last` of the user that is not held; they
 /// are computed by [`Segment::endpoint`], never stored.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Segment {
     /// Whose SINR is held.
     pub held: Held,
@@ -210,7 +212,8 @@ impl Segment {
 }
 
 /// Where a round starts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "kind", content = "index")]
 pub enum Start {
     /// Corner of the region, in the order of [`PairRegion::corners`]; 0 has the smallest powers.
     Corner(u32),
@@ -219,7 +222,8 @@ pub enum Start {
 }
 
 /// How a round ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum RoundEnd {
     /// Both lines through the point have it as their best: a coincide point.
     Coincide,

@@ -6,12 +6,13 @@
 //! closed region is what the box leaves of the wedge; see [`RegionCase`].
 
 use crate::model::Problem;
+use serde::Serialize;
 
 /// A relative excess over a maximum that is still taken for rounding.
 const SLACK: f64 = 1e-12;
 
 /// A pair of transmit powers, W.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Powers {
     /// P_C, the CUE's, W.
     pub cue_w: f64,
@@ -20,7 +21,8 @@ pub struct Powers {
 }
 
 /// One of the four bounds of the region.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Bound {
     /// (11a): the CUE reaches S_th.
     CueThreshold,
@@ -33,7 +35,8 @@ pub enum Bound {
 }
 
 /// Which maxima cut the wedge between the threshold lines, and so the region's shape (Fig. 3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum RegionCase {
     /// Only P_max^C cuts: both threshold lines leave the box through its right side; a triangle.
     CutByCueMaximum,
@@ -46,7 +49,7 @@ pub enum RegionCase {
 }
 
 /// Why a region is empty: a smallest set of bounds that no powers satisfy together.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Contradiction {
     /// The clashing bounds, in the order of their equations.
     pub bounds: Vec<Bound>,
