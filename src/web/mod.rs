@@ -1,5 +1,8 @@
 //! The bridge to the browser: thin handles over the core. The contract is in docs/architecture.md.
 
+// Everything public here is called from JavaScript only.
+#![allow(unreachable_pub)]
+
 mod drag;
 mod session;
 mod verify;
