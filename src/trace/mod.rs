@@ -4,7 +4,9 @@
 //! shows is a pure function of the records and the step's number.
 
 pub mod alone;
+pub mod covering_lines;
 pub mod dinkelbach;
+pub mod matching;
 pub mod pair;
 pub mod stairs;
 

@@ -1,0 +1,288 @@
+//! The matching, step by step: recorded from the solver's own run, any step restored at once.
+//!
+//! A [`MatchingTrace`] is what [`Matching::solve`] reports under [`Start::Plain`], one chapter for
+//! each search. It keeps one small record a step and a copy of prices and matching at each
+//! chapter's start, so [`MatchingTrace::state`] rebuilds any step from at most one chapter: going
+//! back is going elsewhere, and lands on exactly the same state.
+
+mod hand;
+mod state;
+
+pub use hand::{DeltaVerdict, EntryVerdict};
+pub use state::MatchingState;
+
+use crate::solver::matching::{Matching, MatchingObserver, MatchingStep, Start};
+use serde::Serialize;
+
+/// What one step shows. Indices are 0-based, amounts in the unit of the weights.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum StepKind {
+    /// The initial labels stand: every CUE alone at price 0, q_j the best that DUE j is offered.
+    Labels,
+    /// A search starts at this DUE, the root of the tree.
+    Root {
+        /// The root.
+        due: usize,
+    },
+    /// No tight entry leads out of the tree. The least slack of an entry that does is δ.
+    Delta {
+        /// Row of the matrix of weights where δ is attained: a DUE of the tree.
+        due: usize,
+        /// The CUE outside the tree.
+        cue: usize,
+        /// δ > 0.
+        delta: f64,
+    },
+    /// Prices of the tree's CUEs rose by δ, those of its DUEs fell by δ.
+    Relabel {
+        /// Where the new tight entry is.
+        due: usize,
+        /// Its CUE.
+        cue: usize,
+        /// δ.
+        delta: f64,
+    },
+    /// The tight entry (due, cue) brings the CUE and its present DUE into the tree.
+    Grow {
+        /// The DUE of the tree.
+        due: usize,
+        /// The CUE that joins.
+        cue: usize,
+        /// The DUE matched to it.
+        partner: usize,
+    },
+    /// The tight entry (due, cue) leads to a CUE without a DUE: an augmenting path.
+    Path {
+        /// The DUE of the tree.
+        due: usize,
+        /// The CUE at the path's end.
+        cue: usize,
+    },
+    /// No allowed entry leads out of the tree, so one of its DUEs must stay unserved.
+    Exhausted,
+    /// This DUE stays unserved: of the tree's DUEs it loses least.
+    GiveUp {
+        /// Who.
+        due: usize,
+    },
+    /// Matched and unmatched entries of the path were exchanged.
+    Flip,
+    /// The prices prove the matching.
+    Done,
+}
+
+/// One recorded step.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Step {
+    /// What happens.
+    pub kind: StepKind,
+    /// Distance from the root to which prices are moved; counts from −Λ after
+    /// [`StepKind::Exhausted`].
+    level: f64,
+    /// Whether the tree was exhausted before: what joins then is no choice.
+    beyond: bool,
+}
+
+/// One search.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Chapter {
+    /// The DUE that it brings in.
+    pub root: usize,
+    /// Its first step.
+    pub at: usize,
+    /// The DUE that stays unserved by it, if the served did not become more.
+    pub unserved: Option<usize>,
+    #[serde(skip)]
+    before: Standing,
+}
+
+/// Prices and matching between two searches.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Standing {
+    cue_price: Vec<f64>,
+    due_price: Vec<f64>,
+    cue_of_due: Vec<Option<usize>>,
+    cue_saturated: Vec<bool>,
+    due_saturated: Vec<bool>,
+}
+
+/// A whole run.
+#[derive(Clone, Debug)]
+pub struct MatchingTrace {
+    dues: usize,
+    cues: usize,
+    weights: Vec<f64>,
+    tolerance: f64,
+    steps: Vec<Step>,
+    chapters: Vec<Chapter>,
+    last: Standing,
+    service_price: f64,
+}
+
+impl MatchingTrace {
+    /// Solves `weights` (`[N][M]` as in [`Matching::solve`]) and records how.
+    pub fn new(weights: &[f64], dues: usize, cues: usize) -> MatchingTrace {
+        let size = weights
+            .iter()
+            .filter(|w| w.is_finite())
+            .fold(0f64, |most, w| most.max(w.abs()));
+        let trace = MatchingTrace {
+            dues,
+            cues,
+            weights: weights.to_vec(),
+            tolerance: 1e-12 * size,
+            steps: Vec::new(),
+            chapters: Vec::new(),
+            last: Standing {
+                cue_of_due: vec![None; dues],
+                cue_saturated: vec![false; cues],
+                due_saturated: vec![false; dues],
+                ..Standing::default()
+            },
+            service_price: 0.0,
+        };
+        let mut recorder = Recorder {
+            trace,
+            level: 0.0,
+            beyond: false,
+            tree: Vec::new(),
+        };
+        Matching::new().solve(weights, dues, cues, Start::Plain, &mut recorder);
+        recorder.trace
+    }
+
+    /// Every step in order; there are at least two.
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// One chapter for each DUE, in order.
+    pub fn chapters(&self) -> &[Chapter] {
+        &self.chapters
+    }
+
+    /// w_ij, −∞ where forbidden.
+    pub fn weight(&self, due: usize, cue: usize) -> f64 {
+        self.weights[due * self.cues + cue]
+    }
+
+    /// An entry is tight if its slack is no greater: 1e-12 of the largest weight, so that whole
+    /// numbers are compared exactly.
+    pub fn tolerance(&self) -> f64 {
+        self.tolerance
+    }
+}
+
+/// Writes the solver's events down.
+struct Recorder {
+    trace: MatchingTrace,
+    level: f64,
+    /// Past [`StepKind::Exhausted`] in this search.
+    beyond: bool,
+    /// CUEs that joined, with the DUE on whose account.
+    tree: Vec<usize>,
+}
+
+impl Recorder {
+    fn push(&mut self, kind: StepKind) {
+        self.trace.steps.push(Step {
+            kind,
+            level: self.level,
+            beyond: self.beyond,
+        });
+    }
+}
+
+impl MatchingObserver for Recorder {
+    fn step(&mut self, step: MatchingStep<'_>) {
+        match step {
+            MatchingStep::Labelled {
+                cue_price,
+                due_price,
+            } => {
+                self.trace.last.cue_price = cue_price.to_vec();
+                self.trace.last.due_price = due_price.to_vec();
+                self.push(StepKind::Labels);
+            }
+            MatchingStep::Root { due } => {
+                (self.level, self.beyond) = (0.0, false);
+                self.tree.clear();
+                let at = self.trace.steps.len();
+                let before = self.trace.last.clone();
+                self.trace.chapters.push(Chapter {
+                    root: due,
+                    at,
+                    unserved: None,
+                    before,
+                });
+                self.push(StepKind::Root { due });
+            }
+            MatchingStep::Reached {
+                due,
+                cue,
+                level,
+                partner,
+            } => {
+                let delta = level - self.level;
+                // Rounding may lift an entry that is tight already by a hair: that is no step.
+                if !self.beyond && delta > self.trace.tolerance {
+                    self.push(StepKind::Delta { due, cue, delta });
+                    self.level = level;
+                    self.push(StepKind::Relabel { due, cue, delta });
+                }
+                self.level = level;
+                self.tree.push(cue);
+                self.push(match partner {
+                    Some(partner) => StepKind::Grow { due, cue, partner },
+                    None => StepKind::Path { due, cue },
+                });
+            }
+            MatchingStep::Exhausted => {
+                self.push(StepKind::Exhausted);
+                self.beyond = true;
+            }
+            MatchingStep::Unserved { due, level } => {
+                self.level = level;
+                self.push(StepKind::GiveUp { due });
+                let last = &mut self.trace.last;
+                for &cue in &self.tree {
+                    last.cue_saturated[cue] = true;
+                    for (saturated, held) in last.due_saturated.iter_mut().zip(&last.cue_of_due) {
+                        *saturated |= *held == Some(cue);
+                    }
+                }
+                if let Some(chapter) = self.trace.chapters.last_mut() {
+                    chapter.unserved = Some(due);
+                    last.due_saturated[chapter.root] = true;
+                }
+                last.cue_of_due[due] = None;
+            }
+            MatchingStep::Augmented { path } => {
+                self.push(StepKind::Flip);
+                for &(due, cue) in path {
+                    self.trace.last.cue_of_due[due] = Some(cue);
+                }
+            }
+            MatchingStep::Settled {
+                cue_price,
+                due_price,
+            } => {
+                self.trace.last.cue_price.copy_from_slice(cue_price);
+                self.trace.last.due_price.copy_from_slice(due_price);
+            }
+            MatchingStep::Done {
+                cue_price,
+                due_price,
+                service_price,
+            } => {
+                self.trace.last.cue_price.copy_from_slice(cue_price);
+                self.trace.last.due_price.copy_from_slice(due_price);
+                self.trace.service_price = service_price;
+                self.push(StepKind::Done);
+            }
+            // Preparation and repairs belong to the fast paths, which are not told.
+            MatchingStep::Bid { .. } | MatchingStep::Repaired { .. } => {}
+        }
+    }
+}
