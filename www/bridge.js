@@ -39,12 +39,11 @@ const KEEP_AFTER_MS = 400;
  * @param {object} deps
  * @param {Glue} deps.glue
  * @param {import("./state/store.js").Store} deps.store
- * @param {Edit} deps.first  the edit that a new session starts with
  * @param {(message: string) => void} deps.onLost  the session was lost and started again
  * @param {(error: FieldError, edit: Edit | null) => void} deps.onRefused
  * @returns {Bridge}
  */
-export function createBridge({ glue, store, first, onLost, onRefused }) {
+export function createBridge({ glue, store, onLost, onRefused }) {
   /** @type {((request: Request) => Promise<Reply>) | null} */
   let send = null;
   /** @type {Worker | null} */
@@ -142,8 +141,8 @@ export function createBridge({ glue, store, first, onLost, onRefused }) {
     for (const each of dropped) each.resolve(null);
     await open();
     const text = kept?.text;
-    const back = await ask({ op: "edit", edit: text === undefined ? first : { type: "load", text } });
-    if (!back?.snapshot && text !== undefined) await ask({ op: "edit", edit: first });
+    const back = text === undefined ? null : await ask({ op: "edit", edit: { type: "load", text } });
+    if (!back?.snapshot) await ask({ op: "snapshot" });
     store.set({ busy: false });
     onLost(why);
   }
@@ -159,7 +158,7 @@ export function createBridge({ glue, store, first, onLost, onRefused }) {
   }
 
   const ready = open().then(async () => {
-    await ask({ op: "edit", edit: first });
+    await ask({ op: "snapshot" });
   });
 
   return {
@@ -189,7 +188,7 @@ async function freshInstance(glue, era) {
   const url = new URL(glue.glue_url(), document.baseURI);
   url.searchParams.set("instance", String(era));
   const fresh = /** @type {Glue} */ (await import(url.href));
-  fresh.initSync({ module: glue.wasm_module() });
+  fresh.initSync({ module: glue.compiled_module() });
   return fresh;
 }
 
@@ -232,5 +231,5 @@ function replaces(newer, older) {
   if (a.type === "move" && b.type === "move") return a.node.kind === b.node.kind && a.node.index === b.node.index;
   if (a.type === "param" && b.type === "param") return a.key === b.key;
   if (a.type === "user-zipf" && b.type === "user-zipf") return a.kind === b.kind && a.index === b.index;
-  return a.type === "zipf" && b.type === "zipf";
+  return a.type === b.type && (a.type === "zipf" || a.type === "drop");
 }

@@ -11,11 +11,12 @@ export function createLegend(root) {
     h("span", { class: "legend-entry", title }, mark, text);
   const regimes = /** @type {Regime[]} */ (["threshold", "between", "maximum", "unserved"]);
   root.append(
+    h("span", { class: "legend-group" },
     entry(glyph("M0-4.5A4.5 4.5 0 1 1-.01-4.5Z", "cue"), "CUE", "cellular user"),
     entry(glyph("M-4-4H4V4H-4Z", "due"), "sends", "transmitter of a D2D pair"),
     entry(glyph("M-4-4H4V4H-4Z", "due hollow"), "receives", "receiver of a D2D pair"),
-    entry(glyph("M-9 0H9", "dashes"), "interference", "between users that share a subchannel"),
-    ...regimes.map((regime) => entry(regimeMark(regime, "cue"), REGIMES[regime].label, REGIMES[regime].meaning)),
+    entry(glyph("M-9 0H9", "dashes"), "interference", "between users that share a subchannel")),
+    h("span", { class: "legend-group" }, ...regimes.map((regime) => entry(regimeMark(regime, "cue"), REGIMES[regime].label, REGIMES[regime].meaning))),
   );
 }
 

@@ -49,9 +49,6 @@ import { VIEWS } from "./views/index.js";
  * @property {() => string} where
  */
 
-/** @type {Edit} */
-const FIRST = { type: "preset", id: "classroom" };
-
 /** @param {Glue} glue */
 function start(glue) {
   const store = createStore();
@@ -66,7 +63,6 @@ function start(glue) {
   const bridge = createBridge({
     glue,
     store,
-    first: FIRST,
     onLost: (why) => message(`The solver stopped (${why}). It was started again with your last scenario; the undo history is gone.`, "error"),
     onRefused(error, edit) {
       if (edit?.type === "load" || edit?.type === "user-zipf") return;
@@ -125,8 +121,14 @@ function start(glue) {
   byId("cancel").addEventListener("click", () => void bridge.restart());
   document.addEventListener("keydown", (event) => onShortcut(event, bridge));
 
+  byId("cell").addEventListener("first-drag", () => byId("invite").classList.add("done"), { once: true });
+
   const ready = bridge.ready.then(async () => {
-    if (!store.get().snapshot) throw new Error("the solver gave no answer");
+    const { snapshot } = store.get();
+    if (!snapshot) throw new Error("the solver gave no answer");
+    // A first visit shows what a selection tells, with a CUE that shares its subchannel.
+    const sharing = snapshot.cues.findIndex((cue) => cue.due !== null);
+    if (sharing >= 0) selection.selectNode({ kind: "cue", index: sharing });
     document.body.classList.remove("loading");
     await stage.show(VIEWS[0].id);
     await nextFrame();

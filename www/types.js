@@ -56,8 +56,8 @@
  * @property {number} served
  * @property {number} users
  * @property {Iteration[]} iterations
- * @property {number} gap
- * @property {number} worst_slack
+ * @property {number | null} gap  proven relative distance to the optimum, null without a certificate
+ * @property {number | null} worst_slack  least slack of the dual inequalities, value/s
  */
 
 /**
@@ -81,7 +81,7 @@
 
 /**
  * @typedef {{type: "preset", id: string}
- *   | {type: "drop", cues: number, dues: number, seed: number, d2d_min_m?: number, d2d_max_m?: number, gesture?: number}
+ *   | {type: "drop", cues: number, dues: number, seed: number, gesture?: number}
  *   | {type: "load", text: string}
  *   | {type: "move", node: NodeRef, x_m: number, y_m: number, gesture: number}
  *   | {type: "param", key: string, value: number | boolean, gesture: number}
@@ -111,7 +111,7 @@
  * @property {() => PresetInfo[]} presets
  * @property {() => string} glue_url
  * @property {() => number} random_seed
- * @property {() => WebAssembly.Module} wasm_module
+ * @property {() => WebAssembly.Module} compiled_module
  * @property {(options: {module: WebAssembly.Module}) => unknown} initSync
  */
 

@@ -58,7 +58,7 @@ export function createUsersTable(selection, options) {
     body,
   );
 
-  /** @type {{ref: UserRef, row: HTMLTableRowElement, cells: HTMLTableCellElement[], name: HTMLButtonElement, mark: HTMLElement, state: Text}[]} */
+  /** @type {{ref: UserRef, row: HTMLTableRowElement, cells: HTMLTableCellElement[], name: HTMLButtonElement, mark: HTMLElement, state: HTMLElement}[]} */
   let rows = [];
 
   /** @param {UserRef} ref */
@@ -69,7 +69,7 @@ export function createUsersTable(selection, options) {
     );
     const cells = [h("td"), ...columns.map((column) => h("td", { class: column.wide ? "number wide" : "number" }))];
     const mark = h("span", { class: "mark" });
-    const state = document.createTextNode("");
+    const state = h("span", { class: "state-text" });
     const row = h(
       "tr",
       { "data-user": `${ref.kind}-${ref.index}` },

@@ -39,6 +39,6 @@ export function startWorker(glue) {
       resolve(worker);
     };
     const absolute = new URL(glue.glue_url(), document.baseURI).href;
-    worker.postMessage({ type: "start", module: glue.wasm_module(), glueUrl: absolute });
+    worker.postMessage({ type: "start", module: glue.compiled_module(), glueUrl: absolute });
   });
 }

@@ -116,9 +116,10 @@ export function buildScene(snapshot, place, selection, viewport, placer, meter) 
     const size = 2 * node_px + (each.ref.kind === "bs" ? 8 : each.regime ? 6 : 3);
     placer.block({ x: each.at.x, y: each.at.y, w: size, h: size });
   }
-  // The legend line of scale and hint owns the lowest strip.
-  placer.block({ x: viewport.width - 50, y: viewport.height - 14, w: 100, h: 26 });
+  // Scale bar and invitation own the lowest strip.
+  placer.block({ x: viewport.width / 2, y: viewport.height - 13, w: viewport.width, h: 26 });
   if (!crowded) {
+    for (const piece of ring(bs, scene.radius_px)) placer.line(piece);
     for (const link of links) placer.line(segment(link.from, link.to, 1.2));
     for (const line of interference) placer.line(segment(line.from, line.to, 0.35));
   }
@@ -306,6 +307,16 @@ function placeRadius(scene, metres, placer, meter) {
   });
   const box = placer.place({ id: "radius", w, h: LINE.detail, candidates, required: false });
   if (box) scene.notes.push({ box, text, role: "muted" });
+}
+
+/** The cell's rim in short straight pieces. @param {Pixel} centre @param {number} radius */
+function ring(centre, radius) {
+  const count = 40;
+  const at = (/** @type {number} */ step) => ({
+    x: centre.x + radius * Math.cos((2 * Math.PI * step) / count),
+    y: centre.y + radius * Math.sin((2 * Math.PI * step) / count),
+  });
+  return Array.from({ length: count }, (_, step) => segment(at(step), at(step + 1), 0.3));
 }
 
 /** @param {Pixel} from @param {Pixel} to @param {number} weight */

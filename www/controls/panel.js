@@ -113,22 +113,9 @@ function valueIn(snapshot, key) {
 
 /** @param {Snapshot} snapshot @param {ParamSpec} spec @param {number} value @param {number} gesture @returns {Edit} */
 function editFor(snapshot, spec, value, gesture) {
-  const { seed, zipf } = snapshot;
-  const drop = { type: /** @type {const} */ ("drop"), cues: snapshot.cues.length, dues: snapshot.dues.length, seed, gesture };
-  switch (spec.key) {
-    case "zipf_centre":
-      return { type: "zipf", centre: value, spread: zipf.spread, gesture };
-    case "zipf_spread":
-      return { type: "zipf", centre: zipf.centre, spread: value, gesture };
-    case "cues":
-      return { ...drop, cues: value, dues: Math.min(drop.dues, value) };
-    case "dues":
-      return { ...drop, dues: value };
-    case "d2d_min_m":
-      return { ...drop, d2d_min_m: value, d2d_max_m: Math.max(value, snapshot.drop.d2d_max_m) };
-    case "d2d_max_m":
-      return { ...drop, d2d_max_m: value, d2d_min_m: Math.min(value, snapshot.drop.d2d_min_m) };
-    default:
-      return { type: "param", key: spec.key, value: spec.kind === "switch" ? value === 1 : value, gesture };
+  // Fewer CUEs take the pairs along that would find no subchannel.
+  if (spec.key === "cues") {
+    return { type: "drop", cues: value, dues: Math.min(snapshot.dues.length, value), seed: snapshot.seed, gesture };
   }
+  return { type: "param", key: spec.key, value: spec.kind === "switch" ? value === 1 : value, gesture };
 }

@@ -76,8 +76,8 @@ function createSlider(original, events) {
   let editing = false;
 
   function showRange() {
-    setText(range, `${number(spec.min)}…${compact(spec.max)}`);
-    setAttribute(slider, "aria-description", `from ${number(spec.min)} to ${number(spec.max)} ${spec.unit}`.trim());
+    setText(range, `${compact(spec.min)}…${compact(spec.max)}`);
+    setAttribute(slider, "aria-description", `from ${bound(spec.min)} to ${bound(spec.max)} ${spec.unit}`.trim());
   }
 
   /** @param {number} next */
@@ -142,7 +142,7 @@ function createSlider(original, events) {
     }
     const kind = spec.kind === "integer" ? "a whole number" : "a number";
     const shown = field.value.trim() === "" ? "Nothing" : `“${field.value.trim()}”`;
-    refuse(`${shown} is not ${kind} from ${number(spec.min)} to ${number(spec.max, 7)} ${spec.unit}`.trim() + ".");
+    refuse(`${shown} is not ${kind} from ${bound(spec.min)} to ${bound(spec.max)} ${spec.unit}`.trim() + ".");
   }
   field.addEventListener("input", () => {
     editing = true;
@@ -215,5 +215,10 @@ function createSwitch(spec, events) {
 function compact(value) {
   const exponent = Math.round(Math.log10(Math.abs(value)));
   if (exponent >= 5 && value === 10 ** exponent) return `10${"⁰¹²³⁴⁵⁶⁷⁸⁹"[exponent]}`;
-  return number(value);
+  return bound(value);
+}
+
+/** A range's end in full. @param {number} value */
+function bound(value) {
+  return plain(value, 12).replace("-", "\u2212");
 }

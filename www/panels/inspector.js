@@ -19,12 +19,12 @@ import { createUsersTable } from "../users-table.js";
  * @param {import("../bridge.js").Bridge} deps.bridge
  */
 export function createInspector(root, { store, selection, bridge }) {
-  const invite = h("p", { class: "invite", "data-testid": "invite" }, "Drag a user: the optimum follows at once.");
+  const nobody = h("p", { class: "nobody" }, "Nobody is selected. Pick a user in the cell or in the table.");
   const table = createUsersTable(selection, { caption: "Selected users", compact: true, testid: "selected-table" });
   const title = h("span", { class: "inspector-title", "data-testid": "selected-node" });
   const error = h("p", { class: "field-error", id: "inspector-error", role: "alert", "data-testid": "error-node" });
   const form = h("form", { class: "inspector-fields", novalidate: true, "aria-label": "Selected node" }, title);
-  root.append(invite, h("div", { class: "table-scroll" }, table.el), form, error);
+  root.append(nobody, h("div", { class: "table-scroll" }, table.el), form, error);
 
   /** @type {Record<FieldName, {box: HTMLElement, input: HTMLInputElement}>} */
   const fields = { x_m: field("x", "m", "x_m"), y_m: field("y", "m", "y_m"), zipf: field("ζ", "", "zipf") };
@@ -88,8 +88,7 @@ export function createInspector(root, { store, selection, bridge }) {
     if (!snapshot) return;
     const { node } = selection.get();
     const users = chosenUsers(snapshot, selection.get());
-    root.classList.toggle("empty", users.length === 0 && node === null);
-    invite.hidden = users.length > 0 || node !== null;
+    nobody.hidden = users.length > 0 || node !== null;
     table.el.hidden = users.length === 0;
     table.update(snapshot, users);
     form.hidden = node === null;
