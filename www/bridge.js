@@ -122,11 +122,11 @@ export function createBridge({ glue, store, onLost, onRefused }) {
   }
 
   async function keep() {
-    const revision = store.get().snapshot?.revision ?? -1;
-    if (kept?.revision === revision) return kept.text;
+    const revision = () => store.get().snapshot?.revision ?? -1;
+    if (!underWay && queue.length === 0 && kept?.revision === revision()) return kept.text;
     const reply = await ask({ op: "scenario-text" });
     if (reply?.text === undefined) throw new Error("the solver gave no scenario");
-    kept = { revision, text: reply.text };
+    kept = { revision: revision(), text: reply.text };
     return kept.text;
   }
 

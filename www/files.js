@@ -25,7 +25,7 @@ export function createFiles({ bridge, store, message }) {
     const outcome = await bridge.edit({ type: "load", text: await file.text() });
     if (outcome.status === "applied") message(`${file.name} is loaded.`);
     else if (outcome.status === "refused") {
-      message(`${file.name} was not loaded. ${outcome.error.message} The last good scenario stays.`, "error");
+      message(`${file.name} was not loaded: ${outcome.error.message.replace(/\.$/, "")}. The last good scenario stays.`, "error");
     }
   }
 

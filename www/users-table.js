@@ -10,7 +10,7 @@ import { REGIMES, regimeMark } from "./regimes.js";
 /** @typedef {import("./types.js").DueState} DueState */
 /** @typedef {import("./state/selection.js").SelectionStore} SelectionStore */
 
-/** @typedef {{text: (user: CueState | DueState, snapshot: Snapshot) => string, title: string, unit: string, wide?: boolean}} Column */
+/** @typedef {{text: (user: CueState | DueState) => string, title: string, unit: string, compact?: string, wide?: boolean}} Column */
 
 /** @type {Column[]} */
 const COLUMNS = [
@@ -18,9 +18,9 @@ const COLUMNS = [
   { title: "ϖ", unit: "value", text: (user) => number(user.value_per_triplet), wide: true },
   { title: "power", unit: "", text: (user) => (user.power_w > 0 ? si(user.power_w, "W") : "off") },
   { title: "", unit: "dBm", text: (user) => dbm(user.power_w).replace(/\u202f?dBm/, ""), wide: true },
-  { title: "triplets", unit: "/s", text: (user) => whole(user.triplets_per_s) },
+  { title: "triplets", unit: "/s", compact: "triplets/s", text: (user) => whole(user.triplets_per_s) },
   { title: "least", unit: "/s", text: (user) => whole(user.least_triplets_per_s), wide: true },
-  { title: "value", unit: "/s", text: (user) => number(user.semantic_value_per_s) },
+  { title: "value", unit: "/s", compact: "value/s", text: (user) => number(user.semantic_value_per_s) },
   {
     title: "hears",
     unit: "dBm",
@@ -43,6 +43,8 @@ const COLUMNS = [
  */
 export function createUsersTable(selection, options) {
   const columns = options.compact ? COLUMNS.filter((column) => !column.wide) : COLUMNS;
+  // Without a visible head every figure carries its unit.
+  const suffix = (/** @type {Column} */ column) => (options.compact && column.unit ? `\u202f${column.compact ?? column.unit}` : "");
   const body = h("tbody");
   const head = h("tr", {}, h("th", { scope: "col" }, "user"), h("th", { scope: "col" }, "shares"));
   for (const column of columns) {
@@ -52,7 +54,7 @@ export function createUsersTable(selection, options) {
   head.append(h("th", { scope: "col" }, "state"));
   const el = h(
     "table",
-    { class: "users", "data-testid": options.testid },
+    { class: options.compact ? "users compact" : "users", "data-testid": options.testid },
     h("caption", { class: "visually-hidden" }, options.caption),
     h("thead", {}, head),
     body,
@@ -115,7 +117,7 @@ export function createUsersTable(selection, options) {
         const user = ref.kind === "cue" ? snapshot.cues[ref.index] : snapshot.dues[ref.index];
         if (!user) continue;
         setText(cells[0], sharing(ref, snapshot));
-        columns.forEach((column, at) => setText(cells[at + 1], column.text(user, snapshot)));
+        columns.forEach((column, at) => setText(cells[at + 1], column.text(user) + suffix(column)));
         setText(state, REGIMES[user.regime].label);
         if (mark.dataset.regime !== user.regime) {
           mark.dataset.regime = user.regime;

@@ -200,7 +200,7 @@ function sceneInterference(snapshot, focus, dim, bs, cueAt, txAt, rxAt) {
       if (watts <= 0) return;
       // 0 at 10 dB under the noise, 1 at 30 dB over it.
       const level = Math.min(1, Math.max(0, (dbmFromWatts(watts) - noise_dbm + 10) / 40));
-      const alpha = (strong ? 0.85 : 0.35 + 0.4 * level) * (dim && !strong ? 0.4 : 1);
+      const alpha = (strong ? 0.85 : 0.5 + 0.3 * level) * (dim && !strong ? 0.4 : 1);
       lines.push({ from, to, dotted, width: (strong ? 1.4 : 0.9) + level, alpha });
       if (strong) notes.push({ from, to, text: dbm(watts, 0) });
     };

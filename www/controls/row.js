@@ -36,7 +36,9 @@ function createSlider(original, events) {
   let spec = original;
   count += 1;
   const id = `control-${count}`;
-  const range = h("span", { class: "control-range" });
+  const low = h("span");
+  const high = h("span");
+  const range = h("span", { class: "control-range", "aria-hidden": "true" }, low, high);
   const label = h(
     "label",
     { for: `${id}-field`, id: `${id}-label`, title: spec.description },
@@ -66,8 +68,9 @@ function createSlider(original, events) {
   const el = h(
     "div",
     { class: "control", "data-key": spec.key, "data-testid": `control-${spec.key}` },
-    h("div", { class: "control-head" }, label, range),
-    h("div", { class: "control-body" }, slider, h("span", { class: "field" }, field, unit)),
+    label,
+    h("div", { class: "control-track" }, slider, range),
+    h("span", { class: "field" }, field, unit),
     error,
   );
 
@@ -76,7 +79,8 @@ function createSlider(original, events) {
   let editing = false;
 
   function showRange() {
-    setText(range, `${compact(spec.min)}…${compact(spec.max)}`);
+    setText(low, compact(spec.min));
+    setText(high, compact(spec.max));
     setAttribute(slider, "aria-description", `from ${bound(spec.min)} to ${bound(spec.max)} ${spec.unit}`.trim());
   }
 

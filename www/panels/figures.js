@@ -25,19 +25,18 @@ export function createFigures(root) {
   const value = cell("value", "semantic-value");
   const power = cell("power", "power");
   const served = cell("served", "served");
-  const split = h("span", { class: "split", "data-testid": "power-split" });
-  const bar = h("span", { class: "split-bar", "aria-hidden": "true" }, h("span"));
+  const circuit = h("span");
+  const transmit = h("span");
+  const split = h("span", { class: "split", "data-testid": "power-split" }, circuit, transmit);
   const chip = h("span", { class: "chip", "data-testid": "certificate" });
-  root.append(
-    h(
-      "div",
-      { class: "eta" },
-      h("span", { class: "eta-label" }, "energy efficiency ", h("i", {}, "η")),
-      h("span", { class: "eta-line" }, eta, " ", h("span", { class: "unit" }, "value/J")),
-    ),
-    h("dl", { class: "figure-list" }, value.el, power.el, served.el),
-    h("div", { class: "figure-foot" }, chip, h("span", { class: "split-group" }, bar, split)),
+  const large = h(
+    "div",
+    { class: "eta" },
+    h("span", { class: "eta-label" }, "energy efficiency ", h("i", {}, "η")),
+    h("span", { class: "eta-line" }, eta, " ", h("span", { class: "unit" }, "value/J")),
   );
+  const list = h("dl", { class: "figure-list" }, value.el, power.el, served.el);
+  root.append(h("div", { class: "figures-grid" }, large, list, h("div", { class: "figure-foot" }, chip, split)));
 
   return {
     /** @param {Snapshot} snapshot @param {number} solve_ms */
@@ -47,9 +46,8 @@ export function createFigures(root) {
       setText(power.value, si(solution.power_w, "W"));
       setText(served.value, `${solution.served} of ${solution.users}`);
       served.el.classList.toggle("short", solution.served < solution.users);
-      setText(split, `${si(solution.circuit_power_w, "W")} circuit + ${si(solution.transmit_power_w, "W")} transmit`);
-      const share = solution.power_w > 0 ? solution.circuit_power_w / solution.power_w : 0;
-      bar.style.setProperty("--share", share.toFixed(4));
+      setText(circuit, `circuit ${si(solution.circuit_power_w, "W")}`);
+      setText(transmit, `transmit ${si(solution.transmit_power_w, "W")}`);
       const optimal = solution.status === "optimal";
       chip.classList.toggle("certified", optimal);
       const parts = [STATUS[solution.status]];
