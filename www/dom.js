@@ -64,6 +64,15 @@ export function symbolNode(symbol) {
   return fragment;
 }
 
+/**
+ * A sentence whose plain-text symbols, such as `S_th`, are set with subscripts.
+ * @param {string} sentence
+ * @returns {(Node | string)[]}
+ */
+export function withSymbols(sentence) {
+  return sentence.split(/\b([A-Z]_[a-z]+)\b/).map((part, at) => (at % 2 === 1 ? symbolNode(part) : part));
+}
+
 /** One stroke icon, 24-unit box. @param {string} path @returns {SVGSVGElement} */
 export function icon(path) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");

@@ -78,7 +78,14 @@ export function milliseconds(ms) {
  * @param {number} [digits]
  */
 export function plain(value, digits = 6) {
-  return String(Number(value.toPrecision(digits)));
+  const rounded = Number(value.toPrecision(digits));
+  const text = String(rounded);
+  return text.length > 7 && Math.abs(rounded) >= 1e7 ? rounded.toExponential().replace("e+", "e") : text;
+}
+
+/** A large figure in little room: four digits, from a hundred thousand on with a prefix. @param {number} value */
+export function short(value) {
+  return Math.abs(value) < 1e5 ? number(value, 4) : si(value, "", 4);
 }
 
 /** What a person typed into a field, NaN if it is no number; comma and true minus are understood. @param {string} text */

@@ -143,6 +143,7 @@ function everyone(snapshot) {
 function sharing(ref, snapshot) {
   if (ref.kind === "cue") {
     const due = snapshot.cues[ref.index].due;
+    if (snapshot.cues[ref.index].regime === "unserved") return `${subchannelName(ref.index)} unused`;
     return due === null ? subchannelName(ref.index) : `${subchannelName(ref.index)} · ${userName("due", due)}`;
   }
   const cue = snapshot.dues[ref.index].cue;

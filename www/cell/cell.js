@@ -133,9 +133,9 @@ export function createCell(root, { store, selection, bridge, palette, announce, 
     if (!snapshot || viewport.width < 2) return;
     const start = performance.now();
     const bounds = boundsOf(snapshot, place);
-    const key = `${snapshot.preset}/${snapshot.seed}/${snapshot.cues.length}/${snapshot.dues.length}/${String(snapshot.params.cell_radius_m)}`;
+    const key = `${snapshot.preset}/${snapshot.seed}/${snapshot.cues.length}/${snapshot.dues.length}/${String(snapshot.params.cell_radius_m)}/${viewport.width}×${viewport.height}`;
     viewport.fit(bounds, key, handles.held(), reducedMotion());
-    const scene = buildScene(snapshot, place, selection.get(), viewport, placer, meter);
+    const scene = buildScene(snapshot, place, selection.get(), viewport, placer, meter, key);
     const ratio = window.devicePixelRatio || 1;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     drawScene(context, scene, viewport, palette());

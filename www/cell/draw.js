@@ -158,7 +158,7 @@ function outline(ctx, kind, x, y, r) {
 function drawLabels(ctx, scene, palette) {
   ctx.textBaseline = "middle";
   for (const { box, name, kind, tag: channel, detail, faint } of scene.labels) {
-    ctx.globalAlpha = faint ? 0.6 : 1;
+    ctx.globalAlpha = faint ? 0.7 : 1;
     const left = box.x - box.w / 2;
     const first = box.y - box.h / 2 + 7.5;
     ctx.textAlign = "left";

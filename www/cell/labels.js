@@ -7,7 +7,7 @@
 
 /** @typedef {{x: number, y: number, w: number, h: number}} Box  centre and size, CSS pixels */
 /** @typedef {{x: number, y: number, bias: number}} Candidate  centre, and what it costs to begin with */
-/** @typedef {{x1: number, y1: number, x2: number, y2: number, weight: number, owner?: string}} Segment */
+/** @typedef {{x1: number, y1: number, x2: number, y2: number, weight: number}} Segment */
 
 /**
  * @typedef {object} LabelRequest
@@ -16,17 +16,18 @@
  * @property {number} h
  * @property {Candidate[]} candidates
  * @property {boolean} required  placed even where it overlaps
- * @property {string} [owner]  segments of this owner cost nothing
  */
 
 const CELL_PX = 48;
+// More columns than any screen has, so that row and column make one key.
+const ROW = 4096;
 const OVERLAP_COST = 30;
 const CLEAR_COST = 3;
 const CHANGE_COST = 0.45;
 
 /**
  * @typedef {object} LabelPlacer
- * @property {(width: number, height: number) => void} begin
+ * @property {(width: number, height: number, key: string) => void} begin  another key forgets last time's places
  * @property {(box: Box) => void} block  something that no label may cover
  * @property {(segment: Segment) => void} line  something that labels would rather not cover
  * @property {(request: LabelRequest) => Box | null} place
@@ -36,6 +37,7 @@ const CHANGE_COST = 0.45;
 export function createLabelPlacer() {
   let width = 0;
   let height = 0;
+  let key = "";
   /** @type {Map<number, Box[]>} */
   let grid = new Map();
   /** @type {Segment[]} */
@@ -45,36 +47,41 @@ export function createLabelPlacer() {
   /** @type {Map<string, number>} */
   let chosen = new Map();
 
-  /** @param {Box} box @param {(key: number) => void} visit */
-  function cells(box, visit) {
-    const left = Math.floor((box.x - box.w / 2) / CELL_PX);
+  /** @param {Box} box */
+  function block(box) {
     const right = Math.floor((box.x + box.w / 2) / CELL_PX);
-    const top = Math.floor((box.y - box.h / 2) / CELL_PX);
     const bottom = Math.floor((box.y + box.h / 2) / CELL_PX);
-    for (let row = top; row <= bottom; row += 1) {
-      for (let column = left; column <= right; column += 1) visit(row * 4096 + column);
+    for (let row = Math.floor((box.y - box.h / 2) / CELL_PX); row <= bottom; row += 1) {
+      for (let column = Math.floor((box.x - box.w / 2) / CELL_PX); column <= right; column += 1) {
+        const there = grid.get(row * ROW + column);
+        if (there) there.push(box);
+        else grid.set(row * ROW + column, [box]);
+      }
     }
   }
 
-  /** @param {Box} box */
-  function block(box) {
-    cells(box, (key) => {
-      const there = grid.get(key);
-      if (there) there.push(box);
-      else grid.set(key, [box]);
-    });
-  }
-
-  /** @param {Box} box */
-  function overlapCost(box) {
+  /**
+   * What overlaps cost, given up once it is clear that they cost `limit` or more.
+   * @param {Box} box
+   * @param {number} limit
+   */
+  function overlapCost(box, limit) {
     let cost = 0;
-    cells(box, (key) => {
-      for (const other of grid.get(key) ?? []) {
-        const dx = (box.w + other.w) / 2 - Math.abs(box.x - other.x);
-        const dy = (box.h + other.h) / 2 - Math.abs(box.y - other.y);
-        if (dx > 0 && dy > 0) cost += CLEAR_COST + (OVERLAP_COST * dx * dy) / (box.w * box.h);
+    const right = Math.floor((box.x + box.w / 2) / CELL_PX);
+    const bottom = Math.floor((box.y + box.h / 2) / CELL_PX);
+    for (let row = Math.floor((box.y - box.h / 2) / CELL_PX); row <= bottom; row += 1) {
+      for (let column = Math.floor((box.x - box.w / 2) / CELL_PX); column <= right; column += 1) {
+        const there = grid.get(row * ROW + column);
+        if (!there) continue;
+        for (let at = 0; at < there.length; at += 1) {
+          const other = there[at];
+          const dx = (box.w + other.w) / 2 - Math.abs(box.x - other.x);
+          const dy = (box.h + other.h) / 2 - Math.abs(box.y - other.y);
+          if (dx > 0 && dy > 0) cost += CLEAR_COST + (OVERLAP_COST * dx * dy) / (box.w * box.h);
+        }
+        if (cost >= limit) return cost;
       }
-    });
+    }
     return cost;
   }
 
@@ -89,34 +96,42 @@ export function createLabelPlacer() {
   }
 
   return {
-    begin(w, h) {
+    begin(w, h, newKey) {
       width = w;
       height = h;
       grid = new Map();
       segments = [];
-      before = chosen;
+      before = newKey === key ? chosen : new Map();
+      key = newKey;
       chosen = new Map();
     },
     block,
     line(segment) {
       segments.push(segment);
     },
-    place({ id, w, h, candidates, required, owner }) {
+    place({ id, w, h, candidates, required }) {
       const last = before.get(id);
       /** @type {{box: Box, cost: number, hard: number, at: number} | null} */
       let best = null;
-      for (let at = 0; at < candidates.length; at += 1) {
+      // In order of bias: once a place is found, whatever begins dearer needs no look.
+      const order = candidates.map((_, at) => at).sort((a, b) => candidates[a].bias - candidates[b].bias);
+      for (const at of order) {
         const candidate = candidates[at];
+        if (best && candidate.bias >= best.cost) break;
+        /** @type {number} */
+        const limit = best ? best.cost : Infinity;
         let cost = candidate.bias + (last === undefined || last === at ? 0 : CHANGE_COST);
-        if (best && cost >= best.cost) continue;
+        if (cost >= limit) continue;
         const box = { x: candidate.x, y: candidate.y, w, h };
-        const hard = overlapCost(box) + outsideCost(box);
+        /** @type {number} */
+        const hard = overlapCost(box, limit - cost) + outsideCost(box);
         cost += hard;
-        if (best && cost >= best.cost) continue;
-        for (const segment of segments) {
-          if ((owner === undefined || segment.owner !== owner) && crosses(segment, box)) cost += segment.weight;
+        if (cost >= limit) continue;
+        for (let index = 0; index < segments.length && cost < limit; index += 1) {
+          const segment = segments[index];
+          if (crosses(segment, box)) cost += segment.weight;
         }
-        if (!best || cost < best.cost) best = { box, cost, hard, at };
+        if (cost < limit) best = { box, cost, hard, at };
       }
       if (!best || (!required && best.hard >= CLEAR_COST)) return null;
       if (required && best.hard > 0) {
@@ -144,7 +159,7 @@ export function createLabelPlacer() {
 export function around(node, radius, w, h, prefer_rad, bias = 0) {
   /** @type {Candidate[]} */
   const places = [];
-  for (const [gap, extra] of [[3, 0], [12, 0.9]]) {
+  for (const [gap, extra] of [[3, 0], [13, 0.9]]) {
     for (let step = 0; step < 8; step += 1) {
       const angle = (step * Math.PI) / 4;
       const c = Math.cos(angle);
@@ -176,26 +191,32 @@ export function along(a, b, middle = 0.5) {
 }
 
 /**
- * Does the segment touch the box? (Liang and Barsky's clipping.)
+ * Does the segment touch the box? (Liang and Barsky's clipping, after a look at the bounding boxes.)
  * @param {Segment} segment
  * @param {Box} box
  */
 function crosses({ x1, y1, x2, y2 }, box) {
+  const left = box.x - box.w / 2;
+  const right = box.x + box.w / 2;
+  const top = box.y - box.h / 2;
+  const bottom = box.y + box.h / 2;
+  if ((x1 < left && x2 < left) || (x1 > right && x2 > right)) return false;
+  if ((y1 < top && y2 < top) || (y1 > bottom && y2 > bottom)) return false;
   const dx = x2 - x1;
   const dy = y2 - y1;
   let from = 0;
   let to = 1;
-  const clip = (/** @type {number} */ p, /** @type {number} */ q) => {
-    if (p === 0) return q >= 0;
-    const t = q / p;
-    if (p < 0) from = Math.max(from, t);
-    else to = Math.min(to, t);
-    return from <= to;
-  };
-  return (
-    clip(-dx, x1 - (box.x - box.w / 2)) &&
-    clip(dx, box.x + box.w / 2 - x1) &&
-    clip(-dy, y1 - (box.y - box.h / 2)) &&
-    clip(dy, box.y + box.h / 2 - y1)
-  );
+  if (dx !== 0) {
+    const a = (left - x1) / dx;
+    const b = (right - x1) / dx;
+    from = Math.max(from, Math.min(a, b));
+    to = Math.min(to, Math.max(a, b));
+  }
+  if (dy !== 0) {
+    const a = (top - y1) / dy;
+    const b = (bottom - y1) / dy;
+    from = Math.max(from, Math.min(a, b));
+    to = Math.min(to, Math.max(a, b));
+  }
+  return from <= to;
 }

@@ -55,9 +55,10 @@ export function nodeKey({ kind, index }) {
  * @param {Viewport} viewport
  * @param {LabelPlacer} placer
  * @param {TextMeter} meter
+ * @param {string} key  another one means another scenario or size
  * @returns {Scene}
  */
-export function buildScene(snapshot, place, selection, viewport, placer, meter) {
+export function buildScene(snapshot, place, selection, viewport, placer, meter, key) {
   const users = snapshot.cues.length + snapshot.dues.length;
   const node_px = users <= 12 ? 7 : users <= 34 ? 6 : users <= 80 ? 4.5 : 3.5;
   const crowded = users > 60;
@@ -66,7 +67,7 @@ export function buildScene(snapshot, place, selection, viewport, placer, meter) 
   const txAt = snapshot.dues.map((_, index) => viewport.toScreen(place({ kind: "tx", index })));
   const rxAt = snapshot.dues.map((_, index) => viewport.toScreen(place({ kind: "rx", index })));
   const focus = focused(snapshot, selection);
-  const dim = focus.any && users > 8;
+  const dim = selection.hovered !== null && focus.any && users > 8;
 
   /** @type {SceneNode[]} */
   const nodes = [];
@@ -111,7 +112,7 @@ export function buildScene(snapshot, place, selection, viewport, placer, meter) 
     notes: [],
   };
 
-  placer.begin(viewport.width, viewport.height);
+  placer.begin(viewport.width, viewport.height, key);
   for (const each of nodes) {
     const size = 2 * node_px + (each.ref.kind === "bs" ? 8 : each.regime ? 6 : 3);
     placer.block({ x: each.at.x, y: each.at.y, w: size, h: size });
@@ -123,7 +124,7 @@ export function buildScene(snapshot, place, selection, viewport, placer, meter) 
     for (const link of links) placer.line(segment(link.from, link.to, 1.2));
     for (const line of interference) placer.line(segment(line.from, line.to, 0.35));
   }
-  placeNames(scene, snapshot, focus, { bs, cueAt, txAt, rxAt, users, crowded }, placer, meter);
+  placeNames(scene, snapshot, focus, { bs, cueAt, txAt, rxAt, users, crowded, dim }, placer, meter);
   for (const { text, from, to } of strengths) {
     const w = meter(text, FONT.detail, 600);
     const box = placer.place({ id: `note-${text.length}-${from.x > to.x}`, w, h: LINE.detail, candidates: beside(from, to, w), required: false });
@@ -213,10 +214,10 @@ function sceneInterference(snapshot, focus, dim, bs, cueAt, txAt, rxAt) {
 /**
  * Names, subchannel tags and powers: the focused ones first, then CUEs, DUEs.
  * @param {Scene} scene @param {Snapshot} snapshot @param {Focus} focus
- * @param {{bs: Pixel, cueAt: Pixel[], txAt: Pixel[], rxAt: Pixel[], users: number, crowded: boolean}} where
+ * @param {{bs: Pixel, cueAt: Pixel[], txAt: Pixel[], rxAt: Pixel[], users: number, crowded: boolean, dim: boolean}} where
  * @param {LabelPlacer} placer @param {TextMeter} meter
  */
-function placeNames(scene, snapshot, focus, { bs, cueAt, txAt, rxAt, users, crowded }, placer, meter) {
+function placeNames(scene, snapshot, focus, { bs, cueAt, txAt, rxAt, users, crowded, dim }, placer, meter) {
   const r = scene.node_px + 4;
   /** @type {{kind: "cue" | "due", index: number, focus: boolean}[]} */
   const order = [
@@ -262,8 +263,8 @@ function placeNames(scene, snapshot, focus, { bs, cueAt, txAt, rxAt, users, crow
     const served = user.regime !== "unserved";
     const tag = served && channel !== null && !tagged.has(`${kind}-${index}`) && (!crowded || strong) ? subchannelName(channel) : "";
     const detail = crowded && !strong ? "" : served ? si(user.power_w, "W", 2) : "unserved";
-    // First with everything, then without the power, at last the bare name.
-    for (const [withTag, withDetail] of detail ? [[tag, detail], [tag, ""]] : [[tag, ""]]) {
+    // First with everything, then with less and less, at last the bare name.
+    for (const [withTag, withDetail, last] of variants(tag, detail)) {
       const tag_w = withTag ? meter(withTag, FONT.tag, 600) + 14 : 0;
       const w = Math.max(meter(name, FONT.name, 700) + tag_w, withDetail ? meter(withDetail, FONT.detail, 400) : 0);
       const h = LINE.name + (withDetail ? LINE.detail : 0);
@@ -274,19 +275,33 @@ function placeNames(scene, snapshot, focus, { bs, cueAt, txAt, rxAt, users, crow
               ...around(txAt[index], r, w, h, away(txAt[index], rxAt[index])),
               ...around(rxAt[index], r, w, h, away(rxAt[index], txAt[index]), 0.5),
             ];
-      const last = withDetail === "";
       const box = placer.place({
-        id: `name-${kind}-${index}${last ? "" : "+"}`,
+        id: `name-${kind}-${index}-${withTag}${withDetail && "+"}`,
         w,
         h,
         candidates,
         required: last && (!crowded || strong),
       });
       if (!box) continue;
-      scene.labels.push({ box, name, kind: kind === "cue" ? "cue" : "tx", tag: withTag, detail: withDetail, faint: focus.any && users > 8 && !strong });
+      scene.labels.push({ box, name, kind: kind === "cue" ? "cue" : "tx", tag: withTag, detail: withDetail, faint: dim && !strong });
       break;
     }
   }
+}
+
+/**
+ * What a label may hold besides its name, the fullest first.
+ * @param {string} tag @param {string} detail
+ * @returns {[tag: string, detail: string, last: boolean][]}
+ */
+function variants(tag, detail) {
+  /** @type {[string, string, boolean][]} */
+  const all = [];
+  if (tag && detail) all.push([tag, detail, false]);
+  if (tag) all.push([tag, "", false]);
+  if (detail) all.push(["", detail, false]);
+  all.push(["", "", true]);
+  return all;
 }
 
 /**

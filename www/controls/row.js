@@ -218,7 +218,7 @@ function createSwitch(spec, events) {
 /** 1000000 as 10⁶, since a range's end is read at a glance. @param {number} value */
 function compact(value) {
   const exponent = Math.round(Math.log10(Math.abs(value)));
-  if (exponent >= 5 && value === 10 ** exponent) return `10${"⁰¹²³⁴⁵⁶⁷⁸⁹"[exponent]}`;
+  if (exponent >= 4 && value === 10 ** exponent) return `10${"⁰¹²³⁴⁵⁶⁷⁸⁹"[exponent]}`;
   return bound(value);
 }
 

@@ -1,7 +1,7 @@
 // The key figures: η large, what it is made of, how many are served, and the certificate.
 
-import { h, setText } from "../dom.js";
-import { milliseconds, number, si } from "../format.js";
+import { h, setText, withSymbols } from "../dom.js";
+import { milliseconds, number, short, si } from "../format.js";
 
 /** @typedef {import("../types.js").Snapshot} Snapshot */
 
@@ -41,8 +41,9 @@ export function createFigures(root) {
   return {
     /** @param {Snapshot} snapshot @param {number} solve_ms */
     update({ solution }, solve_ms) {
-      setText(eta, number(solution.energy_efficiency, 4));
-      setText(value.value, `${number(solution.semantic_value_per_s, 4)}\u202f/s`);
+      setText(eta, short(solution.energy_efficiency));
+      eta.classList.toggle("long", (eta.textContent ?? "").length > 5);
+      setText(value.value, `${short(solution.semantic_value_per_s)}\u202f/s`);
       setText(power.value, si(solution.power_w, "W"));
       setText(served.value, `${solution.served} of ${solution.users}`);
       served.el.classList.toggle("short", solution.served < solution.users);
@@ -83,7 +84,7 @@ export function createUnserved(root) {
         ...lines.map(([name, reason]) => {
           // Reasons begin with the user's name in words; the bold name already says it.
           const rest = reason.replace(/^(CUE|DUE) \d+:\s*/, "");
-          return h("li", {}, h("strong", {}, name), " ", rest);
+          return h("li", {}, h("strong", {}, name), " ", ...withSymbols(rest));
         }),
       );
     },

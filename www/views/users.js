@@ -1,6 +1,6 @@
 // Every user of the cell in one table: what it sends, what that is worth, whom it shares with.
 
-import { h, setText } from "../dom.js";
+import { h, setText, withSymbols } from "../dom.js";
 import { number, si, userName } from "../format.js";
 import { createUsersTable } from "../users-table.js";
 
@@ -37,7 +37,7 @@ export const view = {
       .map(({ name, user }) => `${name}: ${user.reason ?? "unserved"}`);
     if (lines.join("\n") !== reasons.dataset.lines) {
       reasons.dataset.lines = lines.join("\n");
-      reasons.replaceChildren(...lines.map((line) => h("li", {}, line)));
+      reasons.replaceChildren(...lines.map((line) => h("li", {}, ...withSymbols(line))));
     }
   },
   dispose() {
