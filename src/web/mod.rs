@@ -5,6 +5,7 @@
 
 mod drag;
 mod session;
+mod study_matching;
 mod verify;
 
 use crate::scenario::params::{DROP_PARAMS, PARAMS};
