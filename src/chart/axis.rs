@@ -132,6 +132,7 @@ impl Axis {
         };
         let every = (decades / most).ceil().max(1.0) as i64;
         let first = self.low.log10().floor() as i64;
+        let named_from = (self.low.log10() - 1e-9).ceil() as i64;
         let last = self.high.log10().ceil() as i64;
         let mut ticks = Vec::new();
         for decade in first..=last {
@@ -140,8 +141,8 @@ impl Axis {
                 if value < self.low * (1.0 - 1e-9) || value > self.high * (1.0 + 1e-9) {
                     continue;
                 }
-                let named =
-                    multiples.contains(&f64::from(multiple)) && decade.rem_euclid(every) == 0;
+                let named = multiples.contains(&f64::from(multiple))
+                    && (decade - named_from).rem_euclid(every) == 0;
                 let label = if named {
                     text::si(value, unit, 1)
                 } else {

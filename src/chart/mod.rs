@@ -6,13 +6,17 @@
 //! quirks. Nothing here knows that a browser exists.
 
 pub mod axis;
+pub mod dinkelbach;
+pub mod heat;
 pub mod labels;
 pub mod pen;
+pub mod power_plane;
+pub mod staircase;
 pub mod text;
 pub mod theme;
 
 pub use axis::{Axis, Spacing};
-pub use pen::{DrawError, Drawn, Pen, Rect};
+pub use pen::{DrawError, Drawn, Measure, Pen, Rect};
 pub use theme::{Rgb, Theme, View};
 
 use plotters::prelude::{DrawingBackend, SVGBackend};
@@ -20,9 +24,9 @@ use plotters::prelude::{DrawingBackend, SVGBackend};
 /// Draws with `draw` into an SVG document of `view`'s size in CSS pixels.
 ///
 /// Coordinates are kept at four steps a pixel, since plotters rounds them to whole numbers.
-pub fn svg<D>(view: &View, theme: &Theme, draw: D) -> String
+pub fn svg<D>(view: &View, theme: &Theme, measure: &Measure, draw: D) -> String
 where
-    D: for<'a, 'b> FnOnce(&mut Pen<'a, SVGBackend<'b>>) -> Drawn,
+    D: FnOnce(&mut Pen<'_, SVGBackend<'_>>) -> Drawn,
 {
     const STEPS: f64 = 4.0;
     let mut text = String::new();
@@ -33,7 +37,7 @@ where
     {
         let mut backend = SVGBackend::with_string(&mut text, size);
         // plotters-svg divides font sizes by 1.24, which canvas does not.
-        let mut pen = Pen::new(&mut backend, theme, STEPS, view.text_scale, 1.24);
+        let mut pen = Pen::new(&mut backend, theme, STEPS, view.text_scale, 1.24, measure);
         let drawn = draw(&mut pen);
         debug_assert!(drawn.is_ok(), "writing to a string cannot fail");
         // Closes the document.

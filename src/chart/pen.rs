@@ -151,7 +151,12 @@ pub struct Pen<'a, B: DrawingBackend> {
     text_scale: f64,
     /// What the backend divides font sizes by.
     font_factor: f64,
+    measure: &'a Measure,
 }
+
+/// Width in CSS px of plain text at a size in CSS px, bold or not. Where a font can be asked it
+/// should be; [`text::width_px`] is an estimate without one.
+pub type Measure = dyn Fn(&str, f64, bool) -> f64;
 
 impl<'a, B: DrawingBackend> Pen<'a, B> {
     /// A pen on `backend`, which is `pixel_ratio` times as large as the drawing in CSS pixels and
@@ -162,6 +167,7 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         pixel_ratio: f64,
         text_scale: f64,
         font_factor: f64,
+        measure: &'a Measure,
     ) -> Pen<'a, B> {
         Pen {
             backend,
@@ -169,17 +175,40 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
             pixel_ratio,
             text_scale,
             font_factor,
+            measure,
         }
+    }
+
+    /// Width of `text`, scripts included, CSS px.
+    pub fn width(&self, text: &str, size: f64, bold: bool) -> f64 {
+        let mut width = 0f64;
+        let mut script_at = 0f64;
+        for (level, piece) in text::pieces(text) {
+            let size = if level == Level::Base {
+                size
+            } else {
+                size * text::SCRIPT_SIZE
+            };
+            let from = if level == Level::Super {
+                script_at
+            } else {
+                width
+            };
+            let end = from + (self.measure)(&piece, size, bold);
+            script_at = if level == Level::Sub { width } else { end };
+            width = width.max(end);
+        }
+        width
     }
 
     /// Type size for small labels and ticks, CSS px.
     pub fn small(&self) -> f64 {
-        12.0 * self.text_scale
+        small(self.text_scale)
     }
 
     /// Type size for titles and callouts, CSS px.
     pub fn medium(&self) -> f64 {
-        13.0 * self.text_scale
+        medium(self.text_scale)
     }
 
     /// Factor on type sizes.
@@ -344,7 +373,9 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
             .color(&color.alpha(1.0))
             .pos(Pos::new(HPos::Left, VPos::Center));
         let at = self.map(at);
-        self.backend.draw_text(text, &style, at).map_err(refused)
+        // SVG drops spaces at the ends of a text.
+        let text = text.replace(' ', "\u{a0}");
+        self.backend.draw_text(&text, &style, at).map_err(refused)
     }
 
     /// Text with scripts (`P_{max}^C`).
@@ -376,7 +407,7 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         color: Rgb,
         up: bool,
     ) -> Drawn {
-        let width = text::width_px(text, size, bold);
+        let width = self.width(text, size, bold);
         let mut along = match anchor {
             Anchor::Left => 0.0,
             Anchor::Middle => -width / 2.0,
@@ -396,7 +427,7 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
                 Level::Sub => (size * text::SCRIPT_SIZE, size * 0.26),
                 Level::Super => (size * text::SCRIPT_SIZE, -size * 0.32),
             };
-            let step = text::width_px(&piece, piece_size, bold);
+            let step = (self.measure)(&piece, piece_size, bold);
             // A superscript after a subscript stands above it.
             let from = if level == Level::Super {
                 script_at
@@ -424,7 +455,7 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         bold: bool,
         padding: f64,
     ) -> Rect {
-        let (width, height) = (text::width_px(text, size, bold), size * 1.3);
+        let (width, height) = (self.width(text, size, bold), size * 1.3);
         let left = match anchor {
             Anchor::Left => x,
             Anchor::Middle => x - width / 2.0,
@@ -493,7 +524,7 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
                 Stroke::solid(muted, 1.0),
             )?;
             if !tick.label.is_empty() && y + size * 0.7 < free_below {
-                widest = widest.max(text::width_px(&tick.label, size, false));
+                widest = widest.max(self.width(&tick.label, size, false));
                 self.text(
                     (plot.left - 9.0, y),
                     Anchor::Right,
@@ -518,30 +549,40 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
             ink,
         )
     }
+}
 
-    /// Room that [`Pen::left_axis`] needs left of the plot for labels of this axis.
-    pub fn left_axis_room(&self, axis: &Axis, height: f64, unit: &str, titled: bool) -> f64 {
-        let size = self.small();
-        let most = (height / (size * 3.0)).max(2.0) as usize;
-        let widest = axis
-            .ticks(most, unit)
-            .iter()
-            .map(|tick| text::width_px(&tick.label, size, false))
-            .fold(0.0, f64::max);
-        widest
-            + 9.0
-            + 4.0
-            + if titled {
-                6.0 + self.medium() * 1.3
-            } else {
-                0.0
-            }
-    }
+/// Type size for small labels and ticks at `text_scale`, CSS px.
+pub fn small(text_scale: f64) -> f64 {
+    12.0 * text_scale
+}
 
-    /// Room that [`Pen::bottom_axis`] needs below the plot.
-    pub fn bottom_axis_room(&self) -> f64 {
-        10.0 + self.small() * 1.9 + self.medium() * 0.8
-    }
+/// Type size for titles and callouts at `text_scale`, CSS px.
+pub fn medium(text_scale: f64) -> f64 {
+    13.0 * text_scale
+}
+
+/// Room that [`Pen::left_axis`] needs left of a plot of this height for labels of this axis.
+pub fn left_axis_room(text_scale: f64, axis: &Axis, height: f64, unit: &str, titled: bool) -> f64 {
+    let size = small(text_scale);
+    let most = (height / (size * 3.0)).max(2.0) as usize;
+    let widest = axis
+        .ticks(most, unit)
+        .iter()
+        .map(|tick| text::width_px(&tick.label, size, false))
+        .fold(0.0, f64::max);
+    widest
+        + 9.0
+        + 4.0
+        + if titled {
+            6.0 + medium(text_scale) * 1.3
+        } else {
+            0.0
+        }
+}
+
+/// Room that [`Pen::bottom_axis`] needs below the plot.
+pub fn bottom_axis_room(text_scale: f64) -> f64 {
+    10.0 + small(text_scale) * 1.9 + medium(text_scale) * 0.8
 }
 
 /// A linear axis says its unit, with the prefix its labels share, in the title.

@@ -42,21 +42,22 @@ pub fn pieces(text: &str) -> Vec<(Level, String)> {
     pieces
 }
 
-/// Width of a character in a common sans-serif face, in em; a little generous.
+/// Width of a character in a common sans-serif face, in em.
 fn width_em(c: char) -> f64 {
     match c {
-        'i' | 'j' | 'l' | '\'' | '|' | '.' | ',' | ':' | ';' | '!' | 'I' => 0.29,
+        'i' | 'j' | 'l' | '\'' | '|' | '.' | ',' | ':' | ';' | '!' | 'I' => 0.3,
         '\u{202f}' | '\u{2009}' => 0.2,
-        ' ' | '\u{a0}' | 'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '/' | '-' | '·' | '"' => 0.34,
-        'm' | 'w' | 'M' | 'W' | 'µ' | '%' | '@' | '—' | '⌊' | '⌋' => 0.87,
-        'A'..='Z' | '+' | '=' | '−' | '×' | '<' | '>' | '≤' | '≥' | '~' | '→' | '★' => {
-            0.69
-        }
-        _ => 0.58,
+        ' ' | '\u{a0}' | 'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '/' | '-' | '·' | '"' => 0.37,
+        'm' | 'w' | 'M' | 'W' | '%' | '@' | '—' => 0.92,
+        '+' | '=' | '−' | '×' | '<' | '>' | '≤' | '≥' | '~' | '→' | '★' => 0.82,
+        'A'..='Z' => 0.68,
+        _ => 0.62,
     }
 }
 
-/// Width of `text`, scripts included, at `size_px`.
+/// Width of `text` at `size_px`, scripts included, estimated without a font.
+///
+/// For layout where no font can be asked; drawings use the [`super::Measure`] they are given.
 pub fn width_px(text: &str, size_px: f64, bold: bool) -> f64 {
     let em: f64 = pieces(text)
         .iter()
@@ -69,7 +70,7 @@ pub fn width_px(text: &str, size_px: f64, bold: bool) -> f64 {
             size * piece.chars().map(width_em).sum::<f64>()
         })
         .sum();
-    em * size_px * if bold { 1.07 } else { 1.0 }
+    em * size_px * if bold { 1.08 } else { 1.0 }
 }
 
 /// `value` with `digits` significant digits, a true minus sign and no exponent for usual sizes.
