@@ -39,7 +39,7 @@ const KEEP_AFTER_MS = 400;
  * @param {object} deps
  * @param {Glue} deps.glue
  * @param {import("./state/store.js").Store} deps.store
- * @param {(message: string) => void} deps.onLost  the session was lost and started again
+ * @param {(why: string) => void} deps.onLost  the session was lost, for this reason, and started again
  * @param {(error: FieldError, edit: Edit | null) => void} deps.onRefused
  * @returns {Bridge}
  */
@@ -64,7 +64,7 @@ export function createBridge({ glue, store, onLost, onRefused }) {
     try {
       worker = await startWorker(glue);
       if (mine !== era) return;
-      send = overWorker(worker, (why) => void lose(mine, why));
+      send = overWorker(worker, (why) => void lose(mine, `The solver stopped: ${why}.`));
     } catch {
       // No worker to be had (a sandbox, a file): the same host answers in the page.
       worker = null;
@@ -100,7 +100,7 @@ export function createBridge({ glue, store, onLost, onRefused }) {
     underWay = null;
     if (reply.fatal !== undefined) {
       next.resolve({ fatal: reply.fatal });
-      await lose(mine, reply.fatal);
+      await lose(mine, `The solver stopped: ${reply.fatal}.`);
       return;
     }
     if (reply.snapshot) show(reply, next.pointer_ms);
@@ -173,7 +173,7 @@ export function createBridge({ glue, store, onLost, onRefused }) {
       if (reply?.text === undefined) throw new Error("the solver gave no solution");
       return reply.text;
     },
-    restart: () => lose(era, "the calculation was cancelled"),
+    restart: () => lose(era, "The calculation was cancelled."),
     where: () => (send === null ? "none" : worker ? "worker" : "page"),
   };
 }

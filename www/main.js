@@ -63,7 +63,7 @@ function start(glue) {
   const bridge = createBridge({
     glue,
     store,
-    onLost: (why) => message(`The solver stopped (${why}). It was started again with your last scenario; the undo history is gone.`, "error"),
+    onLost: (why) => message(`${why} The solver was started again with your last scenario; the undo history is gone.`, "error"),
     onRefused(error, edit) {
       if (edit?.type === "load" || edit?.type === "user-zipf") return;
       if (!controls.refuse(error, edit)) message(error.message, "error");
@@ -188,7 +188,8 @@ function whenCompiled() {
   if (page.wasmBindings) return Promise.resolve(page.wasmBindings);
   return new Promise((resolve, reject) => {
     addEventListener("TrunkApplicationStarted", () => resolve(/** @type {Glue} */ (page.wasmBindings)), { once: true });
-    // The loader that Trunk writes reports a failed download only as an unhandled rejection.
+    // The loader that Trunk writes tells of a failed download only by an uncaught error.
+    addEventListener("error", ({ error, message }) => reject(error ?? new Error(message)), { once: true });
     addEventListener("unhandledrejection", ({ reason }) => reject(reason), { once: true });
   });
 }

@@ -19,8 +19,8 @@ export function measure(name, start_ms, end_ms) {
   const list = samples[name];
   list.push(end_ms - start_ms);
   if (list.length >= 2 * KEPT) list.splice(0, list.length - KEPT);
+  if (list.length % KEPT === 0) performance.clearMeasures(name);
   performance.measure(name, { start: start_ms, end: end_ms });
-  if (performance.getEntriesByName(name).length > KEPT) performance.clearMeasures(name);
 }
 
 /** Marks a move of the pointer and tells when it was. @returns {number} */

@@ -124,12 +124,12 @@ export function buildScene(snapshot, place, selection, viewport, placer, meter, 
     for (const link of links) placer.line(segment(link.from, link.to, 1.2));
     for (const line of interference) placer.line(segment(line.from, line.to, 0.35));
   }
-  placeNames(scene, snapshot, focus, { bs, cueAt, txAt, rxAt, users, crowded, dim }, placer, meter);
-  for (const { text, from, to } of strengths) {
+  for (const [at, { text, from, to }] of strengths.entries()) {
     const w = meter(text, FONT.detail, 600);
-    const box = placer.place({ id: `note-${text.length}-${from.x > to.x}`, w, h: LINE.detail, candidates: beside(from, to, w), required: false });
+    const box = placer.place({ id: `strength-${at}`, w, h: LINE.detail, candidates: beside(from, to, w), required: false });
     if (box) scene.notes.push({ box, text, role: "interference" });
   }
+  placeNames(scene, snapshot, focus, { bs, cueAt, txAt, rxAt, users, crowded, dim }, placer, meter);
   placeRadius(scene, metres, placer, meter);
   return scene;
 }

@@ -54,7 +54,7 @@ export function createControls(root, { table, store, bridge }) {
   for (const group of ["main", "semantic", "radio", "geometry", "channel"]) {
     const members = [...rows.values()].filter(({ spec }) => spec.group === group && !FIRST.includes(spec.key));
     if (members.length === 0) continue;
-    more.append(h("h3", {}, TITLES[group]), h("div", { class: "control-group" }, ...members.map(({ el }) => el)));
+    more.append(h("h2", {}, TITLES[group]), h("div", { class: "control-group" }, ...members.map(({ el }) => el)));
   }
   root.append(main, more);
 

@@ -45,7 +45,7 @@ export function createFigures(root) {
       eta.classList.toggle("long", (eta.textContent ?? "").length > 5);
       setText(value.value, `${short(solution.semantic_value_per_s)}\u202f/s`);
       setText(power.value, si(solution.power_w, "W"));
-      setText(served.value, `${solution.served} of ${solution.users}`);
+      setText(served.value, solution.users < 100 ? `${solution.served} of ${solution.users}` : `${solution.served}/${solution.users}`);
       served.el.classList.toggle("short", solution.served < solution.users);
       setText(circuit, `circuit ${si(solution.circuit_power_w, "W")}`);
       setText(transmit, `transmit ${si(solution.transmit_power_w, "W")}`);
