@@ -6,6 +6,7 @@ use crate::chart::theme::{Rgb, Theme};
 use plotters::prelude::DrawingBackend;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, FontStyle, FontTransform, RGBAColor, ShapeStyle};
+use serde::Serialize;
 
 /// The backend refused to draw, with its own words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +31,7 @@ fn refused(error: impl core::fmt::Display) -> DrawError {
 pub type At = (f64, f64);
 
 /// A rectangle in CSS pixels.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Rect {
     /// Left edge.
     pub left: f64,

@@ -3,9 +3,14 @@
 // Everything public here is called from JavaScript only.
 #![allow(unreachable_pub)]
 
+mod canvas;
 mod drag;
 mod session;
+mod study_alone;
+mod study_dinkelbach;
 mod study_matching;
+mod study_pair;
+mod study_trap;
 mod verify;
 
 use crate::scenario::params::{DROP_PARAMS, PARAMS};

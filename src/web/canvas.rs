@@ -1,0 +1,58 @@
+//! Charts on a canvas: the pen over plotters-canvas, measured by the browser's own fonts.
+
+use crate::chart::{Drawn, Pen, Theme, View};
+use plotters_canvas::CanvasBackend;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+/// `value` as a `T`; the error names the field that is wrong.
+pub(super) fn from_js<T: DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
+    serde_wasm_bindgen::from_value(value).map_err(JsValue::from)
+}
+
+fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, JsValue> {
+    let context = canvas.get_context("2d")?.and_then(|it| it.dyn_into().ok());
+    context.ok_or_else(|| JsValue::from_str("this canvas has no 2d context"))
+}
+
+/// Width of plain text in CSS px, asked of the font that will draw it.
+pub(super) fn measure(
+    context: &CanvasRenderingContext2d,
+    text: &str,
+    size: f64,
+    bold: bool,
+) -> f64 {
+    let weight = if bold { "bold" } else { "normal" };
+    context.set_font(&format!("{weight} {size}px system-ui, sans-serif"));
+    context
+        .measure_text(text)
+        .map_or(0.0, |metrics| metrics.width())
+}
+
+/// Sizes `canvas` to `view`, clears it, and draws.
+pub(super) fn draw_on(
+    canvas: &HtmlCanvasElement,
+    view: &View,
+    theme: &Theme,
+    draw: impl FnOnce(&mut Pen<'_, CanvasBackend>) -> Drawn,
+) -> Result<(), JsValue> {
+    let ratio = view.pixel_ratio;
+    let (width, height) = (
+        (view.width_px * ratio).round() as u32,
+        (view.height_px * ratio).round() as u32,
+    );
+    // Setting a size clears, but also drops the backing store: only where it changed.
+    if canvas.width() != width || canvas.height() != height {
+        canvas.set_width(width);
+        canvas.set_height(height);
+    }
+    let context = context(canvas)?;
+    context.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
+    context.set_line_join("round");
+    let mut backend = CanvasBackend::with_canvas_object(canvas.clone())
+        .ok_or_else(|| JsValue::from_str("this canvas has no 2d context"))?;
+    let measure = move |text: &str, size: f64, bold: bool| measure(&context, text, size, bold);
+    let mut pen = Pen::new(&mut backend, theme, ratio, view.text_scale, 1.0, &measure);
+    draw(&mut pen).map_err(|error| JsValue::from_str(&error.0))
+}
