@@ -52,6 +52,8 @@ export function createCell(root, { store, selection, bridge, palette, announce, 
   /** @type {{key: string, gesture: number, timer: number} | null} */
   let nudging = null;
   let frame = 0;
+  /** Whose labels have been placed. @type {Snapshot | null} */
+  let placedFor = null;
 
   /** @param {NodeRef} ref @returns {Point} */
   function place(ref) {
@@ -64,10 +66,10 @@ export function createCell(root, { store, selection, bridge, palette, announce, 
     const rounded = { x_m: round(point.x_m), y_m: round(point.y_m) };
     ahead = { ref, point: rounded, gesture };
     const mine = ahead;
-    void bridge.edit({ type: "move", node: ref, ...rounded, gesture }, pointer_ms).then(() => {
+    void bridge.edit({ type: "move", node: ref, ...rounded, gesture }, pointer_ms).then((outcome) => {
       // The newest place is answered, be it taken or refused: from here on the snapshot tells.
-      if (ahead === mine && !hands.classList.contains("dragging")) ahead = null;
-      schedule();
+      if (ahead === mine && !drag) ahead = null;
+      if (outcome.status !== "applied") schedule();
     });
     schedule();
   }
@@ -135,7 +137,9 @@ export function createCell(root, { store, selection, bridge, palette, announce, 
     const bounds = boundsOf(snapshot, place);
     const key = `${snapshot.preset}/${snapshot.seed}/${snapshot.cues.length}/${snapshot.dues.length}/${String(snapshot.params.cell_radius_m)}/${viewport.width}×${viewport.height}`;
     viewport.fit(bounds, key, handles.held(), reducedMotion());
-    const scene = buildScene(snapshot, place, selection.get(), viewport, placer, meter, key);
+    const replay = drag !== null && snapshot === placedFor;
+    placedFor = snapshot;
+    const scene = buildScene(snapshot, place, selection.get(), viewport, placer, meter, key, replay);
     const ratio = window.devicePixelRatio || 1;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     drawScene(context, scene, viewport, palette());

@@ -27,7 +27,8 @@ const CHANGE_COST = 0.45;
 
 /**
  * @typedef {object} LabelPlacer
- * @property {(width: number, height: number, key: string) => void} begin  another key forgets last time's places
+ * @property {(width: number, height: number, key: string, replay: boolean) => void} begin  another key forgets
+ *   last time's places; `replay` keeps them as they are, without weighing anything
  * @property {(box: Box) => void} block  something that no label may cover
  * @property {(segment: Segment) => void} line  something that labels would rather not cover
  * @property {(request: LabelRequest) => Box | null} place
@@ -38,6 +39,7 @@ export function createLabelPlacer() {
   let width = 0;
   let height = 0;
   let key = "";
+  let replaying = false;
   /** @type {Map<number, Box[]>} */
   let grid = new Map();
   /** @type {Segment[]} */
@@ -95,8 +97,19 @@ export function createLabelPlacer() {
     return out > 0 ? CLEAR_COST + out : 0;
   }
 
+  /** Moved into the canvas if it lies across its edge. @param {Box} box @returns {Box} */
+  function inside({ x, y, w, h }) {
+    return {
+      x: Math.min(Math.max(x, w / 2 + 3), width - w / 2 - 3),
+      y: Math.min(Math.max(y, h / 2 + 3), height - h / 2 - 3),
+      w,
+      h,
+    };
+  }
+
   return {
-    begin(w, h, newKey) {
+    begin(w, h, newKey, replay) {
+      replaying = replay && newKey === key;
       width = w;
       height = h;
       grid = new Map();
@@ -111,36 +124,39 @@ export function createLabelPlacer() {
     },
     place({ id, w, h, candidates, required }) {
       const last = before.get(id);
-      /** @type {{box: Box, cost: number, hard: number, at: number} | null} */
+      if (replaying && (last !== undefined || !required)) {
+        if (last === undefined) return null;
+        chosen.set(id, last);
+        return inside({ ...candidates[Math.min(last, candidates.length - 1)], w, h });
+      }
+      /** @type {Box | null} */
       let best = null;
-      // In order of bias: once a place is found, whatever begins dearer needs no look.
-      const order = candidates.map((_, at) => at).sort((a, b) => candidates[a].bias - candidates[b].bias);
-      for (const at of order) {
+      let best_cost = Infinity;
+      let best_hard = 0;
+      let best_at = 0;
+      /** @param {number} at */
+      const consider = (at) => {
         const candidate = candidates[at];
-        if (best && candidate.bias >= best.cost) break;
-        /** @type {number} */
-        const limit = best ? best.cost : Infinity;
         let cost = candidate.bias + (last === undefined || last === at ? 0 : CHANGE_COST);
-        if (cost >= limit) continue;
+        if (cost >= best_cost) return;
         const box = { x: candidate.x, y: candidate.y, w, h };
-        /** @type {number} */
-        const hard = overlapCost(box, limit - cost) + outsideCost(box);
+        const hard = overlapCost(box, best_cost - cost) + outsideCost(box);
         cost += hard;
-        if (cost >= limit) continue;
-        for (let index = 0; index < segments.length && cost < limit; index += 1) {
-          const segment = segments[index];
-          if (crosses(segment, box)) cost += segment.weight;
+        for (let index = 0; index < segments.length && cost < best_cost; index += 1) {
+          if (crosses(segments[index], box)) cost += segments[index].weight;
         }
-        if (cost < limit) best = { box, cost, hard, at };
-      }
-      if (!best || (!required && best.hard >= CLEAR_COST)) return null;
-      if (required && best.hard > 0) {
-        best.box.x = Math.min(Math.max(best.box.x, w / 2 + 3), width - w / 2 - 3);
-        best.box.y = Math.min(Math.max(best.box.y, h / 2 + 3), height - h / 2 - 3);
-      }
-      chosen.set(id, best.at);
-      block({ x: best.box.x, y: best.box.y, w: w + 4, h: h + 2 });
-      return best.box;
+        if (cost >= best_cost) return;
+        [best, best_cost, best_hard, best_at] = [box, cost, hard, at];
+      };
+      // Last time's place is most often the best and then rules most others out unseen.
+      if (last !== undefined && last < candidates.length) consider(last);
+      for (let at = 0; at < candidates.length; at += 1) consider(at);
+      const found = /** @type {Box | null} */ (best);
+      if (!found || (!required && best_hard >= CLEAR_COST)) return null;
+      const box = inside(found);
+      chosen.set(id, best_at);
+      block({ x: box.x, y: box.y, w: w + 4, h: h + 2 });
+      return box;
     },
   };
 }

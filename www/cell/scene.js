@@ -56,9 +56,10 @@ export function nodeKey({ kind, index }) {
  * @param {LabelPlacer} placer
  * @param {TextMeter} meter
  * @param {string} key  another one means another scenario or size
+ * @param {boolean} replay  labels keep their places, since the answer is about to come
  * @returns {Scene}
  */
-export function buildScene(snapshot, place, selection, viewport, placer, meter, key) {
+export function buildScene(snapshot, place, selection, viewport, placer, meter, key, replay) {
   const users = snapshot.cues.length + snapshot.dues.length;
   const node_px = users <= 12 ? 7 : users <= 34 ? 6 : users <= 80 ? 4.5 : 3.5;
   const crowded = users > 60;
@@ -112,7 +113,7 @@ export function buildScene(snapshot, place, selection, viewport, placer, meter, 
     notes: [],
   };
 
-  placer.begin(viewport.width, viewport.height, key);
+  placer.begin(viewport.width, viewport.height, key, replay);
   for (const each of nodes) {
     const size = 2 * node_px + (each.ref.kind === "bs" ? 8 : each.regime ? 6 : 3);
     placer.block({ x: each.at.x, y: each.at.y, w: size, h: size });
