@@ -19,6 +19,8 @@ import { createViewport } from "./viewport.js";
 
 // Arrow presses closer together than this are one undo step.
 const NUDGE_PAUSE_MS = 900;
+// Accessible names hold numbers; they follow once nothing has changed for so long.
+const RENAME_AFTER_MS = 250;
 
 /**
  * @param {HTMLElement} root
@@ -52,6 +54,7 @@ export function createCell(root, { store, selection, bridge, palette, announce, 
   /** @type {{key: string, gesture: number, timer: number} | null} */
   let nudging = null;
   let frame = 0;
+  let renameTimer = 0;
   /** Whose labels have been placed. @type {Snapshot | null} */
   let placedFor = null;
 
@@ -184,7 +187,6 @@ export function createCell(root, { store, selection, bridge, palette, announce, 
 
   store.subscribe((state, before) => {
     if (state.snapshot === before.snapshot) {
-      if (state.settled !== before.settled) handles.rename();
       return;
     }
     if (state.snapshot) selection.prune(state.snapshot);
@@ -192,7 +194,8 @@ export function createCell(root, { store, selection, bridge, palette, announce, 
     cancelAnimationFrame(frame);
     frame = 0;
     draw();
-    if (state.settled !== before.settled) handles.rename();
+    window.clearTimeout(renameTimer);
+    renameTimer = window.setTimeout(handles.rename, RENAME_AFTER_MS);
     const { pointer_ms } = state;
     if (pointer_ms === null) return;
     measure("pointer-to-paint", pointer_ms, performance.now());

@@ -194,10 +194,11 @@ export function createHandles(root, events) {
           buttons.set(handle.key, entry);
         }
         entry.handle = handle;
-        const place = `translate(${handle.at.x.toFixed(1)}px, ${handle.at.y.toFixed(1)}px)`;
+        // Insets, not transforms: hundreds of transforms make every frame's paint dear.
+        const place = `${handle.at.y.toFixed(1)}px auto auto ${handle.at.x.toFixed(1)}px`;
         if (place !== entry.place) {
           entry.place = place;
-          entry.button.style.transform = place;
+          entry.button.style.inset = place;
         }
       }
       if (buttons.size > handles.length) {
@@ -210,7 +211,7 @@ export function createHandles(root, events) {
       }
       if (!buttons.has(stop)) setStop(handles[Math.min(1, handles.length - 1)]?.key ?? "");
     },
-    /** Renames every button; too dear for every frame of a drag. */
+    /** Renames every button: too dear for every frame of a drag. */
     rename() {
       for (const { button, handle } of buttons.values()) {
         const name = events.describe(handle.ref);

@@ -11,6 +11,14 @@ let summary = null;
 /** @type {HTMLElement | null} */
 let reasons = null;
 
+const MANY = 40;
+const PAUSE_MS = 150;
+const LATEST_MS = 1000;
+let timer = 0;
+let shown_ms = 0;
+
+/** @typedef {import("../types.js").Snapshot} Snapshot */
+
 /** @type {import("../stage.js").View} */
 export const view = {
   mount(el, ctx) {
@@ -20,28 +28,39 @@ export const view = {
     el.append(summary, h("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": "Table of users" }, table.el), reasons);
   },
   update(snapshot) {
-    if (!table || !summary || !reasons) return;
-    table.update(snapshot);
-    const { cues, dues, solution } = snapshot;
-    const shared = dues.filter((due) => due.cue !== null).length;
-    setText(
-      summary,
-      `${cues.length} cellular users own a subchannel each; ${shared} of ${dues.length} D2D pairs reuse one. ` +
-        `Together ${number(solution.semantic_value_per_s)} value/s for ${si(solution.power_w, "W")}.`,
-    );
-    const lines = [
-      ...cues.map((user, at) => ({ name: userName("cue", at), user })),
-      ...dues.map((user, at) => ({ name: userName("due", at), user })),
-    ]
-      .filter(({ user }) => user.regime === "unserved")
-      .map(({ name, user }) => `${name}: ${user.reason ?? "unserved"}`);
-    if (lines.join("\n") !== reasons.dataset.lines) {
-      reasons.dataset.lines = lines.join("\n");
-      reasons.replaceChildren(...lines.map((line) => h("li", {}, ...withSymbols(line))));
-    }
+    window.clearTimeout(timer);
+    // A long table lays itself out slowly: it waits for the hand to rest, though not for ever.
+    const long = snapshot.cues.length + snapshot.dues.length > MANY;
+    if (long && performance.now() - shown_ms < LATEST_MS) timer = window.setTimeout(() => fill(snapshot), PAUSE_MS);
+    else fill(snapshot);
   },
   dispose() {
+    window.clearTimeout(timer);
     table?.dispose();
     table = null;
   },
 };
+
+/** @param {Snapshot} snapshot */
+function fill(snapshot) {
+  if (!table || !summary || !reasons) return;
+  table.update(snapshot);
+  shown_ms = performance.now();
+  const { cues, dues, solution } = snapshot;
+  const shared = dues.filter((due) => due.cue !== null).length;
+  setText(
+    summary,
+    `${cues.length} cellular users own a subchannel each; ${shared} of ${dues.length} D2D pairs reuse one. ` +
+      `Together ${number(solution.semantic_value_per_s)} value/s for ${si(solution.power_w, "W")}.`,
+  );
+  const lines = [
+    ...cues.map((user, at) => ({ name: userName("cue", at), user })),
+    ...dues.map((user, at) => ({ name: userName("due", at), user })),
+  ]
+    .filter(({ user }) => user.regime === "unserved")
+    .map(({ name, user }) => `${name}: ${user.reason ?? "unserved"}`);
+  if (lines.join("\n") !== reasons.dataset.lines) {
+    reasons.dataset.lines = lines.join("\n");
+    reasons.replaceChildren(...lines.map((line) => h("li", {}, ...withSymbols(line))));
+  }
+}
