@@ -5,10 +5,10 @@
 
 const KEPT = 600;
 
-/** @typedef {"pointer-to-paint" | "pointer-to-frame" | "solve" | "draw-cell"} Sample */
+/** @typedef {"pointer-to-paint" | "pointer-to-frame" | "solve" | "draw-cell" | "draw-matching"} Sample */
 
 /** @type {Record<Sample, number[]>} */
-const samples = { "pointer-to-paint": [], "pointer-to-frame": [], solve: [], "draw-cell": [] };
+const samples = { "pointer-to-paint": [], "pointer-to-frame": [], solve: [], "draw-cell": [], "draw-matching": [] };
 
 /**
  * @param {Sample} name

@@ -113,6 +113,8 @@
  * @property {() => number} random_seed
  * @property {() => WebAssembly.Module} compiled_module
  * @property {(options: {module: WebAssembly.Module}) => unknown} initSync
+ * @property {{new (scenarioText: string, eta: number): import("./views/matching-model.js").MatchingStudy,
+ *   of_matrix: (values: Float64Array, rows: number, columns: number) => import("./views/matching-model.js").MatchingStudy}} MatchingStudy
  */
 
 /** @typedef {import("./state/store.js").Store} Store */

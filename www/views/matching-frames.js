@@ -1,0 +1,185 @@
+// From a state to what the matrix and the graph draw.
+
+import { words } from "../text/matching.js";
+import {
+  DELTA, FORBIDDEN, IN_TREE, LINED, LINED_COLUMN, LINED_ROW, MATCHED, ROOT, TIGHT, UNSERVED, WAITING,
+} from "./matching-model.js";
+
+/** @typedef {import("./matching-model.js").Model} Model */
+/** @typedef {import("./matching-model.js").MatchingState} MatchingState */
+/** @typedef {import("./matching-model.js").LineState} LineState */
+/** @typedef {import("./matching-matrix.js").Frame} Frame */
+/** @typedef {import("./matching-graph.js").GraphFrame} GraphFrame */
+
+/** @param {Model} model @param {boolean} unfolded */
+function columnsOf(model, unfolded) {
+  return model.dues + (model.aloneColumns === 0 ? 0 : unfolded ? model.aloneColumns : 1);
+}
+
+/** @param {Model} model @param {number} columns */
+function aloneName(model, columns) {
+  const one = model.naming.own ? words.unused : words.alone;
+  return columns === model.dues + 1 && model.aloneColumns > 1 ? `${one} ×${model.aloneColumns}` : one;
+}
+
+/** @param {Model} model @param {MatchingState} now */
+function heads(model, now) {
+  const inTree = new Uint8Array(model.rows);
+  for (const [, cue] of now.tree_entries) inTree[cue] = 1;
+  return {
+    rowCode: (/** @type {number} */ row) => (inTree[row] ? IN_TREE : 0),
+    columnCode: (/** @type {number} */ column) => {
+      if (column >= model.dues) return 0;
+      const gone = now.cue_of_due[column] === null && (now.due_lambda[column] || now.kind === "done");
+      const root = now.tree_dues[0] === column ? ROOT : 0;
+      return (now.tree_dues.includes(column) ? IN_TREE | root : 0) | (gone && now.kind !== "root" ? UNSERVED : 0);
+    },
+  };
+}
+
+/**
+ * One state of the search.
+ * @param {Model} model @param {MatchingState} now @param {Uint16Array} marks @param {{unfolded: boolean, slacks: boolean}} options
+ * @returns {Frame}
+ */
+export function searchFrame(model, now, marks, { unfolded, slacks }) {
+  const { rows, dues } = model;
+  const columns = columnsOf(model, unfolded);
+  const codes = new Uint16Array(rows * columns);
+  let waiting = 0;
+  for (let row = 0; row < rows; row += 1) {
+    for (let column = 0; column < columns; column += 1) codes[row * columns + column] = marks[row * (dues + 1) + Math.min(column, dues)];
+    if (columns > dues + 1 && marks[row * (dues + 1) + dues] & MATCHED) {
+      // Equal columns take the CUEs alone in order; while DUEs are still to come, some find none.
+      for (let column = dues; column < columns; column += 1) {
+        if (column - dues !== waiting) codes[row * columns + column] &= ~MATCHED;
+      }
+      if (waiting >= model.aloneColumns) codes[row * columns + columns - 1] |= WAITING;
+      waiting += 1;
+    }
+  }
+  const slackOf = (/** @type {number} */ row, /** @type {number} */ column) => model.slack(now, row, column);
+  const { low, high, widest } = spans(model, now);
+  const forbidden = (/** @type {number} */ row, /** @type {number} */ column) => (marks[row * (dues + 1) + Math.min(column, dues)] & FORBIDDEN) !== 0;
+  const value = (/** @type {number} */ row, /** @type {number} */ column) => (forbidden(row, column) ? "–" : model.format(model.value(row, column)));
+  const slack = (/** @type {number} */ row, /** @type {number} */ column) => (forbidden(row, column) ? "–" : model.formatSlack(slackOf(row, column)));
+  return {
+    key: `search|${rows}|${columns}|${model.naming.own}`,
+    rows,
+    columns,
+    rowName: model.naming.row,
+    columnName: (column) => (column < dues ? model.naming.column(column) : aloneName(model, columns)),
+    rowKind: model.naming.own ? "plain" : "cue",
+    columnKind: (column) => (column >= dues ? "alone" : model.naming.own ? "plain" : "due"),
+    codes,
+    text: slacks ? slack : value,
+    sub: (row, column) => (forbidden(row, column) ? "" : slacks ? value(row, column) : slack(row, column)),
+    shade: (row, column) => {
+      if (forbidden(row, column)) return Number.NaN;
+      if (slacks) return widest > 0 ? Math.max(0, 1 - slackOf(row, column) / widest) : 1;
+      return high > low ? (model.sign * model.value(row, column) - low) / (high - low) : 0.5;
+    },
+    rowPrice: (row) => (forbidden(row, dues) && !model.naming.own ? words.off : model.rowPrice(now, row)),
+    columnPrice: (column) => model.columnPrice(now, column),
+    rowPriceHead: words.rowPrice,
+    columnPriceHead: words.columnPrice,
+    ...heads(model, now),
+    caption: words.caption(model.naming.own),
+  };
+}
+
+/** Least and greatest value and the widest slack at the first step, once for each model. @param {Model} model @param {MatchingState} now */
+function spans(model, now) {
+  const known = SPANS.get(model);
+  if (known) return known;
+  let [low, high, widest] = [Infinity, -Infinity, 0];
+  for (let row = 0; row < model.rows; row += 1) {
+    for (let column = 0; column <= model.dues; column += 1) {
+      const value = model.sign * model.value(row, column);
+      if (!Number.isFinite(value)) continue;
+      [low, high] = [Math.min(low, value), Math.max(high, value)];
+      const slack = model.slack(now, row, column);
+      if (Number.isFinite(slack)) widest = Math.max(widest, slack);
+    }
+  }
+  const made = { low, high, widest };
+  SPANS.set(model, made);
+  return made;
+}
+/** @type {WeakMap<Model, {low: number, high: number, widest: number}>} */
+const SPANS = new WeakMap();
+
+/** @param {Model} model @param {MatchingState} now @param {Uint16Array} marks @returns {GraphFrame} */
+export function graphFrame(model, now, marks) {
+  return {
+    rows: model.rows,
+    dues: model.dues,
+    plain: model.naming.own,
+    rowName: model.naming.row,
+    columnName: model.naming.column,
+    codes: marks,
+    ...heads(model, now),
+    rowPrice: (row) => model.rowPrice(now, row),
+    columnPrice: (column) => model.columnPrice(now, column),
+  };
+}
+
+/** Marks of one of the textbook's states, the alone column last. @param {Model} model @param {LineState} now */
+export function lineMarks(model, now) {
+  const columns = model.dues + 1;
+  const marks = new Uint16Array(model.rows * columns);
+  for (let row = 0; row < model.rows; row += 1) {
+    for (let column = 0; column < columns; column += 1) {
+      const at = row * columns + column;
+      const reduced = now.reduced[at];
+      const out = column < model.dues ? model.last.cue_of_due[column] === null : model.aloneColumns === 0;
+      if (reduced === null || out) marks[at] = FORBIDDEN;
+      else if (reduced === 0) marks[at] = TIGHT;
+      if (now.row_lined[row]) marks[at] |= LINED_ROW;
+      if (now.column_lined[column] && !out) marks[at] |= LINED_COLUMN;
+    }
+    const chosen = now.column_of_row[row];
+    if (chosen !== null) marks[row * columns + chosen] |= MATCHED;
+  }
+  if (now.kind === "delta") marks[/** @type {number} */ (now.row) * columns + /** @type {number} */ (now.column)] |= DELTA;
+  return marks;
+}
+
+/** @param {Model} model @param {LineState} now @param {Uint16Array} marks @returns {Frame} */
+export function lineFrame(model, now, marks) {
+  const { rows, dues } = model;
+  const columns = columnsOf(model, false);
+  const codes = columns === dues + 1 ? marks : dropLast(marks, rows, dues);
+  const entry = (/** @type {number} */ row, /** @type {number} */ column) => now.reduced[row * (dues + 1) + column];
+  const greatest = now.reduced.reduce((/** @type {number} */ most, each) => Math.max(most, each ?? 0), 0);
+  return {
+    key: `lines|${rows}|${columns}|${model.naming.own}`,
+    rows,
+    columns,
+    rowName: model.naming.row,
+    columnName: (column) => (column < dues ? model.naming.column(column) : aloneName(model, columns)),
+    rowKind: model.naming.own ? "plain" : "cue",
+    columnKind: (column) => (column >= dues ? "alone" : model.naming.own ? "plain" : "due"),
+    codes,
+    text: (row, column) => (codes[row * columns + column] & FORBIDDEN ? "–" : model.formatSlack(entry(row, column) ?? 0)),
+    sub: () => "",
+    shade: (row, column) => {
+      const reduced = entry(row, column);
+      return reduced === null || codes[row * columns + column] & FORBIDDEN ? Number.NaN : greatest > 0 ? 1 - reduced / greatest : 1;
+    },
+    rowPrice: (row) => model.format(now.row_less[row]),
+    columnPrice: (column) => model.format(now.column_less[column]),
+    rowPriceHead: words.rowLess,
+    columnPriceHead: words.columnLess,
+    rowCode: (row) => (now.row_lined[row] ? LINED : 0),
+    columnCode: (column) => (now.column_lined[column] ? LINED : 0) | (column < dues && model.last.cue_of_due[column] === null ? UNSERVED : 0),
+    caption: words.caption(model.naming.own),
+  };
+}
+
+/** @param {Uint16Array} marks @param {number} rows @param {number} dues */
+function dropLast(marks, rows, dues) {
+  const codes = new Uint16Array(rows * dues);
+  for (let row = 0; row < rows; row += 1) codes.set(marks.subarray(row * (dues + 1), row * (dues + 1) + dues), row * dues);
+  return codes;
+}
