@@ -1,0 +1,305 @@
+// Every word of the pair view: sentences, formulas, questions, labels. Numbers come from the step's own
+// record, so text and state cannot differ.
+
+import { number, si, whole } from "../format.js";
+import { group, i, math, n, o, q, row, sub, t } from "./math.js";
+
+/** @typedef {import("../views/study-types.js").PairStep} PairStep */
+/** @typedef {import("../views/study-types.js").PairSummary} PairSummary */
+/** @typedef {import("../views/study-types.js").LineStep} LineStep */
+/** @typedef {import("../views/study-types.js").SearchPoint} SearchPoint */
+/** @typedef {import("../views/study-types.js").Start} Start */
+/** @typedef {import("../views/study-types.js").Bound} Bound */
+/** @typedef {import("../player.js").StepText} StepText */
+/** @typedef {{cue: string, due: string, subchannel: string, eta: number}} Names */
+
+/** @type {Record<Bound, (names: Names) => string>} */
+const BOUNDS = {
+  "cue-threshold": ({ cue }) => `(11a) ${cue} reaches its threshold`,
+  "due-threshold": ({ due }) => `(11b) ${due} reaches its threshold`,
+  "cue-maximum": ({ cue }) => `(11c) ${cue} stays within its maximum`,
+  "due-maximum": ({ due }) => `(11d) ${due} stays within its maximum`,
+};
+
+export const words = {
+  /** @param {Names} names @param {PairSummary} summary @param {number} rounds */
+  headline: (names, summary, rounds) =>
+    `If ${names.cue} shared ${names.subchannel} with ${names.due} · η = ${number(names.eta, 4)} value/J · ${caseName(summary, names)} · ${rounds} ${rounds === 1 ? "round" : "rounds"}`,
+  title: "Pair search",
+  rounds: "Rounds",
+  seed: "Seed",
+  axes: "Axes",
+  log: "log",
+  linear: "linear",
+  trap: "Find a trap",
+  list: "List 𝓛: where each round came to rest",
+  path: "Visited points of this round",
+  listHead: ["Round", "Start", "a", "b", "P C", "P D", "Value/s", "Lines"],
+  pathHead: ["Point", "Line", "a", "b", "P C", "P D", "Value/s"],
+  verdictSame: "The search found the optimum of this pair.",
+  /** @param {PairSummary} summary */
+  verdictTrapped: (summary) =>
+    `Trapped: the best of 𝓛 is worth ${number(summary.answer?.value ?? 0, 4)} value/s, the exact optimum ${number(summary.exact?.value ?? 0, 4)}; the search leaves ${number(summary.gap ?? 0, 3)} value/s.`,
+  start: startName,
+  heldCue: "C held",
+  heldDue: "D held",
+  /** @param {number} k */
+  row: (k) => `round ${k}`,
+  /** @param {Names} names */
+  planeLabel: (names) => `Power plane of ${names.cue} and ${names.due}: feasible region, objective, the search's walk and the optimum`,
+  /** @param {Names} names */
+  stairsLabel: (names) => `Staircase of the present line of ${names.cue} and ${names.due}`,
+  noStairs: "The staircase appears with the first line.",
+  emptyStairs: "No powers satisfy all four bounds, so there is no line to search.",
+};
+
+/** @param {PairSummary} summary @param {Names} names */
+export function caseName(summary, names) {
+  switch (summary.case) {
+    case "cut-by-cue-maximum":
+      return `case 1: only the maximum of ${names.cue} cuts the wedge`;
+    case "cut-by-due-maximum":
+      return `case 2: only the maximum of ${names.due} cuts the wedge`;
+    case "cut-by-both-maxima":
+      return "case 3: both maxima cut the wedge";
+    default:
+      return "empty region";
+  }
+}
+
+/** @param {Start} start */
+function startName(start) {
+  if (start.kind === "random") return `random point ${start.index + 1}`;
+  return start.index === 0 ? "the lowest corner" : `corner ${start.index + 1}`;
+}
+
+/** @param {Names} names */
+export function planeWords(names) {
+  return {
+    cue_axis: `power of ${names.cue}`,
+    due_axis: `power of ${names.due}`,
+    cue_threshold: `(11a) ${names.cue} at S_{th}`,
+    due_threshold: `(11b) ${names.due} at S_{th}`,
+    cue_maximum: "(11c) P_{max}^C",
+    due_maximum: "(11d) P_{max}^D",
+    optimum: "optimum",
+    listed: "round {}",
+  };
+}
+
+/** The free user of a line, its symbols and rates. @param {LineStep} step @param {Names} names */
+function free(step, names) {
+  const due = step.held === "cue";
+  return {
+    name: due ? names.due : names.cue,
+    held: due ? names.cue : names.due,
+    from: due ? step.from.due_triplets : step.from.cue_triplets,
+    best: due ? step.best.due_triplets : step.best.cue_triplets,
+    bestPower: due ? step.best.powers.due_w : step.best.powers.cue_w,
+    stair: due ? "b" : "a",
+    price: due ? "B" : "A",
+    heldStair: due ? "a" : "b",
+    heldPrice: due ? "A" : "B",
+    stairs: step.last - step.first + 1,
+  };
+}
+
+/** @param {LineStep} step @param {Names} names */
+export function stairsWords(step, names) {
+  const it = free(step, names);
+  return {
+    power_axis: `power of ${it.name} along the line`,
+    overview: `whole segment, ${whole(it.stairs)} ${it.stairs === 1 ? "stair" : "stairs"}`,
+    stairs: `${it.price}·${it.stair}: a triplet more, a stair ${it.price === "A" ? "of A" : "of B"}`,
+    cost: "ηξ(P_C + P_D), moved to touch",
+    sum: "what is left: A·a + B·b − ηξ(P_C + P_D), value/s",
+    chosen: step.kind === "stair" ? `stair ${whole(it.best)} leaves most: ${number(step.best.value, 5)}` : "",
+  };
+}
+
+/**
+ * A·a + B·b − ηξ(P_C + P_D) with its numbers.
+ * @param {PairSummary} summary
+ * @param {{cue_triplets: number, due_triplets: number, powers: {cue_w: number, due_w: number}, value: number}} point
+ */
+function objective(summary, point) {
+  const { cue_value: a, due_value: b, power_price: price } = summary.objective;
+  return math(
+    i("A"), o("·"), i("a"), o("+"), i("B"), o("·"), i("b"), o("−"), i("η"), i("ξ"), group(sub("P", "C"), o("+"), sub("P", "D")),
+    o("="), signed(a), o("×"), n(whole(point.cue_triplets)), o("+"), signed(b), o("×"), n(whole(point.due_triplets)),
+    o("−"), n(number(price, 4)), o("×"), group(q(si(point.powers.cue_w, "W")), o("+"), q(si(point.powers.due_w, "W"))),
+    o("="), n(number(point.value, 5)), t("\u202fvalue/s"),
+  );
+}
+
+/** A number that may be negative, in brackets then. @param {number} value */
+function signed(value) {
+  const text = number(value, 4);
+  return value < 0 ? group(n(text)) : n(text);
+}
+
+/** @param {PairSummary} summary @param {Names} names @returns {StepText} */
+function regionText(summary, names) {
+  const { contradiction } = summary;
+  if (contradiction) {
+    const clash = contradiction.bounds.map((bound) => BOUNDS[bound](names)).join(", ");
+    const { cue_w, due_w } = contradiction.needed;
+    const needs = Number.isFinite(cue_w)
+      ? `Together the thresholds need ${si(cue_w, "W")} of ${names.cue} and ${si(due_w, "W")} of ${names.due}; the maxima are ${si(summary.maxima.cue_w, "W")} and ${si(summary.maxima.due_w, "W")}.`
+      : "Each disturbs the other so much that the two threshold lines never meet, at any power.";
+    return {
+      sentence: `The region is empty: ${clash} contradict each other. ${needs}`,
+      formula: Number.isFinite(cue_w)
+        ? math(
+            sub("P", "C"), o("≥"), q(si(cue_w, "W")), o(","), sub("P", "D"), o("≥"), q(si(due_w, "W")), t(" but "),
+            sub("P", "C"), o("≤"), q(si(summary.maxima.cue_w, "W")), o(","), sub("P", "D"), o("≤"), q(si(summary.maxima.due_w, "W")),
+          )
+        : null,
+    };
+  }
+  const [lowest] = summary.corners;
+  return {
+    sentence: `The lines of both thresholds cross at ${si(lowest.cue_w, "W")} and ${si(lowest.due_w, "W")} and open a wedge; ${caseName(summary, names).replace(/^case/, "this is case")}, so the region has ${summary.corners.length} corners.`,
+    formula: math(
+      i("a"), o("≥"), n(whole(summary.least_cue_triplets)), o(","), i("b"), o("≥"), n(whole(summary.least_due_triplets)), o(","),
+      sub("P", "C"), o("≤"), q(si(summary.maxima.cue_w, "W")), o(","), sub("P", "D"), o("≤"), q(si(summary.maxima.due_w, "W")),
+    ),
+  };
+}
+
+/**
+ * What step `step` says.
+ * @param {PairStep} step
+ * @param {PairSummary} summary
+ * @param {Names} names
+ * @returns {StepText}
+ */
+export function stepText(step, summary, names) {
+  switch (step.kind) {
+    case "region":
+      return regionText(summary, names);
+    case "start":
+      return {
+        sentence: `Round ${step.round + 1} starts at ${startName(step.start)}: ${names.cue} sends ${whole(step.point.cue_triplets)} triplets/s with ${si(step.point.powers.cue_w, "W")}, ${names.due} ${whole(step.point.due_triplets)} with ${si(step.point.powers.due_w, "W")}.`,
+        formula: objective(summary, step.point),
+      };
+    case "segment": {
+      const it = free(step, names);
+      return {
+        sentence: `${it.held} keeps its ${whole(step.held_triplets)} triplets/s: that is a straight line. On it ${it.name} can send ${whole(step.first)} to ${whole(step.last)} triplets/s, so ${whole(it.stairs)} ${it.stairs === 1 ? "stair is" : "stairs are"} tried.`,
+        formula: math(
+          i(it.heldPrice), o("·"), i(it.heldStair), o("="),
+          signed(it.heldPrice === "A" ? summary.objective.cue_value : summary.objective.due_value),
+          o("×"), n(whole(step.held_triplets)), t("\u2002stays;\u2002"),
+          i(it.price), o("="), signed(it.price === "A" ? summary.objective.cue_value : summary.objective.due_value),
+          t("\u2002a stair,\u2002"), row(i("η"), i("ξ")), o("="), n(number(summary.objective.power_price, 4)), t("\u202fvalue/s per W"),
+        ),
+      };
+    }
+    case "stair":
+      return stairText(step, summary, names);
+    case "listed":
+      return {
+        sentence:
+          step.end === "coincide"
+            ? `Holding ${names.cue} or holding ${names.due}, nothing is better here: a coincide point. Round ${step.round + 1} puts it on the list 𝓛.`
+            : `Round ${step.round + 1} used up its lines and puts its last point on the list 𝓛.`,
+        formula: objective(summary, step.point),
+      };
+    default:
+      return answerText(summary);
+  }
+}
+
+/** @param {LineStep} step @param {PairSummary} summary @param {Names} names @returns {StepText} */
+function stairText(step, summary, names) {
+  const it = free(step, names);
+  const gain = step.best.value - step.from.value;
+  const way = it.best > it.from ? "steps up" : "steps back";
+  const sentence = step.moved
+    ? `Along the line ${it.name} ${way} from ${whole(it.from)} to stair ${whole(it.best)}, at ${si(it.bestPower, "W")}: that leaves ${number(gain, 3)} value/s more.`
+    : `No stair leaves more than ${whole(it.best)}, where ${it.name} already is: it stays.`;
+  const options = [`fewer than ${whole(it.from)}`, `stays at ${whole(it.from)}`, `more than ${whole(it.from)}`];
+  const answer = !step.moved ? 1 : it.best < it.from ? 0 : 2;
+  return {
+    sentence,
+    formula: objective(summary, step.best),
+    prediction: {
+      question: `Which stair wins for ${it.name}?`,
+      options,
+      answer,
+      reveal: step.moved
+        ? `Stair ${whole(it.best)} wins, ${whole(Math.abs(it.best - it.from))} away, by ${number(gain, 3)} value/s.`
+        : `Stair ${whole(it.best)} wins: every other leaves less.`,
+    },
+  };
+}
+
+/** @param {PairSummary} summary @returns {StepText} */
+function answerText(summary) {
+  const { answer, exact } = summary;
+  if (!answer || !exact) return { sentence: "There is no answer." };
+  const round = (summary.answer_round ?? 0) + 1;
+  const here = `The best of 𝓛, from round ${round}: a = ${whole(answer.cue_triplets)}, b = ${whole(answer.due_triplets)}, worth ${number(answer.value, 5)} value/s.`;
+  const sentence = summary.trapped
+    ? `${here} The exact optimum, a = ${whole(exact.cue_triplets)}, b = ${whole(exact.due_triplets)}, is worth ${number(exact.value, 5)}: a coincide point is necessary for the optimum, not sufficient.`
+    : `${here} The exact method proves that nothing is better.`;
+  return {
+    sentence,
+    formula: summary.trapped ? objective(summary, exact) : objective(summary, answer),
+    prediction: {
+      question: "Did the search reach the optimum of this pair?",
+      options: ["yes", "no"],
+      answer: summary.trapped ? 1 : 0,
+      reveal: summary.trapped
+        ? `It leaves ${number(summary.gap ?? 0, 3)} value/s on the table.`
+        : "Best of 𝓛 and exact optimum are the same point.",
+    },
+  };
+}
+
+/** @param {import("../views/study-types.js").PlanePick} picked @param {Names} names */
+export function planeReadout(picked, names) {
+  const lines = [
+    `${names.cue} ${si(picked.powers.cue_w, "W")} · ${whole(picked.cue_triplets)} triplets/s`,
+    `${names.due} ${si(picked.powers.due_w, "W")} · ${whole(picked.due_triplets)} triplets/s`,
+  ];
+  if (picked.value !== null) lines.push(`${number(picked.value, 5)} value/s`);
+  else {
+    const failed = /** @type {Bound[]} */ (Object.keys(BOUNDS)).filter((_, k) => !picked.bounds_met[k]);
+    lines.push(`not feasible: ${failed.map((bound) => BOUNDS[bound](names).slice(0, 5)).join(", ")}`);
+  }
+  return lines;
+}
+
+/** @param {import("../views/study-types.js").StairPick} picked */
+export function stairReadout(picked) {
+  return [
+    `stair ${whole(picked.triplets)} at ${si(picked.power_w, "W", 4)}`,
+    `stairs ${number(picked.height, 5)} − power ${number(picked.cost, 5)}`,
+    `left ${number(picked.value, 6)} value/s`,
+  ];
+}
+
+export const trapWords = {
+  title: "Find a trap",
+  hint: "Draws cells like this one until the paper's search, with the rounds set here, loses against the exact method.",
+  start: "Search",
+  stop: "Cancel",
+  open: "Open this cell",
+  /** @param {number} tried @param {number} lost @param {string} rate */
+  progress: (tried, lost, rate) => `${whole(tried)} cells drawn, ${whole(lost)} lost · ${rate} cells/s`,
+  /** @param {{exact: number, paper: number, loss: number}} cell */
+  present: (cell) =>
+    cell.loss > 0
+      ? `This cell is a trap: the search ends at ${number(cell.paper, 4)} value/J, the exact method at ${number(cell.exact, 4)}. The search loses ${number(100 * cell.loss, 3)}\u202f% of the energy efficiency.`
+      : `On this cell both reach ${number(cell.exact, 4)} value/J.`,
+  /** @param {{seed: number, exact: number, paper: number, loss: number}} cell @param {number} tried */
+  found: (cell, tried) =>
+    `Seed ${cell.seed}, after ${whole(tried)} ${tried === 1 ? "cell" : "cells"}: the search ends at ${number(cell.paper, 4)} value/J, the exact method at ${number(cell.exact, 4)}, a loss of ${number(100 * cell.loss, 3)}\u202f%.`,
+  why: "Proposition 2 says that an optimum is a coincide point. The search stops at any coincide point it meets: with little interference to gain from, one user's best line hides what both could gain by moving together.",
+  /** @param {number} tried */
+  none: (tried) => `No trap among ${whole(tried)} cells.`,
+  stopped: "Cancelled.",
+  unavailable: "No worker can be started here, so the hunt is not available.",
+};

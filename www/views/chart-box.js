@@ -1,0 +1,226 @@
+// A chart on a canvas: sized to its box, zoomed by Ctrl-wheel, pinch, buttons and keys, read by
+// pointer or keyboard probe. What is drawn comes from the caller; nothing here knows which chart it is.
+//
+// Keys while the chart has focus: + and − zoom, 0 shows the whole, Shift with arrows moves the probe.
+// The wheel without Ctrl scrolls the page as usual.
+
+import { h, icon } from "../dom.js";
+import { words } from "../text/charts.js";
+
+/** @typedef {import("./study-types.js").ChartView} ChartView */
+
+/**
+ * @typedef {object} ChartBoxOptions
+ * @property {string} label  what the chart shows, for screen readers
+ * @property {string} testid
+ * @property {(canvas: HTMLCanvasElement, view: ChartView, under: HTMLCanvasElement) => void} draw
+ * @property {(x: number, y: number) => string[] | null} pick  lines for the readout at CSS px
+ * @property {(x: number, y: number, factor: number) => void} [zoom]
+ * @property {() => void} [whole]
+ * @property {(px: number) => void} [pan]  moves what is shown
+ * @property {(x: number, y: number) => void} [tap]  a click that was no drag
+ * @property {(dx: number, dy: number) => [number, number] | null} [probe]  where a keyboard probe goes, CSS px
+ * @property {(name: string) => void} [save]
+ * @property {HTMLElement[]} [tools]  further buttons beside the zoom
+ */
+
+/**
+ * @typedef {object} ChartBox
+ * @property {HTMLElement} element
+ * @property {() => void} redraw
+ * @property {() => ChartView} view
+ * @property {(label: string) => void} relabel
+ * @property {() => void} dispose
+ */
+
+const STEP = 1.6;
+const ICONS = { nearer: "M12 5v14M5 12h14", farther: "M5 12h14", whole: "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5" };
+
+/** A square button with an icon. @param {string} label @param {string} path @param {() => void} act @param {string} [testid] */
+export function iconButton(label, path, act, testid) {
+  const node = h("button", { type: "button", class: "button icon-button", "aria-label": label, title: label, "data-testid": testid }, icon(path));
+  node.addEventListener("click", act);
+  return node;
+}
+
+/** How much larger type is than plain: 1, or more when presenting. */
+export function textScale() {
+  const scale = Number(getComputedStyle(document.documentElement).getPropertyValue("--scale"));
+  return Number.isFinite(scale) && scale > 0 ? scale : 1;
+}
+
+/**
+ * @param {ChartBoxOptions} options
+ * @returns {ChartBox}
+ */
+export function createChartBox(options) {
+  const under = h("canvas", { class: "chart-under", "aria-hidden": "true" });
+  const canvas = h("canvas", {
+    class: "chart-over", tabindex: "0", role: "img", "aria-label": options.label, "data-testid": options.testid,
+  });
+  const readout = h("div", { class: "chart-readout", "aria-hidden": "true", hidden: true });
+  const tools = h("div", { class: "chart-tools" }, ...(options.tools ?? []));
+  const { zoom } = options;
+  if (zoom) {
+    const middle = (/** @type {number} */ factor) => zoom(canvas.clientWidth * 0.55, canvas.clientHeight * 0.5, factor);
+    tools.append(
+      iconButton(words.nearer, ICONS.nearer, () => middle(STEP), `${options.testid}-nearer`),
+      iconButton(words.farther, ICONS.farther, () => middle(1 / STEP), `${options.testid}-farther`),
+      iconButton(words.whole, ICONS.whole, () => options.whole?.(), `${options.testid}-whole`),
+    );
+  }
+  const field = h("div", { class: "chart-field" }, under, canvas, readout);
+  const element = h("div", { class: "chart" }, tools, field);
+
+  /** @type {[number, number] | null} */
+  let probe = null;
+  let drawn = false;
+  const resizer = new ResizeObserver(() => redraw());
+  resizer.observe(field);
+
+  /** @returns {ChartView} */
+  function view() {
+    return {
+      width_px: Math.max(field.clientWidth, 160),
+      height_px: Math.max(field.clientHeight, 140),
+      pixel_ratio: Math.min(devicePixelRatio || 1, 3),
+      text_scale: textScale(),
+    };
+  }
+
+  function redraw() {
+    if (field.clientWidth === 0) return;
+    options.draw(canvas, view(), under);
+    drawn = true;
+  }
+
+  /** @param {number} x @param {number} y */
+  function read(x, y) {
+    const lines = drawn ? options.pick(x, y) : null;
+    readout.hidden = !lines;
+    if (!lines) return null;
+    readout.replaceChildren(...lines.map((line) => h("div", {}, line)));
+    const right = x > field.clientWidth / 2;
+    const below = y > field.clientHeight / 2;
+    readout.style.left = right ? "auto" : `${x + 14}px`;
+    readout.style.right = right ? `${field.clientWidth - x + 14}px` : "auto";
+    readout.style.top = below ? "auto" : `${y + 14}px`;
+    readout.style.bottom = below ? `${field.clientHeight - y + 14}px` : "auto";
+    return lines;
+  }
+
+  /** @param {MouseEvent | Touch} event @returns {[number, number]} */
+  function place(event) {
+    const box = canvas.getBoundingClientRect();
+    return [event.clientX - box.left, event.clientY - box.top];
+  }
+
+  /** @type {Map<number, [number, number]>} */
+  const fingers = new Map();
+  /** @type {{x: number, y: number, moved: boolean} | null} */
+  let press = null;
+
+  canvas.addEventListener("pointerdown", (event) => {
+    fingers.set(event.pointerId, place(event));
+    if (fingers.size === 1 && event.button === 0) press = { x: event.clientX, y: event.clientY, moved: false };
+    if (event.pointerType === "mouse" && options.pan) canvas.setPointerCapture(event.pointerId);
+  });
+  canvas.addEventListener("pointermove", (event) => {
+    const before = fingers.get(event.pointerId);
+    const here = place(event);
+    if (before) fingers.set(event.pointerId, here);
+    if (before && fingers.size === 2 && zoom) {
+      const [other] = [...fingers].filter(([id]) => id !== event.pointerId).map(([, at]) => at);
+      const spread = (/** @type {[number, number]} */ at) => Math.hypot(at[0] - other[0], at[1] - other[1]);
+      if (spread(before) > 8) zoom((here[0] + other[0]) / 2, (here[1] + other[1]) / 2, spread(here) / spread(before));
+      return;
+    }
+    if (press && Math.hypot(event.clientX - press.x, event.clientY - press.y) > 4) press.moved = true;
+    if (before && press?.moved && options.pan && event.pointerType === "mouse") {
+      options.pan(before[0] - here[0]);
+      return;
+    }
+    read(here[0], here[1]);
+  });
+  const lift = (/** @type {PointerEvent} */ event) => {
+    if (press && !press.moved && event.type === "pointerup" && fingers.size === 1) {
+      const [x, y] = place(event);
+      read(x, y);
+      options.tap?.(x, y);
+    }
+    fingers.delete(event.pointerId);
+    press = null;
+  };
+  canvas.addEventListener("pointerup", lift);
+  canvas.addEventListener("pointercancel", lift);
+  canvas.addEventListener("pointerleave", () => {
+    readout.hidden = true;
+  });
+  canvas.addEventListener("blur", () => {
+    readout.hidden = true;
+    probe = null;
+  });
+  canvas.addEventListener(
+    "wheel",
+    (event) => {
+      // The page keeps its wheel; a pinch on a touchpad arrives with Ctrl set.
+      if (!(event.ctrlKey || event.metaKey) || !zoom) return;
+      event.preventDefault();
+      const [x, y] = place(event);
+      zoom(x, y, Math.exp(-Math.max(-60, Math.min(60, event.deltaY)) * 0.012));
+    },
+    { passive: false },
+  );
+  canvas.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const [x, y] = probe ?? [canvas.clientWidth * 0.55, canvas.clientHeight * 0.5];
+    const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+    if (event.shiftKey && event.key in arrows) {
+      const [dx, dy] = arrows[/** @type {keyof typeof arrows} */ (event.key)];
+      probe = options.probe?.(dx, dy) ?? [
+        Math.max(0, Math.min(canvas.clientWidth, x + dx * 8)),
+        Math.max(0, Math.min(canvas.clientHeight, y + dy * 8)),
+      ];
+      const lines = read(probe[0], probe[1]);
+      if (lines) canvas.setAttribute("aria-description", lines.join(". "));
+    } else if ((event.key === "+" || event.key === "=") && zoom) zoom(x, y, STEP);
+    else if (event.key === "-" && zoom) zoom(x, y, 1 / STEP);
+    else if (event.key === "0" && options.whole) options.whole();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+
+  return {
+    element,
+    redraw,
+    view,
+    relabel: (label) => canvas.setAttribute("aria-label", label),
+    dispose() {
+      resizer.disconnect();
+      element.remove();
+    },
+  };
+}
+
+/** The page's palette as the charts want it: what is out of bounds is a little off the panel. @param {import("../theme.js").Palette} palette @returns {import("./study-types.js").ChartTheme} */
+export function chartTheme(palette) {
+  return { ...palette, fill: mix(palette.panel, palette.hairline, 0.45) };
+}
+
+/** @param {string} a @param {string} b @param {number} share */
+function mix(a, b, share) {
+  const part = (/** @type {number} */ at) => {
+    const [x, y] = [a, b].map((color) => Number.parseInt(color.slice(at, at + 2), 16));
+    return Math.round(x + (y - x) * share).toString(16).padStart(2, "0");
+  };
+  return `#${part(1)}${part(3)}${part(5)}`;
+}
+
+/** Offers `text` as a file. @param {string} name @param {string} text @param {string} type */
+export function saveFile(name, text, type) {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = h("a", { href: url, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
