@@ -92,6 +92,7 @@ function start(glue) {
     store,
     selection,
     scenarioText: bridge.scenarioText,
+    edit: (edit) => bridge.edit(edit),
     palette: theme.palette,
     announce,
     message,

@@ -34,6 +34,7 @@ import { h } from "./dom.js";
  * @property {import("./types.js").Glue} glue  the page's own instance of the compiled crate
  * @property {Store} store
  * @property {SelectionStore} selection
+ * @property {(edit: import("./types.js").Edit) => Promise<import("./bridge.js").Outcome>} edit  as an edit of the session, so that it can be undone
  * @property {() => Promise<string>} scenarioText  the present scenario file, fetched once per revision
  * @property {() => Palette} palette  every colour role as `#rrggbb`
  * @property {HTMLElement} foot  this view's strip under the stage

@@ -603,7 +603,7 @@ fn reserve_points(plane: &Plane, trace: &PairTrace, state: &PairState, labels: &
             cue_w: exact.point.cue_power_w,
             due_w: exact.point.due_power_w,
         };
-        labels.take(Rect::around(plane.at(at), side, side));
+        labels.take(Rect::around(plane.at(at), side + 10.0, side + 10.0));
     }
 }
 

@@ -6,6 +6,9 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
+/// Steps of the drawing's grid per device pixel.
+const FINE: f64 = 4.0;
+
 /// `value` as a `T`; the error names the field that is wrong.
 pub(super) fn from_js<T: DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
     serde_wasm_bindgen::from_value(value).map_err(JsValue::from)
@@ -50,9 +53,22 @@ pub(super) fn draw_on(
     let context = context(canvas)?;
     context.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
     context.set_line_join("round");
+    // plotters rounds to whole pixels: draw on a finer grid and scale that down.
+    context.save();
+    context.scale(1.0 / FINE, 1.0 / FINE)?;
     let mut backend = CanvasBackend::with_canvas_object(canvas.clone())
         .ok_or_else(|| JsValue::from_str("this canvas has no 2d context"))?;
-    let measure = move |text: &str, size: f64, bold: bool| measure(&context, text, size, bold);
-    let mut pen = Pen::new(&mut backend, theme, ratio, view.text_scale, 1.0, &measure);
-    draw(&mut pen).map_err(|error| JsValue::from_str(&error.0))
+    let fonts = context.clone();
+    let measure = move |text: &str, size: f64, bold: bool| measure(&fonts, text, size, bold);
+    let mut pen = Pen::new(
+        &mut backend,
+        theme,
+        ratio * FINE,
+        view.text_scale,
+        1.0,
+        &measure,
+    );
+    let drawn = draw(&mut pen).map_err(|error| JsValue::from_str(&error.0));
+    context.restore();
+    drawn
 }

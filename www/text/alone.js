@@ -1,7 +1,7 @@
 // Every word of the alone view.
 
 import { number, si, whole } from "../format.js";
-import { group, i, math, n, o, q, sub, t } from "./math.js";
+import { breakable, group, i, math, n, o, q, sub, t } from "./math.js";
 
 /** @typedef {import("../views/study-types.js").AloneSummary} AloneSummary */
 /** @typedef {import("../player.js").StepText} StepText */
@@ -89,9 +89,11 @@ export function stepText(step, summary, names) {
     default:
       return {
         sentence: CASES[summary.case].why(summary, names),
-        formula: math(
-          i("A"), o("·"), i("a"), o("−"), i("η"), i("ξ"), sub("P", "C"), o("="), signed(summary.triplet_value), o("×"), n(whole(summary.best)),
-          o("−"), n(number(summary.power_price, 4)), o("×"), q(si(summary.best_power_w, "W")), o("="), n(number(summary.best_value, 5)), t("\u202fvalue/s"),
+        formula: breakable(
+          math(i("A"), o("·"), i("a"), o("−"), i("η"), i("ξ"), sub("P", "C")),
+          math(o("="), signed(summary.triplet_value), o("×"), n(whole(summary.best)),
+          o("−"), n(number(summary.power_price, 4)), o("×"), q(si(summary.best_power_w, "W"))),
+          math(o("="), n(number(summary.best_value, 5)), t("\u202fvalue/s")),
         ),
         prediction: {
           question: `Where does ${names.cue} end?`,

@@ -27,6 +27,13 @@ export function math(...parts) {
   return node;
 }
 
+/** Formulas in a row that may break between them. @param {...Element} formulas @returns {Element} */
+export function breakable(...formulas) {
+  const span = document.createElement("span");
+  formulas.forEach((each, k) => span.append(...(k > 0 ? [" "] : []), each));
+  return span;
+}
+
 /** Parts side by side. @param {...Element} parts */
 export function row(...parts) {
   return element("mrow", ...parts);

@@ -2,7 +2,7 @@
 // record, so text and state cannot differ.
 
 import { number, si, whole } from "../format.js";
-import { group, i, math, n, o, q, row, sub, t } from "./math.js";
+import { breakable, group, i, math, n, o, q, row, sub, t } from "./math.js";
 
 /** @typedef {import("../views/study-types.js").PairStep} PairStep */
 /** @typedef {import("../views/study-types.js").PairSummary} PairSummary */
@@ -22,15 +22,15 @@ const BOUNDS = {
 };
 
 export const words = {
-  /** @param {Names} names @param {PairSummary} summary @param {number} rounds */
-  headline: (names, summary, rounds) =>
-    `If ${names.cue} shared ${names.subchannel} with ${names.due} · η = ${number(names.eta, 4)} value/J · ${caseName(summary, names)} · ${rounds} ${rounds === 1 ? "round" : "rounds"}`,
+  /** @param {Names} names @param {PairSummary} summary */
+  headline: (names, summary) =>
+    `If ${names.cue} shared ${names.subchannel} with ${names.due} · η = ${number(names.eta, 4)} value/J · ${caseName(summary, names)}`,
   title: "Pair search",
   rounds: "Rounds",
   seed: "Seed",
   axes: "Axes",
-  log: "log",
-  linear: "linear",
+  log: "log axes",
+  linear: "linear axes",
   trap: "Find a trap",
   list: "List 𝓛: where each round came to rest",
   path: "Visited points of this round",
@@ -124,11 +124,13 @@ export function stairsWords(step, names) {
  */
 function objective(summary, point) {
   const { cue_value: a, due_value: b, power_price: price } = summary.objective;
-  return math(
-    i("A"), o("·"), i("a"), o("+"), i("B"), o("·"), i("b"), o("−"), i("η"), i("ξ"), group(sub("P", "C"), o("+"), sub("P", "D")),
-    o("="), signed(a), o("×"), n(whole(point.cue_triplets)), o("+"), signed(b), o("×"), n(whole(point.due_triplets)),
-    o("−"), n(number(price, 4)), o("×"), group(q(si(point.powers.cue_w, "W")), o("+"), q(si(point.powers.due_w, "W"))),
-    o("="), n(number(point.value, 5)), t("\u202fvalue/s"),
+  return breakable(
+    math(i("A"), o("·"), i("a"), o("+"), i("B"), o("·"), i("b"), o("−"), i("η"), i("ξ"), group(sub("P", "C"), o("+"), sub("P", "D"))),
+    math(
+      o("="), signed(a), o("×"), n(whole(point.cue_triplets)), o("+"), signed(b), o("×"), n(whole(point.due_triplets)),
+      o("−"), n(number(price, 4)), o("×"), group(q(si(point.powers.cue_w, "W")), o("+"), q(si(point.powers.due_w, "W"))),
+    ),
+    math(o("="), n(number(point.value, 5)), t("\u202fvalue/s")),
   );
 }
 

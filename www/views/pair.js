@@ -66,7 +66,7 @@ function createPairView(ctx, el) {
     rebuild();
   });
   const axes = h("select", { "aria-label": words.axes, "data-testid": "pair-axes" },
-    h("option", { value: "log" }, `${words.axes}: ${words.log}`), h("option", { value: "linear" }, `${words.axes}: ${words.linear}`));
+    h("option", { value: "log" }, words.log), h("option", { value: "linear" }, words.linear));
   const headline = h("p", { class: "study-headline", "data-testid": "pair-headline" });
   const verdict = h("p", { class: "study-verdict", "data-testid": "pair-verdict" });
   const note = h("p", { class: "chart-note" });
@@ -117,10 +117,7 @@ function createPairView(ctx, el) {
 
   const trap = createTrapHunt(ctx, {
     rounds: () => rounds,
-    open: (scenario) => {
-      // The page listens and makes it an edit, so that it can be undone.
-      el.dispatchEvent(new CustomEvent("d2d-open-scenario", { bubbles: true, detail: { text: scenario } }));
-    },
+    open: (scenario) => void ctx.edit({ type: "load", text: scenario }),
   });
   const tables = h("div", { class: "study-tables" },
     details(words.list, words.listHead, listBody, "pair-list"),
@@ -194,7 +191,7 @@ function createPairView(ctx, el) {
     stairsWindow = null;
     windowLine = -1;
     heatKey = "";
-    setText(headline, words.headline(names, summary, rounds));
+    setText(headline, words.headline(names, summary));
     setText(verdict, summary.answer ? (summary.trapped ? words.verdictTrapped(summary) : words.verdictSame) : "");
     verdict.classList.toggle("trapped", summary.trapped);
     plane.relabel(words.planeLabel(names));
