@@ -15,11 +15,20 @@ use rand::{RngExt, SeedableRng};
 use std::hint::black_box;
 use std::time::Instant;
 
+/// All figures, or the groups named as arguments: exact, drags, matchings.
 fn main() {
-    let exact_ms = exact_against_the_paper();
-    exact_against_a_plain_scan(exact_ms);
-    drags();
-    matchings();
+    let chosen: Vec<String> = std::env::args().skip(1).collect();
+    let wanted = |group: &str| chosen.is_empty() || chosen.iter().any(|name| name == group);
+    if wanted("exact") {
+        let exact_ms = exact_against_the_paper();
+        exact_against_a_plain_scan(exact_ms);
+    }
+    if wanted("drags") {
+        drags();
+    }
+    if wanted("matchings") {
+        matchings();
+    }
 }
 
 /// What a figure should reach.

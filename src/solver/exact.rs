@@ -14,7 +14,7 @@
 
 use crate::model::Problem;
 use crate::solver::alone::{Alone, AlonePoint};
-use crate::solver::matching::{self, Matching};
+use crate::solver::matching::Matching;
 use crate::solver::pair::{Pair, Point, Weights};
 use crate::solver::reach;
 use crate::solver::solution::{
@@ -307,13 +307,11 @@ impl ExactSolver {
             }
         }
         self.raise_bounds(problem, eta);
-        self.matching.solve(
-            &self.weights,
-            self.dues,
-            self.cues,
-            matching::Start::Prepared,
-            &mut (),
-        );
+        // Prices of the last η fit this one closely: repairing them takes a few searches where
+        // starting over takes one for every DUE that competes.
+        self.changed.clear();
+        self.changed.extend(0..self.dues);
+        self.rematch();
         loop {
             self.changed.clear();
             for j in 0..self.dues {
@@ -338,16 +336,21 @@ impl ExactSolver {
             if self.changed.is_empty() {
                 break;
             }
-            self.matching.resolve(
-                &self.weights,
-                self.dues,
-                self.cues,
-                &self.changed,
-                &[],
-                &mut (),
-            );
+            self.rematch();
         }
         self.operating(problem)
+    }
+
+    /// Repairs the matching after the weights of `changed` DUEs changed.
+    fn rematch(&mut self) {
+        self.matching.resolve(
+            &self.weights,
+            self.dues,
+            self.cues,
+            &self.changed,
+            &[],
+            &mut (),
+        );
     }
 
     /// Bring every pair's bound to `eta`: the tighter of a fresh closed-form bound and the one
