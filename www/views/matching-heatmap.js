@@ -72,10 +72,12 @@ export function createHeatmap(host, events) {
       for (let column = 0; column < next.columns; column += 1) {
         const at = row * next.columns + column;
         const shade = next.shade(row, column);
-        if (next.codes[at] === drawn[at] && Math.abs(shade - shades[at]) < 0.004) continue;
-        drawn[at] = next.codes[at];
+        // Ways out fill most of a large matrix at every step; the heads tell the tree well enough.
+        const code = cell < 10 ? next.codes[at] & ~FRONTIER : next.codes[at];
+        if (code === drawn[at] && Math.abs(shade - shades[at]) < 0.004) continue;
+        drawn[at] = code;
         shades[at] = shade;
-        entry(next.codes[at], shade, LEFT + column * cell, TOP + row * cell);
+        entry(code, shade, LEFT + column * cell, TOP + row * cell);
       }
     }
   }
@@ -98,7 +100,7 @@ export function createHeatmap(host, events) {
       line(palette.hairline, 1, x + 1, y + side - 1, x + side - 1, y + 1);
       return;
     }
-    if (code & FRONTIER && cell >= 6) line(palette.search, 1, x, y + side - 0.5, x + side, y + side - 0.5);
+    if (code & FRONTIER) line(palette.search, 1, x, y + side - 0.5, x + side, y + side - 0.5);
     if (code & TIGHT && !(code & MATCHED)) dot(x, y, side, 0.22, light ? palette["ramp-low"] : palette.ink);
     if (code & TREE) frame_(palette.search, Math.max(1.5, cell / 9), x, y, side);
     if (code & MATCHED) {

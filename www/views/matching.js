@@ -8,6 +8,7 @@ import { describe, describeLines, entryText, proofText, slackFormula, words } fr
 import { measure } from "../timing.js";
 import { graphFrame, lineFrame, lineMarks, searchFrame } from "./matching-frames.js";
 import { createGraph } from "./matching-graph.js";
+import { createGraphCanvas } from "./matching-graph-canvas.js";
 import { createHand } from "./matching-hand.js";
 import { createMatrix } from "./matching-matrix.js";
 import { createModel, focusOf, FORBIDDEN } from "./matching-model.js";
@@ -20,6 +21,10 @@ import { columnName, createOwn } from "./matching-own.js";
 /** Above so many pairs a drag is followed only once it rests. */
 const FOLLOW_PAIRS = 400;
 const REST_MS = 150;
+/** Above so many users the graph is drawn on a canvas. */
+const GRAPH_NODES = 60;
+/** In a large cell a step lights its users once stepping rests for so long. */
+const LIGHT_MS = 80;
 
 /** @param {HTMLElement} el @param {ViewContext} ctx */
 function create(el, ctx) {
@@ -34,6 +39,7 @@ function create(el, ctx) {
   let loading = false;
   let wanted = "";
   let timer = 0;
+  let lightTimer = 0;
   let size = { width: 600, height: 400 };
   /** @type {OwnMatrix | null} */
   let matrixOfOwn = null;
@@ -67,7 +73,9 @@ function create(el, ctx) {
   el.append(bar, ownHost, handHost, empty, legend, body, readout, proof);
 
   const matrix = createMatrix(left, { hover, pick, palette: ctx.palette });
-  const graph = createGraph(right, { hover, pick });
+  const graphs = { small: createGraph(right, { hover, pick }), large: createGraphCanvas(right, { hover, pick, palette: ctx.palette }) };
+  /** @type {typeof graphs.small | typeof graphs.large} */
+  let graph = graphs.small;
   const own = createOwn(ownHost, (next) => {
     matrixOfOwn = next;
     if (source === "own") loadOwn();
@@ -201,7 +209,8 @@ function create(el, ctx) {
     for (const node of [legend, readout]) node.hidden = now.dues === 0;
     unfold.element.hidden = now.aloneColumns < 2 || method === "lines";
     showSwitch.element.hidden = method === "lines";
-    graph.element.hidden = method === "lines";
+    graph = now.rows + now.dues > GRAPH_NODES ? graphs.large : graphs.small;
+    for (const each of [graphs.small, graphs.large]) each.element.hidden = each !== graph || method === "lines";
     legend.replaceChildren(...(method === "lines" ? words.linesLegend : words.legend).map(([name, glyph, text]) =>
       h("li", {}, h("span", { class: "mm-key", "data-mark": name }, glyph), text)));
     loading = true;
@@ -239,7 +248,10 @@ function create(el, ctx) {
     if (!loading && shown) {
       own.fold();
       const focus = method === "hungarian" ? focusOf(now.state(at)) : null;
-      if (source === "scenario") ctx.selection.set({ hovered: focus });
+      clearTimeout(lightTimer);
+      if (source === "scenario" && now.rows + now.dues > GRAPH_NODES) {
+        lightTimer = window.setTimeout(() => ctx.selection.set({ hovered: focus }), LIGHT_MS);
+      } else if (source === "scenario") ctx.selection.set({ hovered: focus });
       else light(focus?.cue ?? null, focus?.due ?? null);
     }
     measure("draw-matching", started, performance.now());
@@ -320,7 +332,7 @@ function create(el, ctx) {
     body.classList.toggle("beside", beside);
     const chrome = bar.offsetHeight + ownHost.offsetHeight + handHost.offsetHeight + legend.offsetHeight + 44;
     const width = size.width - 32;
-    const graphWidth = beside ? Math.round(Math.max(150, Math.min(280, width * 0.3))) : Math.min(width, 420);
+    const graphWidth = beside ? Math.round(Math.max(136, Math.min(280, width * 0.26))) : Math.min(width, 420);
     const height = Math.max(220, size.height - chrome);
     matrix.resize({ width: beside ? width - graphWidth - 12 : width, height });
     graph.resize({ width: graphWidth, height: beside ? height : Math.min(height, 300) });
@@ -336,9 +348,13 @@ function create(el, ctx) {
       size = next;
       fit();
     },
-    repaint: () => matrix.repaint(),
+    repaint() {
+      matrix.repaint();
+      graphs.large.repaint();
+    },
     hide() {
       shown = false;
+      clearTimeout(lightTimer);
       player.pause();
       if (source === "scenario") ctx.selection.set({ hovered: null });
     },
