@@ -254,3 +254,36 @@ fn a_long_pair_is_traced_quickly() {
         most.0, most.1
     );
 }
+
+#[test]
+fn every_case_of_the_region_occurs_in_the_presets() {
+    use d2d_explorer::scenario::presets::PRESETS;
+    use d2d_explorer::solver::region::{PairRegion, RegionCase};
+    let mut seen = Vec::new();
+    for preset in PRESETS {
+        let problem = Problem::new(&preset.scenario());
+        for i in 0..problem.cues.min(20) {
+            for j in 0..problem.dues {
+                let region = PairRegion::new(&problem, i, j);
+                seen.push(region.case());
+                let corners = region.corners();
+                assert!(
+                    corners.iter().all(|&corner| region.contains(corner)),
+                    "{}",
+                    preset.id
+                );
+                assert_eq!(corners.is_empty(), region.contradiction().is_some());
+            }
+        }
+    }
+    for case in [
+        RegionCase::CutByCueMaximum,
+        RegionCase::CutByDueMaximum,
+        RegionCase::CutByBothMaxima,
+        RegionCase::Empty,
+    ] {
+        let count = seen.iter().filter(|&&each| each == case).count();
+        println!("{case:?}: {count}");
+        assert!(count > 0, "{case:?} occurs in no preset");
+    }
+}

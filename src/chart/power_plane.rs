@@ -670,7 +670,7 @@ fn draw_listed<B: DrawingBackend>(
         let name = words.listed.replace("{}", &ranges(&rounds));
         let rect = pen.label_rect((0.0, 0.0), Anchor::Left, &name, size, false, 3.0);
         let (w, h) = (rect.width(), rect.height());
-        let r = ring_radius(plane) + 5.0;
+        let r = ring_radius(plane) + 8.0;
         let places = [
             (x - r - w / 2.0, y),
             (x + r + w / 2.0, y),
@@ -739,7 +739,7 @@ fn draw_optimum<B: DrawingBackend>(
     pen.star((x, y), radius * plane.text_scale.powf(0.7), optimal)?;
     let rect = pen.label_rect((0.0, 0.0), Anchor::Left, &words.optimum, size, true, 4.0);
     let (w, h) = (rect.width(), rect.height());
-    let r = ring_radius(plane) + if ringed { 11.0 } else { 6.0 };
+    let r = ring_radius(plane) + if ringed { 11.0 } else { 8.0 };
     let places = [
         (x - r - w / 2.0, y),
         (x, y + r + h / 2.0),

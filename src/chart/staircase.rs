@@ -321,7 +321,7 @@ fn lower_axis(line: &StairLine, window: Window) -> Axis {
     // Room above the best for its label.
     let axis = padded(low, high, 0.06);
     Axis {
-        high: axis.high + 0.2 * (axis.high - axis.low),
+        high: axis.high + 0.34 * (axis.high - axis.low),
         ..axis
     }
 }
@@ -599,12 +599,26 @@ fn draw_lower<B: DrawingBackend>(
         if plot.grown(1.0).holds((px, py)) {
             let rect = pen.label_rect((0.0, 0.0), Anchor::Left, &words.chosen, size, true, 3.0);
             let (w, h) = (rect.width(), rect.height());
-            let middle = px.clamp(
-                plot.left + w / 2.0 + 2.0,
-                (plot.right - w / 2.0 - 2.0).max(plot.left + w / 2.0 + 2.0),
-            );
-            let above = (py - h / 2.0 - 9.0).max(plot.top + h / 2.0 + 1.0);
-            let rect = Rect::around((middle, above), w, h);
+            // Above the point if there is room, else where it covers neither point nor stairs.
+            let across = |x: f64| {
+                let (least, most) = (plot.left + w / 2.0 + 2.0, plot.right - w / 2.0 - 2.0);
+                x.clamp(least, most.max(least))
+            };
+            let point = Rect::around((px, py), 18.0, 18.0);
+            let above = py - h / 2.0 - 9.5;
+            let (top, bottom) = (plot.top + h / 2.0 + 2.0, plot.bottom - h / 2.0 - 2.0);
+            let places = [
+                (across(px), above),
+                (across(px + w / 2.0 + 14.0), above),
+                (across(px + w / 2.0 + 14.0), top),
+                (across(px - w / 2.0 - 14.0), top),
+                (across(px + w / 2.0 + 14.0), bottom),
+                (across(px - w / 2.0 - 14.0), bottom),
+                (across(px), bottom),
+            ]
+            .map(|at| Rect::around(at, w, h));
+            let fits = |rect: &&Rect| plot.contains(**rect) && !rect.meets(point);
+            let rect = places.iter().find(fits).copied().unwrap_or(places[2]);
             pen.pill(rect, &words.chosen, size, true, pen.theme.optimal_text)?;
         }
     }

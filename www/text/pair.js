@@ -49,6 +49,15 @@ export const words = {
   planeLabel: (names) => `Power plane of ${names.cue} and ${names.due}: feasible region, objective, the search's walk and the optimum`,
   /** @param {Names} names */
   stairsLabel: (names) => `Staircase of the present line of ${names.cue} and ${names.due}`,
+  /** @param {import("../views/study-types.js").CellVerdict} cell */
+  cell: (cell) => {
+    const rounds = `${cell.rounds} ${cell.rounds === 1 ? "round" : "rounds"}`;
+    return cell.loss > 0
+      ? `Whole cell: with ${rounds} in every pair the paper's search ends at ${number(cell.paper, 4)} value/J, the exact method at ${number(cell.exact, 4)}: the search loses ${number(100 * cell.loss, 3)}\u202f%.`
+      : `Whole cell: with ${rounds} in every pair the paper's search ends at ${number(cell.exact, 4)} value/J, like the exact method.`;
+  },
+  /** @param {string} cue @param {string} due */
+  showTrap: (cue, due) => `Show where: ${cue} and ${due}`,
   noStairs: "The staircase appears with the first line.",
   emptyStairs: "No powers satisfy all four bounds, so there is no line to search.",
 };
@@ -244,7 +253,7 @@ function answerText(summary) {
   const round = (summary.answer_round ?? 0) + 1;
   const here = `The best of 𝓛, from round ${round}: a = ${whole(answer.cue_triplets)}, b = ${whole(answer.due_triplets)}, worth ${number(answer.value, 5)} value/s.`;
   const sentence = summary.trapped
-    ? `${here} The exact optimum, a = ${whole(exact.cue_triplets)}, b = ${whole(exact.due_triplets)}, is worth ${number(exact.value, 5)}: a coincide point is necessary for the optimum, not sufficient.`
+    ? `${here} The exact optimum, a = ${whole(exact.cue_triplets)}, b = ${whole(exact.due_triplets)}, is worth ${number(exact.value, 5)}: moving one user alone never helps at a coincide point, moving both can. Proposition 2 is necessary, not sufficient.`
     : `${here} The exact method proves that nothing is better.`;
   return {
     sentence,
@@ -291,15 +300,9 @@ export const trapWords = {
   open: "Open this cell",
   /** @param {number} tried @param {number} lost @param {string} rate */
   progress: (tried, lost, rate) => `${whole(tried)} cells drawn, ${whole(lost)} lost · ${rate} cells/s`,
-  /** @param {{exact: number, paper: number, loss: number}} cell */
-  present: (cell) =>
-    cell.loss > 0
-      ? `This cell is a trap: the search ends at ${number(cell.paper, 4)} value/J, the exact method at ${number(cell.exact, 4)}. The search loses ${number(100 * cell.loss, 3)}\u202f% of the energy efficiency.`
-      : `On this cell both reach ${number(cell.exact, 4)} value/J.`,
   /** @param {{seed: number, exact: number, paper: number, loss: number}} cell @param {number} tried */
   found: (cell, tried) =>
     `Seed ${cell.seed}, after ${whole(tried)} ${tried === 1 ? "cell" : "cells"}: the search ends at ${number(cell.paper, 4)} value/J, the exact method at ${number(cell.exact, 4)}, a loss of ${number(100 * cell.loss, 3)}\u202f%.`,
-  why: "Proposition 2 says that an optimum is a coincide point. The search stops at any coincide point it meets: with little interference to gain from, one user's best line hides what both could gain by moving together.",
   /** @param {number} tried */
   none: (tried) => `No trap among ${whole(tried)} cells.`,
   stopped: "Cancelled.",

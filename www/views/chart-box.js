@@ -75,21 +75,26 @@ export function createChartBox(options) {
   /** @type {[number, number] | null} */
   let probe = null;
   let drawn = false;
-  const resizer = new ResizeObserver(() => redraw());
+  // Asking the layout for sizes at every step would make it compute twice: they are kept.
+  let size = { width: 0, height: 0, scale: 1 };
+  const resizer = new ResizeObserver(([entry]) => {
+    size = { width: entry.contentRect.width, height: entry.contentRect.height, scale: textScale() };
+    redraw();
+  });
   resizer.observe(field);
 
   /** @returns {ChartView} */
   function view() {
     return {
-      width_px: Math.max(field.clientWidth, 160),
-      height_px: Math.max(field.clientHeight, 140),
+      width_px: Math.max(size.width, 160),
+      height_px: Math.max(size.height, 140),
       pixel_ratio: Math.min(devicePixelRatio || 1, 3),
-      text_scale: textScale(),
+      text_scale: size.scale,
     };
   }
 
   function redraw() {
-    if (field.clientWidth === 0) return;
+    if (size.width === 0) return;
     options.draw(canvas, view(), under);
     drawn = true;
   }

@@ -20,7 +20,6 @@ export async function hunt({ glueUrl, module, scenario, rounds, first, most }, p
   const glue = /** @type {StudyGlue} */ (await import(glueUrl));
   glue.initSync({ module });
   const study = new glue.TrapHunt(scenario, rounds);
-  post({ type: "present", ...study.present() });
   for (let k = 0; k < most; k += 1) {
     const outcome = study.try_seed(first + k);
     post({ type: "tried", ...outcome });
@@ -39,9 +38,8 @@ export function createTrapHunt(ctx, actions) {
   const open = h("button", { type: "button", class: "button", hidden: true, "data-testid": "trap-open" }, words.open);
   const bar = h("progress", { max: MOST, value: 0, hidden: true, "aria-label": words.title });
   const status = h("p", { class: "trap-status", role: "status", "data-testid": "trap-status" }, words.hint);
-  const present = h("p", { class: "trap-present", "data-testid": "trap-present" });
   const element = h("details", { class: "study-details", "data-testid": "trap" }, h("summary", {}, words.title),
-    h("div", { class: "trap" }, status, bar, h("div", { class: "trap-buttons" }, start, stop, open), present));
+    h("div", { class: "trap" }, status, bar, h("div", { class: "trap-buttons" }, start, stop, open)));
   /** @type {Worker | null} */
   let worker = null;
   /** @type {TrapOutcome | null} */
@@ -92,8 +90,7 @@ export function createTrapHunt(ctx, actions) {
         // Other seeds at every hunt, the same ones after the same scenario and hunt.
         const first = 1 + (ctx.store.get().snapshot?.seed ?? 0);
         mine.postMessage({ glueUrl, module: glue.compiled_module(), scenario, rounds: actions.rounds(), first, most: MOST });
-      } else if (data.type === "present") setText(present, `${words.present(data)}${data.loss > 0 ? ` ${words.why}` : ""}`);
-      else if (data.type === "tried") {
+      } else if (data.type === "tried") {
         tried += 1;
         bar.value = tried;
         if (data.scenario) {
@@ -122,10 +119,6 @@ export function createTrapHunt(ctx, actions) {
 
   return {
     element,
-    /** The cell changed: what was said about it no longer holds. */
-    reset() {
-      setText(present, "");
-    },
     dispose: end,
   };
 }

@@ -25,6 +25,8 @@ const CHOSEN_ICON = "M12 3v4M12 17v4M3 12h4M17 12h4M12 10a2 2 0 1 0 .01 0z";
 const CLOSE_STAIRS = 24;
 /** First pixels of the objective come at this width, the rest when the page is idle. */
 const QUICK_HEAT_PX = 220;
+/** Stairs that are tried well within a frame or two. */
+const CHEAP_STAIRS = 4e5;
 
 /** @param {ViewContext} ctx @param {HTMLElement} el */
 function createPairView(ctx, el) {
@@ -53,6 +55,10 @@ function createPairView(ctx, el) {
   let heatKey = "";
   let idle = 0;
   let shown = false;
+  /** @type {string | null} */
+  let lastPreset = null;
+  let judged = "";
+  let judging = 0;
 
   const cueSelect = h("select", { "aria-label": chartWords.cue, "data-testid": "pair-cue" });
   const dueSelect = h("select", { "aria-label": chartWords.due, "data-testid": "pair-due" });
@@ -69,6 +75,9 @@ function createPairView(ctx, el) {
     h("option", { value: "log" }, words.log), h("option", { value: "linear" }, words.linear));
   const headline = h("p", { class: "study-headline", "data-testid": "pair-headline" });
   const verdict = h("p", { class: "study-verdict", "data-testid": "pair-verdict" });
+  const cellVerdict = h("span", { "data-testid": "pair-cell-verdict" });
+  const showTrap = h("button", { type: "button", class: "button", hidden: true, "data-testid": "pair-show-trap" });
+  const cellLine = h("p", { class: "study-cell", hidden: true }, cellVerdict, " ", showTrap);
   const note = h("p", { class: "chart-note" });
   const listBody = h("tbody");
   const pathBody = h("tbody");
@@ -119,15 +128,16 @@ function createPairView(ctx, el) {
     rounds: () => rounds,
     open: (scenario) => void ctx.edit({ type: "load", text: scenario }),
   });
+  const pathTable = details(words.path, words.pathHead, pathBody, "pair-path");
+  pathTable.addEventListener("toggle", () => fillPath());
   const tables = h("div", { class: "study-tables" },
-    details(words.list, words.listHead, listBody, "pair-list"),
-    details(words.path, words.pathHead, pathBody, "pair-path"), trap.element);
+    details(words.list, words.listHead, listBody, "pair-list"), pathTable, trap.element);
   el.classList.add("study");
   el.append(
     h("div", { class: "study-bar" }, cueSelect, dueSelect, eta.element,
       h("label", { class: "field" }, h("span", { class: "field-label" }, words.rounds), roundsField),
       h("label", { class: "field" }, h("span", { class: "field-label" }, words.seed), seedField), axes),
-    headline, h("div", { class: "study-charts" }, plane.element, stairs.element), verdict, tables);
+    headline, h("div", { class: "study-charts" }, plane.element, stairs.element), verdict, cellLine, tables);
 
   const player = createPlayer(ctx.foot, { label: words.title, show: showStep, announce: ctx.announce, reducedMotion: ctx.reducedMotion });
   player.listen(el);
@@ -146,9 +156,37 @@ function createPairView(ctx, el) {
 
   const follower = createFollower(ctx, (scenario) => {
     text = scenario;
-    trap.reset();
+    // The trap preset tells of one round; more of them often find the way out.
+    const { preset } = ctx.store.get().snapshot ?? {};
+    if (preset === "search-trap" && lastPreset !== preset) setRounds(1);
+    lastPreset = preset ?? null;
     rebuild();
   });
+
+  /** @param {number} value */
+  function setRounds(value) {
+    rounds = value;
+    roundsField.value = String(value);
+  }
+
+  /** The search against the exact method on the whole cell, where that takes no time to speak of. */
+  function judge() {
+    const wanted = `${rounds}|${text}`;
+    if (wanted === judged || text === "") return;
+    judged = wanted;
+    const hunt = new (studyGlue(ctx).TrapHunt)(text, rounds);
+    const cheap = hunt.effort() < CHEAP_STAIRS;
+    const cell = cheap ? hunt.present() : null;
+    hunt.free();
+    cellLine.hidden = cell === null;
+    if (!cell) return;
+    setText(cellVerdict, words.cell(cell));
+    const [worst] = cell.trapped;
+    showTrap.hidden = !worst;
+    if (!worst) return;
+    setText(showTrap, words.showTrap(userName("cue", worst.cue), userName("due", worst.due)));
+    showTrap.onclick = () => ctx.selection.set({ cue: worst.cue, due: worst.due, eta: cell.paper });
+  }
 
   /** The chosen pair, or one that shares. @returns {[number, number]} */
   function chosenPair() {
@@ -197,6 +235,8 @@ function createPairView(ctx, el) {
     plane.relabel(words.planeLabel(names));
     stairs.relabel(words.stairsLabel(names));
     fillList();
+    window.clearTimeout(judging);
+    judging = window.setTimeout(judge, 80);
     const list = summary;
     const start = !stood || !samePair ? steps.length - 1 : stood.last ? steps.length - 1 : Math.min(stood.at, steps.length - 1);
     player.load(
@@ -346,6 +386,7 @@ function createPairView(ctx, el) {
   }
 
   function fillPath() {
+    if (!pathTable.open || steps.length === 0) return;
     const step = steps[at];
     const round = "round" in step ? step.round : step.kind === "answer" ? summary?.answer_round ?? 0 : -1;
     const from = summary?.rounds[round];
@@ -375,6 +416,8 @@ function createPairView(ctx, el) {
     },
     dispose() {
       stop();
+      window.clearTimeout(judging);
+      window.clearTimeout(idle);
       trap.dispose();
       player.dispose();
       plane.dispose();

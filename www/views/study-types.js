@@ -160,10 +160,12 @@
  */
 
 /** @typedef {{seed: number, exact: number, paper: number, loss: number, scenario: string | null}} TrapOutcome */
+/** @typedef {{exact: number, paper: number, loss: number, rounds: number, trapped: {cue: number, due: number, gap: number}[]}} CellVerdict */
 
 /**
  * @typedef {object} TrapHunt
- * @property {() => {exact: number, paper: number, loss: number}} present
+ * @property {() => number} effort
+ * @property {() => CellVerdict} present
  * @property {(seed: number) => TrapOutcome} try_seed
  * @property {() => void} free
  */
