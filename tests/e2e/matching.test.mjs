@@ -26,7 +26,10 @@ async function open(page, edit) {
     await api.settled();
     await api.show("matching");
   }, edit);
-  await page.waitForFunction(() => document.querySelector("[data-testid=view-matching] .mm-graph .mm-node"));
+  await page.waitForFunction(() => {
+    const { revision } = /** @type {any} */ (window).d2dExplorer.snapshot();
+    return /** @type {HTMLElement} */ (document.querySelector("[data-testid=view-matching]")).dataset.loaded?.startsWith(`${revision}|`);
+  });
 }
 
 /** What the view shows, as text. @param {Page} page */

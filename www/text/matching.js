@@ -53,7 +53,7 @@ export const words = {
   chapterFirst: "Initial labels",
   chapterLast: "Why it is optimal",
   /** @param {string} name @param {string | null} unserved */
-  chapter: (name, unserved) => (unserved ? `${name}: ${unserved} unserved` : `Search from ${name}`),
+  chapter: (name, unserved) => (unserved === null ? `Search from ${name}` : unserved === name ? `${name}: unserved` : `${name}: ${unserved} unserved`),
   /** @param {boolean} own */
   caption: (own) => (own ? "Your matrix with its prices." : "Values of every CUE with every DUE, and of CUEs alone, with their prices."),
 };
@@ -152,7 +152,9 @@ export function describe(model, at) {
     case "exhausted": {
       const cues = now.tree_entries.length;
       return {
-        sentence: `Nothing allowed leads out of the tree: its ${now.tree_dues.length} ${kind.columns} can only use ${cues === 0 ? `no ${kind.row}` : `${cues} ${cues === 1 ? kind.row : kind.rows}`} between them. One must go without.`,
+        sentence: cues === 0
+          ? `No ${kind.row} is allowed for ${naming.column(now.tree_dues[0])}${naming.own ? "" : ": with none of them two powers within their maxima meet both thresholds"}. It must go without.`
+          : `Nothing allowed leads out of the tree: ${now.tree_dues.length} ${kind.columns} share ${cues} ${cues === 1 ? kind.row : kind.rows} between them. One must go without.`,
         formula: math(n(String(now.tree_dues.length)), o(">"), n(String(cues))),
       };
     }
@@ -160,7 +162,7 @@ export function describe(model, at) {
       return {
         sentence: now.path_leaves.some(([d]) => d === now.due)
           ? `Of the tree's ${kind.columns} ${due} loses least by going without: it gives up ${naming.row(/** @type {Entry_} */ (now.path_leaves.find(([d]) => d === now.due))[1])}. Λ is the price of serving one more.`
-          : `Of the tree's ${kind.columns} ${due} loses least by going without. Λ is the price of serving one more.`,
+          : `${now.tree_dues.length > 1 ? `Of the tree's ${kind.columns} ${due} loses least by going without.` : `${due} goes without.`} Λ is the price of serving one more.`,
         formula: math(sub("c", String(/** @type {number} */ (now.due) + 1)), o("="), o("−"), i("Λ")),
       };
     default: {

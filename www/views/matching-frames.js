@@ -119,7 +119,7 @@ export function graphFrame(model, now, marks) {
     columnName: model.naming.column,
     codes: marks,
     ...heads(model, now),
-    rowPrice: (row) => model.rowPrice(now, row),
+    rowPrice: (row) => (Number.isNaN(model.alone[row]) ? words.off : model.rowPrice(now, row)),
     columnPrice: (column) => model.columnPrice(now, column),
   };
 }

@@ -172,6 +172,7 @@ function create(el, ctx) {
       const text = await ctx.scenarioText();
       if (key !== wanted || source !== "scenario") return;
       const study = new ctx.glue.MatchingStudy(text, eta);
+      el.dataset.loaded = key;
       take(createModel(study, { own: false, least: false, row: (at) => userName("cue", at), column: (at) => userName("due", at) }));
     } catch (error) {
       ctx.message(error instanceof Error ? error.message : String(/** @type {{message?: string}} */ (error)?.message ?? error), "error");
