@@ -181,12 +181,14 @@ function fail(why) {
   notice.hidden = false;
 }
 
-/** @typedef {Window & {wasmBindings?: Glue, d2dExplorer?: PageApi | {ready: Promise<void>}}} PageWindow */
+/** @typedef {Window & {wasmBindings?: Glue, d2dLoadError?: string, d2dExplorer?: PageApi | {ready: Promise<void>}}} PageWindow */
 const page = /** @type {PageWindow} */ (window);
 
 /** @returns {Promise<Glue>} */
 function whenCompiled() {
   if (page.wasmBindings) return Promise.resolve(page.wasmBindings);
+  // Set by index.html.
+  if (page.d2dLoadError) return Promise.reject(new Error(page.d2dLoadError));
   return new Promise((resolve, reject) => {
     addEventListener("TrunkApplicationStarted", () => resolve(/** @type {Glue} */ (page.wasmBindings)), { once: true });
     // The loader that Trunk writes tells of a failed download only by an uncaught error.

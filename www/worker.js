@@ -1,6 +1,7 @@
-// Starts the solver in a worker made from a Blob, so that it also starts where a script's address would
-// be foreign. It gets the compiled module and the glue's address from the page: nothing is fetched twice
-// and hashed file names need no guessing.
+// Starts the solver in a worker. It gets the compiled module and the glue's address from the page: nothing
+// is fetched twice and hashed file names need no guessing.
+
+import { workerScript } from "./worker-script.js";
 
 /** @typedef {import("./types.js").Glue} Glue */
 
@@ -11,11 +12,9 @@ const START_LIMIT_MS = 8000;
  * @returns {Promise<Worker>}  a worker whose session is ready
  */
 export function startWorker(glue) {
-  const host = new URL("./solver-host.js", import.meta.url).href;
-  const source = `import { serveWorker } from ${JSON.stringify(host)};\nserveWorker(self);\n`;
-  const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  const { url, type } = workerScript(new URL("./solver-host.js", import.meta.url));
   return new Promise((resolve, reject) => {
-    const worker = new Worker(url, { type: "module", name: "d2d-explorer solver" });
+    const worker = new Worker(url, { type, name: "d2d-explorer solver" });
     const fail = (/** @type {string} */ why) => {
       window.clearTimeout(limit);
       URL.revokeObjectURL(url);

@@ -20,37 +20,56 @@ const shortHash = (content) => createHash("sha256").update(content).digest("hex"
 const hashedName = (path, content) => path.replace(/(\.\w+)$/, `-${shortHash(content)}$1`);
 
 /**
- * Bundles one module and says where the files that it names have gone.
+ * How a module and all that it imports become few small files.
  * @param {string} entry  its file
- * @param {(file: string) => string} expression  JavaScript that yields the URL of `file`
+ * @param {(file: string) => string} expression  JavaScript that yields the URL object of `file`
+ * @returns {import("esbuild").BuildOptions & {write: false}}
  */
-async function bundle(entry, expression) {
-  const result = await build({
-    entryPoints: [entry],
-    bundle: true,
-    minify: true,
-    format: "esm",
-    target: TARGET,
-    charset: "utf8",
-    legalComments: "none",
-    write: false,
-    logLevel: "warning",
-    plugins: [
-      {
-        name: "file-references",
-        setup(options) {
-          options.onLoad({ filter: /\.js$/ }, async ({ path }) => {
-            const text = await readFile(path, "utf8");
-            const contents = text.replace(FILE_REFERENCE, (_, name) =>
-              expression(resolve(dirname(path), name)),
-            );
-            return { contents, loader: "js" };
-          });
-        },
+const bundling = (entry, expression) => ({
+  entryPoints: [entry],
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: TARGET,
+  charset: "utf8",
+  legalComments: "none",
+  write: false,
+  logLevel: "warning",
+  plugins: [
+    {
+      name: "file-references",
+      setup(options) {
+        options.onLoad({ filter: /\.js$/ }, async ({ path }) => {
+          const text = await readFile(path, "utf8");
+          const contents = text.replace(FILE_REFERENCE, (_, name) =>
+            expression(resolve(dirname(path), name)),
+          );
+          return { contents, loader: "js" };
+        });
       },
-    ],
-  });
-  return result.outputFiles[0].text;
+    },
+  ],
+});
+
+/** One module as one text; what it imports on demand is inside too. @param {Parameters<typeof bundling>} how */
+async function bundle(...how) {
+  return (await build(bundling(...how))).outputFiles[0].text;
+}
+
+/**
+ * One module as files beside it, named by their content; what it imports on demand stays apart.
+ * @param {string} outdir
+ * @param {Parameters<typeof bundling>} how
+ * @returns {Promise<string>}  the entry's new file
+ */
+async function bundleInto(outdir, ...how) {
+  const names = { entryNames: "[name]-[hash]", chunkNames: "[name]-[hash]" };
+  const options = { ...bundling(...how), ...names, outdir, splitting: true };
+  const { outputFiles, metafile } = await build({ ...options, absWorkingDir: outdir, metafile: true });
+  for (const file of outputFiles) await writeFile(file.path, file.contents);
+  const entry = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint)?.[0];
+  if (!entry) throw new Error(`${how[0]} became nothing`);
+  return resolve(outdir, entry);
 }
 
 /** Every file that a module of the page's own names by `import.meta.url`. @param {string} page */
@@ -113,6 +132,45 @@ async function minifiedGlue(page, /** @type {string} */ name) {
   return (await transform(text, options)).code;
 }
 
+/**
+ * A worker as one classic script: `serveWorker` of a module with the glue inside.
+ * @param {string} glue  @param {string} module  their files
+ */
+async function workerSource(glue, module) {
+  let loads = 0;
+  const contents = `import { serveWorker } from ${JSON.stringify(module)};\nserveWorker(self);`;
+  const result = await build({
+    stdin: { contents, resolveDir: dirname(module) },
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: TARGET,
+    charset: "utf8",
+    legalComments: "none",
+    write: false,
+    logLevel: "warning",
+    // A classic script has none; the worker is handed the compiled module and asks for no address.
+    define: { "import.meta": "self.location" },
+    plugins: [
+      {
+        name: "glue-inside",
+        setup(options) {
+          options.onLoad({ filter: /\.js$/ }, async ({ path }) => {
+            const text = await readFile(path, "utf8");
+            const inside = text.replace(/\bimport\([\w.]*glueUrl\)/g, () => {
+              loads += 1;
+              return `import(${JSON.stringify(glue)})`;
+            });
+            return { contents: inside, loader: "js" };
+          });
+        },
+      },
+    ],
+  });
+  if (loads === 0) throw new Error(`${module} does not load the glue by import(…glueUrl)`);
+  return result.outputFiles[0].text;
+}
+
 /** @param {string} page  @param {string} site */
 async function writeSite(page, site) {
   let html = await readFile(join(page, "index.html"), "utf8");
@@ -139,9 +197,9 @@ async function writeSite(page, site) {
     await writeFile(join(site, hashedName(path, text)), text);
   }
   for (const { tag, src } of index.scripts) {
-    const text = await bundle(join(page, src), relativeUrl(posix.dirname(src)));
-    const name = hashedName(src, text);
-    await writeFile(join(site, name), text);
+    const folder = posix.dirname(src);
+    const file = await bundleInto(join(site, folder), join(page, src), relativeUrl(folder));
+    const name = slashes(relative(site, file));
     html = swap(html, tag, `<script type="module" src="./${name}"></script>`);
   }
   for (const { tag, href } of index.styles) {
@@ -161,38 +219,28 @@ const inScript = (text) => text.replace(/<(?=\/script|!--|script)/gi, "\\x3c");
 async function writeSingle(page, path) {
   let html = await readFile(join(page, "index.html"), "utf8");
   const index = readIndex(html);
+  const glue = await minifiedGlue(page, index.glue);
+  const workerName = (/** @type {string} */ file) => `worker:${slashes(relative(page, file))}`;
+  const embedded = (/** @type {string} */ file) => `new URL(${JSON.stringify(workerName(file))})`;
   /** @type {Record<string, string>} */
-  const files = {};
-  const embedded = (/** @type {string} */ file) =>
-    `globalThis.d2dFile(${JSON.stringify(slashes(relative(page, file)))})`;
+  const workers = {};
   for (const file of await referencedFiles(page)) {
-    const name = slashes(relative(page, file));
-    if (!file.endsWith(".js")) throw new Error(`${name}: only modules can be embedded so far`);
-    files[name] = await bundle(file, () => {
-      throw new Error(`${name} names a further file; embed it from the page instead`);
-    });
+    if (!file.endsWith(".js")) throw new Error(`${file}: only workers can be embedded so far`);
+    workers[workerName(file)] = await workerSource(join(page, index.glue), file);
   }
-  files.glue = await minifiedGlue(page, index.glue);
   const wasm = (await readFile(join(page, index.wasm))).toString("base64");
 
   for (const preload of index.preloads) html = swap(html, preload, "");
   for (const { tag, href } of index.styles) {
     html = swap(html, tag, `<style>${await minifiedStyle(page, href)}</style>`);
   }
-  // A file: page and a sandboxed frame have no origin that may fetch, but their own blobs are
-  // theirs: modules, workers and the glue's import.meta.url all work from such addresses.
-  const opening = `<script>
-{
-  const files = ${inScript(JSON.stringify(files))};
-  const urls = {};
-  globalThis.d2dFile = (name) =>
-    (urls[name] ??= URL.createObjectURL(new Blob([files[name]], { type: "text/javascript" })));
-}
-</script>`;
+  // A file: page and a sandboxed frame have no origin that may fetch, but a page may import its own
+  // blobs, and the glue's import.meta.url is then the blob's.
+  const opening = `<script>globalThis.d2dWorkers = ${inScript(JSON.stringify(workers))};</script>`;
   const starter = `<script type="module">
-const bindings = await import(globalThis.d2dFile("glue"));
-const bytes = await new Response(new Blob([Uint8Array.from(atob("${wasm}"), (c) => c.charCodeAt(0))],
-  { type: "application/wasm" })).arrayBuffer();
+const glue = ${inScript(JSON.stringify(glue))};
+const bindings = await import(URL.createObjectURL(new Blob([glue], { type: "text/javascript" })));
+const bytes = Uint8Array.from(atob("${wasm}"), (c) => c.charCodeAt(0));
 const wasm = await bindings.default({ module_or_path: bytes });
 window.wasmBindings = bindings;
 dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm } }));

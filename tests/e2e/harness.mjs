@@ -84,12 +84,7 @@ export async function serve(folder, { under = "/", pages = {} } = {}) {
 
 /** Starts Chromium: the one that xtask found, or playwright's own. */
 export function launch() {
-  return chromium.launch({
-    executablePath: process.env.CHROME || undefined,
-    args: FLAGS,
-    // Chromium's own sandbox does not start for root.
-    chromiumSandbox: process.getuid?.() !== 0,
-  });
+  return chromium.launch({ executablePath: process.env.CHROME || undefined, args: FLAGS });
 }
 
 /**

@@ -3,6 +3,7 @@
 import { h, setText } from "../dom.js";
 import { number } from "../format.js";
 import { trapWords as words } from "../text/pair.js";
+import { workerScript } from "../worker-script.js";
 
 /** @typedef {import("./study-types.js").TrapOutcome} TrapOutcome */
 /** @typedef {import("./study-types.js").StudyGlue} StudyGlue */
@@ -26,6 +27,13 @@ export async function hunt({ glueUrl, module, scenario, rounds, first, most }, p
     if (outcome.scenario) break;
   }
   post({ type: "done" });
+}
+
+/** The worker's side. @param {{onmessage: ((event: MessageEvent) => void) | null, postMessage: (message: object) => void}} scope */
+export function serveWorker(scope) {
+  const post = (/** @type {object} */ message) => scope.postMessage(message);
+  scope.onmessage = ({ data }) => void hunt(data, post).catch((e) => post({ type: "failed", message: String(e) }));
+  post({ type: "ready" });
 }
 
 /**
@@ -59,12 +67,10 @@ export function createTrapHunt(ctx, actions) {
     open.hidden = true;
     const glue = /** @type {StudyGlue} */ (ctx.glue);
     const scenario = await ctx.scenarioText();
-    const here = new URL("./pair-trap.js", import.meta.url).href;
-    const source = `import { hunt } from ${JSON.stringify(here)};\nself.onmessage = ({ data }) => hunt(data, (m) => self.postMessage(m)).catch((e) => self.postMessage({ type: "failed", message: String(e) }));\nself.postMessage({ type: "ready" });\n`;
-    const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+    const { url, type } = workerScript(new URL("./pair-trap.js", import.meta.url));
     let tried = 0;
     const begun = performance.now();
-    const mine = new Worker(url, { type: "module", name: "d2d-explorer trap hunt" });
+    const mine = new Worker(url, { type, name: "d2d-explorer trap hunt" });
     worker = mine;
     start.hidden = true;
     stop.hidden = false;

@@ -41,6 +41,8 @@ pub(crate) fn trunk(args: &[&str]) -> Result<Command> {
         // Trunk reads NO_COLOR as `true` or `false` and stops at the `1` that everyone writes.
         command.env("NO_COLOR", "true");
     }
+    // Its own stack says nothing about an error in our sources, and pushes that off the screen.
+    command.env("RUST_BACKTRACE", "0");
     with_tools(&mut command)?;
     Ok(command)
 }

@@ -1,0 +1,141 @@
+// How the page stands: no serious axe finding, nothing cut off or scrolled sideways, screenshots kept.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import axe from "axe-core";
+import { SIZES, screenshot } from "./harness.mjs";
+import { choosePreset, handle, snapshot, stage } from "./hands.mjs";
+
+/** @import { Page } from "playwright-core" */
+
+const here = stage();
+const SCHEMES = /** @type {const} */ (["light", "dark"]);
+
+/** What axe finds at level serious or critical, as `rule: element`. @param {Page} page */
+async function findings(page) {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() =>
+    /** @type {Window & {axe: typeof axe}} */ (/** @type {unknown} */ (window)).axe.run(document, {
+      resultTypes: ["violations"],
+    }),
+  );
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`));
+}
+
+/** How far the page is wider and higher than its window. @param {Page} page */
+function overflow(page) {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
+    return { x: scrollWidth - clientWidth, y: scrollHeight - clientHeight };
+  });
+}
+
+for (const colorScheme of SCHEMES) {
+  test(`axe has no serious finding, ${colorScheme}`, async () => {
+    for (const viewport of [{ width: 1280, height: 720 }, { width: 390, height: 844 }]) {
+      await here.open(
+        async (page) => {
+          assert.deepEqual(await findings(page), [], `first view at ${viewport.width}`);
+          await handle(page, { kind: "cue", index: 0 }).focus();
+          await page.getByTestId("more-controls").evaluate((more) => more.setAttribute("open", ""));
+          await page.getByTestId("field-p_max_cue_dbm").fill("999");
+          await page.getByTestId("field-p_max_cue_dbm").press("Enter");
+          await snapshot(page);
+          assert.deepEqual(await findings(page), [], `with a selection and an error at ${viewport.width}`);
+        },
+        { colorScheme, viewport },
+      );
+    }
+  });
+}
+
+test("at 1280×720 the page fits: no scrolling in either direction", async () => {
+  await here.open(async (page) => {
+    for (const preset of ["classroom", "paper-like"]) {
+      await choosePreset(page, preset);
+      assert.deepEqual(await overflow(page), { x: 0, y: 0 }, preset);
+    }
+  });
+});
+
+test("no sideways scrolling at 320 px or at 200 % zoom", async () => {
+  for (const options of [
+    { viewport: { width: 320, height: 640 } },
+    // What a browser at 200 % makes of a window of 1280×720.
+    { viewport: { width: 640, height: 360 }, deviceScaleFactor: 2 },
+  ]) {
+    await here.open(async (page) => {
+      for (const preset of ["classroom", "paper-like"]) {
+        await choosePreset(page, preset);
+        await page.getByTestId("more-controls").evaluate((more) => more.setAttribute("open", ""));
+        assert.equal((await overflow(page)).x, 0, `${preset} at ${options.viewport.width}`);
+      }
+    }, options);
+  }
+});
+
+// WCAG 2.5.8 with its exception: a smaller target may stand where a 24 px circle has room around it.
+test("what is pressed or touched measures at least 24 px or has the room", async () => {
+  for (const width of [1280, 390]) {
+    await here.open(
+      async (page) => {
+        await page.getByTestId("more-controls").evaluate((more) => more.setAttribute("open", ""));
+        const small = await page.evaluate(() => {
+          const targets = [...document.querySelectorAll("button:not(.node-handle), select, summary, input:not([type=file])")]
+            .filter((el) => el.checkVisibility())
+            .map((el) => ({ el, box: el.getBoundingClientRect() }));
+          return targets
+            .filter(({ box }) => box.width < 23.9 || box.height < 23.9)
+            .filter(({ el, box }) => {
+              const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+              return targets.some((other) => {
+                if (other.el === el) return false;
+                const dx = Math.max(other.box.left - x, 0, x - other.box.right);
+                const dy = Math.max(other.box.top - y, 0, y - other.box.bottom);
+                return Math.hypot(dx, dy) < 12;
+              });
+            })
+            .map(({ el, box }) => `${el.outerHTML.slice(0, 90)} ${box.width}×${box.height}`);
+        });
+        assert.deepEqual(small, [], `at ${width}`);
+      },
+      { viewport: { width, height: 844 }, hasTouch: width < 500 },
+    );
+  }
+});
+
+test("the canvas has as many pixels as the screen", async () => {
+  for (const deviceScaleFactor of [1, 2]) {
+    await here.open(
+      async (page) => {
+        const ratio = await page
+          .locator("canvas.cell-canvas")
+          .evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).width / canvas.clientWidth);
+        assert(Math.abs(ratio - deviceScaleFactor) < 0.02, `${ratio} at ${deviceScaleFactor}`);
+      },
+      { deviceScaleFactor },
+    );
+  }
+});
+
+for (const { width, height, scale } of SIZES) {
+  test(`screenshots at ${width}×${height} @${scale}`, async () => {
+    for (const colorScheme of SCHEMES) {
+      await here.open(
+        async (page) => {
+          const name = (/** @type {string} */ what) => `${what}-${width}x${height}@${scale}-${colorScheme}`;
+          await screenshot(page, name("classroom"), { fullPage: width < 500 });
+          await handle(page, { kind: "cue", index: 0 }).focus();
+          await snapshot(page);
+          await screenshot(page, name("classroom-selected"), { fullPage: width < 500 });
+          await choosePreset(page, "paper-like");
+          await page.waitForTimeout(400);
+          await screenshot(page, name("paper-like"), { fullPage: width < 500 });
+        },
+        { viewport: { width, height }, deviceScaleFactor: scale, colorScheme },
+      );
+    }
+  });
+}

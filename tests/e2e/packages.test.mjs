@@ -1,0 +1,99 @@
+// The packages stand where authors put them: a subfolder, a sandboxed frame, a disk.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { DIST, launch, serve, visit } from "./harness.mjs";
+import { dragByMouse, ready, snapshot } from "./hands.mjs";
+
+/** @import { Page } from "playwright-core" */
+
+/** @type {Awaited<ReturnType<typeof launch>>} */
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser?.close());
+
+const SITE = join(DIST, "site");
+const SINGLE = join(DIST, "d2d-explorer.html");
+
+/** A drag moves its node, is solved, and certified. @param {Page} page */
+async function works(page) {
+  await ready(page);
+  const first = await snapshot(page);
+  await dragByMouse(page, { kind: "cue", index: 0 }, 20, 15);
+  const second = await snapshot(page);
+  assert.notEqual(second.cues[0].x_m, first.cues[0].x_m);
+  assert.equal(second.solution.status, "optimal");
+}
+
+test("the static site in a subfolder, solving in a worker", async () => {
+  const site = await serve(SITE, { under: "/some/where/deep/" });
+  try {
+    await visit(browser, site.url, async (page) => {
+      await works(page);
+      assert.equal(page.workers().length, 1);
+    });
+    await visit(browser, `${site.url}index.html?theme=dark`, works);
+  } finally {
+    await site.close();
+  }
+});
+
+test("the single file from disk, without a request", async () => {
+  /** @type {string[]} */
+  const requests = [];
+  await visit(browser, "about:blank", async (page) => {
+    page.on("request", (request) => requests.push(request.url()));
+    await page.goto(pathToFileURL(SINGLE).href);
+    await works(page);
+    assert.equal(page.workers().length, 1, "it solves in a worker");
+  });
+  const outside = requests.filter((url) => !/^(blob|data):/.test(url));
+  assert.deepEqual(outside, [pathToFileURL(SINGLE).href]);
+});
+
+test("the single file in a sandboxed frame, two on a page", async () => {
+  const frame = '<iframe sandbox="allow-scripts" src="/d2d-explorer.html" width="1200" height="700" title="explorer"></iframe>';
+  const pages = {
+    "/host.html": `<!doctype html><html lang="en"><title>host</title><link rel="icon" href="data:,">${frame}${frame}</html>`,
+    "/d2d-explorer.html": await readFile(SINGLE, "utf8"),
+  };
+  const site = await serve(SITE, { pages });
+  try {
+    await visit(
+      browser,
+      `${site.origin}/host.html`,
+      async (page) => {
+        const frames = page.frames().slice(1);
+        assert.equal(frames.length, 2);
+        for (const each of frames) {
+          await ready(each);
+          const origin = await each.evaluate(() => window.origin);
+          assert.equal(origin, "null", "the frame is sandboxed");
+          const where = await each.evaluate(() =>
+            /** @type {import("./hands.mjs").PageWindow} */ (/** @type {unknown} */ (window)).d2dExplorer.where(),
+          );
+          assert.equal(where, "worker");
+          const handle = each.getByTestId("node-cue-0");
+          const place = await handle.boundingBox();
+          assert(place);
+          const eta = () => each.getByTestId("energy-efficiency").textContent();
+          const before_ = await eta();
+          await handle.focus();
+          for (let press = 0; press < 20; press += 1) await page.keyboard.press("ArrowRight");
+          await each.waitForFunction(
+            (old) => document.querySelector('[data-testid="energy-efficiency"]')?.textContent !== old,
+            before_,
+          );
+        }
+      },
+      { viewport: { width: 1280, height: 1500 } },
+    );
+  } finally {
+    await site.close();
+  }
+});
