@@ -9,6 +9,7 @@ use d2d_explorer::solver::exact::{Settings, solve};
 use d2d_explorer::solver::matching::{Matching, Start};
 use d2d_explorer::solver::solve_paper;
 use d2d_explorer::study::drag::Drag;
+use d2d_explorer::trace::matching::MatchingTrace;
 use d2d_explorer::verify::verify;
 use pathfinding::prelude::{Matrix, kuhn_munkres};
 use rand::{RngExt, SeedableRng};
@@ -28,6 +29,7 @@ fn main() {
     }
     if wanted("matchings") {
         matchings();
+        matching_trace();
     }
 }
 
@@ -192,4 +194,17 @@ fn matchings() {
             Goal::AtMost(1.0),
         );
     }
+}
+
+/// Recording a 20×20 matching and restoring every one of its steps.
+fn matching_trace() {
+    let mut rng = rand_pcg::Pcg64Mcg::seed_from_u64(20);
+    let weights: Vec<f64> = (0..400).map(|_| rng.random::<f64>()).collect();
+    let times = times_ms(25, || {
+        let trace = MatchingTrace::new(&weights, 20, 20);
+        for at in 0..trace.steps().len() {
+            black_box(trace.state(at));
+        }
+    });
+    figure("matching trace 20x20, every state", times[12], "ms", Goal::AtMost(10.0));
 }

@@ -2,6 +2,7 @@
 
 import { h, setAttribute, setText } from "../dom.js";
 import { words } from "../text/matching.js";
+import { typeScale } from "./matching-matrix.js";
 import { DELTA, ENTER, FORBIDDEN, IN_TREE, LEAVE, MATCHED, ROOT, TIGHT, TREE, UNSERVED } from "./matching-model.js";
 
 const NS = "http://www.w3.org/2000/svg";
@@ -60,23 +61,24 @@ export function createGraph(host, events) {
 
   /** @param {number} count @param {number} at */
   function y(count, at) {
-    const step = Math.min(44, (size.height - 24) / Math.max(1, frame?.rows ?? 1, frame?.dues ?? 1));
+    const step = Math.min(44 * typeScale(), (size.height - 24) / Math.max(1, frame?.rows ?? 1, frame?.dues ?? 1));
     const most = Math.max(frame?.rows ?? 1, frame?.dues ?? 1);
     return 14 + step * (at + 0.5 + (most - count) / 2);
   }
 
   /** @param {GraphFrame} next */
   function build(next) {
-    const spacing = Math.min(44, (size.height - 24) / Math.max(1, next.rows, next.dues));
+    const spacing = Math.min(44 * typeScale(), (size.height - 24) / Math.max(1, next.rows, next.dues));
+    const scale = Math.min(typeScale(), Math.max(1, spacing / 16));
     const names = spacing >= 11;
-    const prices = spacing >= 24 && size.width >= 190;
-    const inset = prices ? 66 : names ? (Math.max(next.rows, next.dues) > 9 ? 42 : 34) : 12;
+    const prices = spacing >= 24 * scale && size.width >= 190 * scale;
+    const inset = scale * (prices ? 66 : names ? (Math.max(next.rows, next.dues) > 9 ? 42 : 34) : 12);
     const radius = Math.max(1.5, Math.min(8, spacing * 0.36));
     const height = Math.round(28 + spacing * Math.max(1, next.rows, next.dues));
     svg.setAttribute("viewBox", `0 0 ${size.width} ${height}`);
     svg.style.width = `${size.width}px`;
     svg.style.height = `${height}px`;
-    svg.style.setProperty("--mm-font", `${Math.min(13, Math.max(10, spacing - 3))}px`);
+    svg.style.setProperty("--mm-font", `${scale * Math.min(13, Math.max(10, spacing - 3))}px`);
     links.replaceChildren();
     nodes.replaceChildren();
     edges.clear();

@@ -164,10 +164,11 @@ export function createMatrix(host, events) {
       h("tbody", {}, ...body),
       h("tfoot", {}, foot),
     );
-    const width = Math.min(84, Math.floor((size.width - HEAD - PRICE) / next.columns) - GAP);
-    const height = Math.max(20, Math.min(36, Math.floor((size.height - 60) / next.rows) - GAP));
-    table.classList.toggle("roomy", height >= 33);
-    table.classList.toggle("narrow", width < 45);
+    const scale = typeScale();
+    const width = Math.min(84 * scale, Math.floor((size.width - (HEAD + PRICE) * scale) / next.columns) - GAP);
+    const height = Math.max(20 * scale, Math.min(36 * scale, Math.floor((size.height - 60 * scale) / next.rows) - GAP));
+    table.classList.toggle("roomy", height >= 33 * scale);
+    table.classList.toggle("narrow", width < 45 * scale);
     table.style.setProperty("--mm-width", `${width}px`);
     table.style.setProperty("--mm-height", `${height}px`);
   }
@@ -217,8 +218,9 @@ export function createMatrix(host, events) {
     element: wrap,
     /** @param {Frame} next */
     draw(next) {
-      const fits = next.columns * LEAST_CELL + HEAD + PRICE <= size.width && next.rows <= 40;
-      const shape = `${next.key}|${fits}|${size.width}|${size.height}`;
+      const scale = typeScale();
+      const fits = (next.columns * LEAST_CELL + HEAD + PRICE) * scale <= size.width && next.rows <= 40;
+      const shape = `${next.key}|${fits}|${size.width}|${size.height}|${scale}`;
       frame = next;
       if (shape !== key) {
         key = shape;
@@ -254,6 +256,11 @@ export function createMatrix(host, events) {
     /** Whether numbers are readable. */
     readable: () => asTable,
   };
+}
+
+/** How much larger than usual the page's type is: a projector's is. */
+export function typeScale() {
+  return Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--scale")) || 1;
 }
 
 /** Names of the marks in `code`, as CSS and texts use them. @param {number} code */

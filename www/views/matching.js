@@ -278,7 +278,7 @@ function create(el, ctx) {
   function showProof(now) {
     const { title, lines, verdict, reuse } = proofText(now);
     proof.replaceChildren(
-      h("h3", {}, title),
+      h("h2", {}, title),
       h("dl", {}, ...lines.flatMap(({ name, sum }) => [h("dt", {}, name), h("dd", {}, sum)])),
       h("p", { class: "mm-proof-verdict" }, h("span", { class: "mm-tick", "aria-hidden": "true" }, "✓"), verdict),
       ...(reuse ? [h("p", {}, reuse)] : []),
