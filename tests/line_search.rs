@@ -231,3 +231,35 @@ fn exact_pairs_agree_with_enumeration_through_the_region() {
         }
     }
 }
+
+#[test]
+fn bisection_and_scan_find_the_same_stair() {
+    // The same line once with few and once with very many stairs, where bisection takes over.
+    for (nats, most) in [(1e-4, 2_000_000u64), (1e-6, u64::MAX)] {
+        let region = PairRegion {
+            cue_gain: 50.0,
+            due_gain: 80.0,
+            cue_interference: 0.3,
+            due_interference: 0.2,
+            maxima: d2d_explorer::solver::region::Powers {
+                cue_w: 2.0,
+                due_w: 3.0,
+            },
+            least_cue_triplets: 1,
+            least_due_triplets: 1,
+            nats_per_triplet: nats,
+        };
+        let objective = PairObjective {
+            cue_value: nats,
+            due_value: 0.7 * nats,
+            power_price: 0.4,
+        };
+        let line = Segment::new(&region, Held::Cue, region.sinr(1000), 1000).unwrap();
+        assert!(line.last < most);
+        let best = line.best(&region, &objective).unwrap();
+        let at = |t: u64| line.endpoint(&region, &objective, t).unwrap().value;
+        let b = best.due_triplets;
+        assert!(b > line.first && b < line.last, "the optimum is inside");
+        assert!(at(b) >= at(b - 1) && at(b) >= at(b + 1));
+    }
+}

@@ -5,6 +5,7 @@
 //   snapshot()   the last good snapshot
 //   edit(edit)   an edit of the bridge; resolves to how it ended
 //   selection    the selection store          show(id)   opens a view's tab
+//   scenarioText()  promise, the present scenario file
 //   settled()    promise, resolves once no request waits and the answer is drawn
 //   timings()    samples in ms: pointer-to-paint (move → cell drawn with the answer), pointer-to-frame
 //                (move → the frame after), solve, draw-cell; clearTimings() forgets them
@@ -44,6 +45,7 @@ import { VIEWS } from "./views/index.js";
  * @property {import("./state/selection.js").SelectionStore} selection
  * @property {(id: string) => Promise<void>} show
  * @property {() => Promise<void>} settled
+ * @property {() => Promise<string>} scenarioText
  * @property {typeof timings} timings
  * @property {typeof clearTimings} clearTimings
  * @property {() => string} where
@@ -143,6 +145,7 @@ function start(glue) {
     edit: (edit) => bridge.edit(edit),
     selection,
     show: stage.show,
+    scenarioText: bridge.scenarioText,
     async settled() {
       await bridge.scenarioText();
       await nextFrame();

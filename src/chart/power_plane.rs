@@ -6,7 +6,7 @@ use crate::chart::labels::Labels;
 use crate::chart::pen::{self, Anchor, At, Drawn, Pen, Rect, Stroke};
 use crate::chart::theme::{Rgb, View};
 use crate::solver::line_search::{Held, Point, Segment};
-use crate::solver::region::Powers;
+use crate::solver::region::{Bound, Powers};
 use crate::trace::{PairState, PairTrace};
 use plotters::prelude::DrawingBackend;
 use serde::{Deserialize, Serialize};
@@ -290,8 +290,8 @@ pub fn draw<B: DrawingBackend>(
     draw_bounds(pen, plane, trace)?;
     draw_walk(pen, plane, trace, state)?;
     reserve_points(plane, trace, state, &mut labels);
-    draw_listed(pen, plane, trace, state, words, &mut labels)?;
     draw_optimum(pen, plane, trace, state, words, &mut labels)?;
+    draw_listed(pen, plane, trace, state, words, &mut labels)?;
     draw_points(pen, plane, trace, state)?;
     draw_bound_names(pen, plane, trace, words, &mut labels)?;
     pen.frame(plane.plot, Stroke::solid(pen.theme.muted, 1.0))?;
@@ -362,27 +362,25 @@ fn draw_lattice<B: DrawingBackend>(
             ),
         };
         let Some(last) = last else { continue };
-        if last - first > 3000 {
-            continue;
-        }
+        // Stairs get narrower with power on log axes and wider on linear ones: begin at the wide
+        // end and stop where they are too narrow.
+        let wide_first = plane.x.spacing == Spacing::Log;
         let mut before: Option<At> = None;
-        for held_triplets in first..=last {
-            let Some(segment) =
-                Segment::new(region, held, region.sinr(held_triplets), held_triplets)
-            else {
-                break;
-            };
-            let Some((from, to)) = ends(trace, &segment) else {
-                break;
-            };
+        for k in 0..=last - first {
+            let held_triplets = if wide_first { first + k } else { last - k };
+            let sinr = region.sinr(held_triplets);
+            let ends = Segment::new(region, held, sinr, held_triplets)
+                .and_then(|segment| ends(trace, &segment));
+            let Some((from, to)) = ends else { continue };
             let at = plane.at(from);
             let apart = before.map_or(f64::INFINITY, |b| (at.0 - b.0).hypot(at.1 - b.1));
-            before = Some(at);
-            if apart >= APART_PX {
-                let alpha = 0.10 + 0.10 * ((apart - APART_PX) / 20.0).min(1.0);
-                let points = plane.bent(from, to);
-                pen.line_in(plane.plot, &points, Stroke::solid(ink, 1.0).alpha(alpha))?;
+            if apart < APART_PX {
+                break;
             }
+            before = Some(at);
+            let alpha = 0.10 + 0.10 * ((apart - APART_PX) / 20.0).min(1.0);
+            let points = plane.bent(from, to);
+            pen.line_in(plane.plot, &points, Stroke::solid(ink, 1.0).alpha(alpha))?;
         }
     }
     Ok(())
@@ -395,12 +393,30 @@ fn ends(trace: &PairTrace, segment: &Segment) -> Option<(Powers, Powers)> {
     Some((from.powers, to.powers))
 }
 
-/// The lines of (11a)-(11d) over the whole plot, strong where they bound the region.
+/// The bounds in the order of their equations.
+const BOUNDS: [Bound; 4] = [
+    Bound::CueThreshold,
+    Bound::DueThreshold,
+    Bound::CueMaximum,
+    Bound::DueMaximum,
+];
+
+/// The lines of (11a)-(11d) over the whole plot, strong where they bound the region; where it is
+/// empty, those that contradict each other stand out.
 fn draw_bounds<B: DrawingBackend>(pen: &mut Pen<'_, B>, plane: &Plane, trace: &PairTrace) -> Drawn {
     let (ink, plot) = (pen.theme.ink, plane.plot);
     let faint = Stroke::dashed(ink, 1.0, 4.0, 4.0).alpha(0.55);
     for bound in 0..4 {
-        pen.line_in(plot, &bound_line(plane, trace, bound), faint)?;
+        let clashes = trace
+            .contradiction
+            .as_ref()
+            .is_some_and(|it| it.bounds.contains(&BOUNDS[bound]));
+        let stroke = if clashes {
+            Stroke::solid(pen.theme.interference, 2.5)
+        } else {
+            faint
+        };
+        pen.line_in(plot, &bound_line(plane, trace, bound), stroke)?;
     }
     let corners = &trace.corners;
     for k in 0..corners.len() {

@@ -64,6 +64,8 @@ pub struct Theme {
     pub due: Rgb,
     /// D2D pairs, as text.
     pub due_text: Rgb,
+    /// Interference, contradiction.
+    pub interference: Rgb,
     /// Chosen, optimal.
     pub optimal: Rgb,
     /// Chosen, optimal, as text.
@@ -91,6 +93,7 @@ impl Theme {
             cue_text: Rgb(0x00, 0x65, 0x9e),
             due: Rgb(0xe6, 0x9f, 0x00),
             due_text: Rgb(0x8a, 0x5f, 0x00),
+            interference: Rgb(0xd5, 0x5e, 0x00),
             optimal: Rgb(0x00, 0x9e, 0x73),
             optimal_text: Rgb(0x00, 0x77, 0x57),
             search: Rgb(0xaa, 0x44, 0x99),
@@ -112,6 +115,7 @@ impl Theme {
             cue_text: Rgb(0x56, 0xb4, 0xe9),
             due: Rgb(0xe6, 0x9f, 0x00),
             due_text: Rgb(0xe6, 0x9f, 0x00),
+            interference: Rgb(0xff, 0x8a, 0x5c),
             optimal: Rgb(0x35, 0xc7, 0x9a),
             optimal_text: Rgb(0x35, 0xc7, 0x9a),
             search: Rgb(0xd9, 0x8b, 0xd0),

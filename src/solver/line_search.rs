@@ -17,7 +17,7 @@ use rand::{Rng, RngExt, SeedableRng};
 use rand_pcg::Pcg64;
 use serde::Serialize;
 
-/// Most stairs of one segment that are tried one by one.
+/// Whole rates up to this are tried one by one.
 const SCAN_LIMIT: u64 = 2_000_000;
 
 /// What a pair is worth at one η: A·a + B·b − ηξ(P_C + P_D), equation (12).
@@ -179,17 +179,20 @@ impl Segment {
 
     /// Phases 2 and 3: the best of all stairs' endpoints and the end; ties go to less power.
     ///
-    /// Up to [`SCAN_LIMIT`] stairs are tried one by one, as in the paper. Beyond it (seconds of
-    /// work for one line) the same stair is found by bisection: the value is concave in `free`.
+    /// Stairs are tried one by one, as in the paper. Where rates go beyond [`SCAN_LIMIT`] (seconds
+    /// of work for a pair) the same stair is found by bisection: the value is concave in `free`.
     pub fn best(&self, region: &PairRegion, objective: &PairObjective) -> Option<Point> {
-        let mut best = self.endpoint(region, objective, self.first)?;
-        if self.last - self.first < SCAN_LIMIT {
-            for free in self.first + 1..=self.last {
-                match self.endpoint(region, objective, free) {
-                    Some(point) if point.value > best.value => best = point,
-                    _ => {}
-                }
-            }
+        self.best_with(region, objective, &mut WholeRates::default())
+    }
+
+    fn best_with(
+        &self,
+        region: &PairRegion,
+        objective: &PairObjective,
+        rates: &mut WholeRates,
+    ) -> Option<Point> {
+        let free = if self.last < SCAN_LIMIT {
+            self.scan(region, objective, rates.upto(region, self.last))
         } else {
             let (mut low, mut high) = (self.first, self.last);
             while low < high {
@@ -202,12 +205,56 @@ impl Segment {
                     high = middle
                 }
             }
-            best = self.endpoint(region, objective, low)?;
-        }
+            low
+        };
+        let best = self.endpoint(region, objective, free)?;
         match self.end(region, objective) {
             Some(end) if end.value > best.value => Some(end),
             _ => Some(best),
         }
+    }
+
+    /// The stair of greatest value, every one tried; `sinrs[t]` is γ(t).
+    fn scan(&self, region: &PairRegion, objective: &PairObjective, sinrs: &[f64]) -> u64 {
+        let mirrored;
+        let (at, triplet_value) = match self.held {
+            Held::Cue => (region, objective.due_value),
+            Held::Due => {
+                mirrored = region.mirrored();
+                (&mirrored, objective.cue_value)
+            }
+        };
+        // The line (16): the held power is held_w + held_slope·P, so by (14) the free user's
+        // power is P = γ·hush/(gain − γ·echo), and the cost grows by `price` a watt of it.
+        let held_w = self.held_sinr / at.cue_gain;
+        let held_slope = held_w * at.due_interference;
+        let (gain, hush) = (at.due_gain, 1.0 + at.cue_interference * held_w);
+        let echo = at.cue_interference * held_slope;
+        let price = objective.power_price * (1.0 + held_slope);
+        let mut best = (self.first, f64::NEG_INFINITY);
+        for free in self.first..=self.last {
+            let sinr = sinrs[free as usize];
+            let value = triplet_value * free as f64 - price * (sinr * hush / (gain - sinr * echo));
+            if value > best.1 {
+                best = (free, value);
+            }
+        }
+        best.0
+    }
+}
+
+/// γ(0), γ(1), …: the SINRs of whole rates, computed once for all lines of a pair.
+#[derive(Default)]
+struct WholeRates {
+    sinrs: Vec<f64>,
+}
+
+impl WholeRates {
+    fn upto(&mut self, region: &PairRegion, last: u64) -> &[f64] {
+        let known = self.sinrs.len() as u64;
+        self.sinrs
+            .extend((known..=last).map(|triplets| region.sinr(triplets)));
+        &self.sinrs
     }
 }
 
@@ -347,6 +394,7 @@ fn search_round(
     objective: &PairObjective,
     start: Point,
     max_lines: u32,
+    rates: &mut WholeRates,
     observer: &mut impl SearchObserver,
 ) -> (Point, RoundEnd) {
     let mut at = start;
@@ -358,7 +406,7 @@ fn search_round(
         };
         // A start on the rim may miss the region by a rounding error; it then stays where it is.
         let best = Segment::new(region, held, sinr, triplets).and_then(|segment| {
-            let best = segment.best(region, objective)?;
+            let best = segment.best_with(region, objective, rates)?;
             // A tie goes to the whole rate, which needs the least power.
             let best = if best.value >= at.value { best } else { at };
             observer.line(&segment, &at, &best);
@@ -397,11 +445,19 @@ pub fn search_pair(
     }
     let corners = region.corners();
     let mut rng = Pcg64::seed_from_u64(settings.seed);
+    let mut rates = WholeRates::default();
     let mut best: Option<Point> = None;
     for round in 0..settings.rounds.max(1) {
         let (start, point) = start_point(region, objective, &corners, round, &mut rng)?;
         observer.round(round, start, &point);
-        let (rest, end) = search_round(region, objective, point, settings.max_lines, observer);
+        let (rest, end) = search_round(
+            region,
+            objective,
+            point,
+            settings.max_lines,
+            &mut rates,
+            observer,
+        );
         observer.listed(round, &rest, end);
         if best.is_none_or(|best| rest.value > best.value) {
             best = Some(rest);

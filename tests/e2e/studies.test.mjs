@@ -1,0 +1,302 @@
+// The study views: whole searches stepped forward and back on five presets, and compared with the solver.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { PAGE, SIZES, launch, screenshot, serve, visit } from "./harness.mjs";
+
+/** @import { Page } from "playwright-core" */
+
+/** @type {Awaited<ReturnType<typeof launch>>} */
+let browser;
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let site;
+before(async () => {
+  [browser, site] = await Promise.all([launch(), serve(PAGE)]);
+});
+after(() => Promise.all([browser?.close(), site?.close()]));
+
+const PRESETS = ["classroom", "few-stairs", "search-trap", "default", "out-of-reach"];
+
+/** @param {Page} page @param {string} preset @param {string} view */
+async function open(page, preset, view) {
+  await page.waitForFunction(() => "d2dExplorer" in window);
+  await page.evaluate(
+    async ([preset, view]) => {
+      const api = /** @type {any} */ (window).d2dExplorer;
+      await api.ready;
+      await api.edit({ type: "preset", id: preset });
+      await api.settled();
+      await api.show(view);
+    },
+    [preset, view],
+  );
+  await page.locator(`#view-${view}`).waitFor();
+  await page.locator(`.stage-foot:not([hidden]) [data-testid="player"]`).waitFor();
+}
+
+/** The player of the shown view. @param {Page} page @param {string} id */
+function control(page, id) {
+  return page.locator(`.stage-foot:not([hidden]) [data-testid="${id}"]`);
+}
+
+/** Everything that a step shows. @param {Page} page @param {string[]} canvases */
+function picture(page, canvases) {
+  return page.evaluate((canvases) => {
+    const shown = document.querySelector(".stage-foot:not([hidden])");
+    const text = (/** @type {string} */ id) => shown?.querySelector(`[data-testid="${id}"]`)?.textContent;
+    const drawn = canvases.map((id) => {
+      const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector(`[data-testid="${id}"]`));
+      return canvas.hidden ? "" : canvas.toDataURL();
+    });
+    return JSON.stringify([text("step-sentence"), text("step-formula"), text("step-count"), ...drawn]);
+  }, canvases);
+}
+
+/**
+ * Steps from the first to the last and back.
+ * @param {Page} page
+ * @param {string[]} canvases
+ */
+async function walk(page, canvases) {
+  await control(page, "step-first").click();
+  const steps = Number(await control(page, "step-scrub").getAttribute("max"));
+  /** @type {string[]} */
+  const forward = [];
+  for (let k = 0; k <= steps; k += 1) {
+    forward.push(await picture(page, canvases));
+    if (k < steps) await control(page, "step-forward").click();
+  }
+  for (let k = steps; k >= 0; k -= 1) {
+    assert.equal((await picture(page, canvases)) === forward[k], true, `step ${k} differs on the way back`);
+    if (k > 0) await control(page, "step-back").click();
+  }
+  return steps + 1;
+}
+
+for (const preset of PRESETS) {
+  test(`${preset}: the pair search walks forward and back to the same pictures and ends in the answer`, async () => {
+    await visit(browser, site.url, async (page) => {
+      await open(page, preset, "pair");
+      // The first feasible pair of another CUE than the chosen one makes it a search worth watching.
+      const steps = await walk(page, ["pair-plane", "pair-stairs"]);
+      assert.ok(steps >= 1);
+      await control(page, "step-last").click();
+      const result = await page.evaluate(async () => {
+        const api = /** @type {any} */ (window).d2dExplorer;
+        const glue = /** @type {any} */ (window).wasmBindings;
+        const { selection } = api;
+        const cue = Number(/** @type {HTMLSelectElement} */ (document.querySelector('[data-testid="pair-cue"]')).value);
+        const due = Number(/** @type {HTMLSelectElement} */ (document.querySelector('[data-testid="pair-due"]')).value);
+        const eta = selection.get().eta ?? api.snapshot().solution.energy_efficiency;
+        const text = await api.scenarioText();
+        const rounds = Number(/** @type {HTMLInputElement} */ (document.querySelector('[data-testid="pair-rounds"]')).value);
+        const study = new glue.PairStudy(text, cue, due, eta, rounds, 1);
+        const outer = new glue.DinkelbachStudy(text);
+        const summary = study.summary();
+        const inner = outer.inner(eta);
+        return { summary, solver: inner.pair_values[cue][due], steps: study.steps().length };
+      });
+      const { summary, solver } = result;
+      assert.equal(result.steps, steps);
+      if (summary.exact) {
+        assert.ok(Math.abs(summary.exact.value - solver) <= 1e-9 * Math.abs(solver), "the trace's optimum is the solver's");
+        assert.ok(summary.answer.value <= summary.exact.value + 1e-9 * Math.abs(summary.exact.value));
+        assert.equal(summary.trapped, summary.gap > 1e-9 * Math.abs(summary.exact.value));
+      }
+    });
+  });
+}
+
+test("every number that a step names is the state's", async () => {
+  await visit(browser, site.url, async (page) => {
+    await open(page, "search-trap", "pair");
+    const faults = await page.evaluate(async () => {
+      const api = /** @type {any} */ (window).d2dExplorer;
+      const glue = /** @type {any} */ (window).wasmBindings;
+      const base = document.querySelector('script[type="module"][src*="main"]')?.getAttribute("src") ?? "www/main.js";
+      const at = (/** @type {string} */ path) => new URL(path, new URL(base, document.baseURI)).href;
+      const { stepText } = await import(at("./text/pair.js"));
+      const { whole, number, si } = await import(at("./format.js"));
+      const text = await api.scenarioText();
+      /** @type {string[]} */
+      const faults = [];
+      let checked = 0;
+      for (const [cue, due] of [[0, 0], [1, 2], [2, 1], [3, 3]]) {
+        for (const eta of [0, 20, 35.6]) {
+          const study = new glue.PairStudy(text, cue, due, eta, 6, 7);
+          const summary = study.summary();
+          for (const step of study.steps()) {
+            const { sentence, formula, prediction } = stepText(step, summary, { cue: "C1", due: "D1", subchannel: "f1", eta });
+            const said = `${sentence} ${formula?.textContent ?? ""}`;
+            /** @type {string[]} */
+            const wanted = [];
+            const place = (/** @type {any} */ p) => wanted.push(whole(p.cue_triplets), whole(p.due_triplets), si(p.powers.cue_w, "W"), si(p.powers.due_w, "W"), number(p.value, 5));
+            if (step.kind === "start" || step.kind === "listed") place(step.point);
+            if (step.kind === "stair") {
+              place(step.best);
+              const free = step.held === "cue" ? "due_triplets" : "cue_triplets";
+              wanted.push(whole(step.best[free]));
+              if (step.moved) wanted.push(whole(step.from[free]), number(step.best.value - step.from.value, 3));
+              const right = step.best[free] < step.from[free] ? 0 : step.best[free] > step.from[free] ? 2 : 1;
+              if (prediction.answer !== right) faults.push(`wrong prediction at ${JSON.stringify(step)}`);
+            }
+            if (step.kind === "segment") wanted.push(whole(step.held_triplets), whole(step.first), whole(step.last), whole(step.last - step.first + 1));
+            if (step.kind === "answer") wanted.push(number(summary.answer.value, 5), number(summary.exact.value, 5));
+            for (const each of wanted) {
+              checked += 1;
+              if (!said.includes(each)) faults.push(`${step.kind}: ${each} is not in "${said}"`);
+            }
+          }
+          study.free();
+        }
+      }
+      if (checked < 500) faults.push(`only ${checked} numbers were checked`);
+      return faults;
+    });
+    assert.deepEqual(faults, []);
+  });
+});
+
+test("the trap preset tells its story", async () => {
+  await visit(browser, site.url, async (page) => {
+    await open(page, "search-trap", "pair");
+    const verdict = page.getByTestId("pair-cell-verdict");
+    await verdict.waitFor();
+    const said = await verdict.innerText();
+    assert.match(said, /29\.48.*35\.61.*17\.2/s);
+    await page.getByTestId("pair-show-trap").click();
+    await page.waitForFunction(() => document.querySelector('[data-testid="pair-verdict"]')?.textContent?.startsWith("Trapped"));
+    await page.getByTestId("pair-plane").press("End");
+    assert.match(await control(page, "step-sentence").innerText(), /necessary, not sufficient/);
+    // More rounds find the way out of this one.
+    await page.getByTestId("pair-rounds").fill("10");
+    await page.getByTestId("pair-rounds").press("Enter");
+    await page.waitForFunction(() => document.querySelector('[data-testid="pair-verdict"]')?.textContent?.includes("found the optimum"));
+  });
+});
+
+test("the hunt for traps shows progress and can be cancelled; what it finds can be opened", async () => {
+  await visit(browser, site.url, async (page) => {
+    await open(page, "dense-cell", "pair");
+    await page.getByTestId("pair-rounds").fill("1");
+    await page.getByTestId("pair-rounds").press("Enter");
+    await page.getByTestId("trap").locator("summary").click();
+    await page.getByTestId("trap-start").click();
+    const status = page.getByTestId("trap-status");
+    await page.waitForFunction(() => /cells drawn|loss of/.test(document.querySelector('[data-testid="trap-status"]')?.textContent ?? ""));
+    await page.waitForFunction(() => document.querySelector('[data-testid="trap-status"]')?.textContent?.includes("a loss of"), undefined, { timeout: 60_000 });
+    const found = await status.innerText();
+    const exact = /exact method at ([\d.]+)/.exec(found)?.[1] ?? "";
+    await page.getByTestId("trap-open").click();
+    await page.waitForFunction((exact) => document.querySelector('[data-testid="pair-cell-verdict"]')?.textContent?.includes(exact), exact);
+    assert.match(await page.getByTestId("pair-cell-verdict").innerText(), /loses/);
+    await page.getByTestId("pair-rounds").fill("60");
+    await page.getByTestId("pair-rounds").press("Enter");
+    await page.getByTestId("trap-start").click();
+    await page.getByTestId("trap-cancel").click();
+    assert.equal(await status.innerText(), "Cancelled.");
+  });
+});
+
+test("keys walk and the plain wheel is left to the page", async () => {
+  await visit(browser, site.url, async (page) => {
+    await open(page, "classroom", "pair");
+    await control(page, "step-first").click();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    const step = () => control(page, "player").getAttribute("data-step");
+    assert.equal(await step(), "2");
+    await page.keyboard.press("ArrowLeft");
+    assert.equal(await step(), "1");
+    await page.keyboard.press("End");
+    assert.equal(await step(), await control(page, "step-scrub").getAttribute("max"));
+    await page.keyboard.press("Home");
+    assert.equal(await step(), "0");
+    const prevented = await page.evaluate(() => {
+      const canvas = document.querySelector('[data-testid="pair-plane"]');
+      const wheel = (/** @type {boolean} */ ctrlKey) => {
+        const event = new WheelEvent("wheel", { deltaY: -40, ctrlKey, cancelable: true, bubbles: true, clientX: 700, clientY: 400 });
+        canvas?.dispatchEvent(event);
+        return event.defaultPrevented;
+      };
+      return [wheel(false), wheel(true)];
+    });
+    assert.deepEqual(prevented, [false, true]);
+    // A probe by keyboard reads the chart.
+    await page.getByTestId("pair-plane").focus();
+    await page.keyboard.press("Shift+ArrowRight");
+    assert.match((await page.getByTestId("pair-plane").getAttribute("aria-description")) ?? "", /triplets\/s/);
+  });
+});
+
+test("predict mode asks before it reveals", async () => {
+  await visit(browser, site.url, async (page) => {
+    await open(page, "classroom", "pair");
+    await control(page, "step-first").click();
+    await control(page, "step-predict").check();
+    for (let k = 0; k < 8 && (await control(page, "step-question").isHidden()); k += 1) await control(page, "step-forward").click();
+    const asked = await control(page, "player").getAttribute("data-step");
+    await control(page, "step-question").locator(".player-answer").first().click();
+    assert.equal(await control(page, "player").getAttribute("data-step"), String(Number(asked) + 1));
+    assert.match(await control(page, "step-question").innerText(), /^(Yes\.|Not quite\.)/);
+  });
+});
+
+test("an iteration chosen in the Dinkelbach view takes the pair view along", async () => {
+  await visit(browser, site.url, async (page) => {
+    await open(page, "classroom", "dinkelbach");
+    await walk(page, ["dinkelbach-chart"]);
+    await page.getByTestId("dinkelbach-go-1").click();
+    const eta = await page.evaluate(() => /** @type {any} */ (window).d2dExplorer.selection.get().eta);
+    assert.ok(eta > 0);
+    await page.evaluate(() => /** @type {any} */ (window).d2dExplorer.show("pair"));
+    await page.waitForFunction((eta) => {
+      const headline = document.querySelector('[data-testid="pair-headline"]')?.textContent ?? "";
+      return headline.includes(Number(eta).toPrecision(3).slice(0, 4));
+    }, eta);
+    await page.evaluate(() => /** @type {any} */ (window).d2dExplorer.show("alone"));
+    await walk(page, ["alone-stairs"]);
+  });
+});
+
+test("scrubbing redraws within a frame", async () => {
+  await visit(browser, site.url, async (page) => {
+    await open(page, "default", "pair");
+    const times = await page.evaluate(async () => {
+      const foot = document.querySelector(".stage-foot:not([hidden])");
+      const scrub = /** @type {HTMLInputElement} */ (foot?.querySelector('[data-testid="step-scrub"]'));
+      performance.clearMeasures("draw-pair");
+      for (let k = 0; k < 200; k += 1) {
+        scrub.value = String((k * 7) % (Number(scrub.max) + 1));
+        scrub.dispatchEvent(new Event("input", { bubbles: true }));
+        if (k % 4 === 0) await new Promise((done) => requestAnimationFrame(done));
+      }
+      const sorted = (/** @type {string} */ name) => performance.getEntriesByName(name).map((each) => each.duration).sort((a, b) => a - b);
+      const draw = sorted("draw-pair");
+      return { p95: draw[Math.floor(draw.length * 0.95)], median: draw[draw.length >> 1], count: draw.length, trace: sorted("trace-pair").at(-1) };
+    });
+    console.log(JSON.stringify({ name: "pair view: scrub to picture, p95", value: times.p95, unit: "ms", goal: 16.7, met: times.p95 <= 16.7, median: times.median }));
+    console.log(JSON.stringify({ name: "pair view: trace at L = 150", value: times.trace, unit: "ms", goal: 50, met: (times.trace ?? 0) <= 50 }));
+    assert.ok(times.count >= 200);
+  });
+});
+
+for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+  for (const { width, height, scale } of SIZES.filter((size) => size.scale === 1 || size.width < 500)) {
+    test(`pictures at ${width}×${height}, ${colorScheme}`, async () => {
+      await visit(
+        browser,
+        site.url,
+        async (page) => {
+          for (const [preset, view] of [["search-trap", "pair"], ["classroom", "dinkelbach"], ["classroom", "alone"]]) {
+            await open(page, preset, view);
+            await page.waitForTimeout(500);
+            await page.locator(`#view-${view}`).scrollIntoViewIfNeeded();
+            await screenshot(page, `${view}-${width}x${height}-${colorScheme}`, { fullPage: width < 500 });
+          }
+        },
+        { viewport: { width, height }, deviceScaleFactor: scale, colorScheme },
+      );
+    });
+  }
+}
