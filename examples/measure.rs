@@ -206,5 +206,10 @@ fn matching_trace() {
             black_box(trace.state(at));
         }
     });
-    figure("matching trace 20x20, every state", times[12], "ms", Goal::AtMost(10.0));
+    figure(
+        "matching trace 20x20, every state",
+        times[12],
+        "ms",
+        Goal::AtMost(10.0),
+    );
 }

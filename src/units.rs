@@ -17,6 +17,8 @@ pub fn db_to_ratio(ratio_db: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::float_cmp)]
+
     use super::*;
 
     #[test]
