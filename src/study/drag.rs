@@ -61,7 +61,7 @@ impl Drag {
                 kind: NodeKind::Cue,
                 index: user,
             }
-        } else if turn % 2 == 0 {
+        } else if turn.is_multiple_of(2) {
             Node {
                 kind: NodeKind::Rx,
                 index: user - cues,
