@@ -79,6 +79,7 @@ export function searchFrame(model, now, marks, { unfolded, slacks }) {
       if (slacks) return widest > 0 ? Math.max(0, 1 - slackOf(row, column) / widest) : 1;
       return high > low ? (model.sign * model.value(row, column) - low) / (high - low) : 0.5;
     },
+    shadeOf: slacks ? now : model,
     rowPrice: (row) => (forbidden(row, dues) && !model.naming.own ? words.off : model.rowPrice(now, row)),
     columnPrice: (column) => model.columnPrice(now, column),
     rowPriceHead: words.rowPrice,
@@ -167,6 +168,7 @@ export function lineFrame(model, now, marks) {
       const reduced = entry(row, column);
       return reduced === null || codes[row * columns + column] & FORBIDDEN ? Number.NaN : greatest > 0 ? 1 - reduced / greatest : 1;
     },
+    shadeOf: now,
     rowPrice: (row) => model.format(now.row_less[row]),
     columnPrice: (column) => model.format(now.column_less[column]),
     rowPriceHead: words.rowLess,

@@ -46,6 +46,7 @@ export function createGraph(host, events) {
   /** @type {{node: SVGGElement, price: SVGTextElement}[]} */
   let right = [];
   let size = { width: 200, height: 400 };
+  let type = typeScale();
   let key = "";
   /** @type {GraphFrame | null} */
   let frame = null;
@@ -61,15 +62,15 @@ export function createGraph(host, events) {
 
   /** @param {number} count @param {number} at */
   function y(count, at) {
-    const step = Math.min(44 * typeScale(), (size.height - 24) / Math.max(1, frame?.rows ?? 1, frame?.dues ?? 1));
+    const step = Math.min(44 * type, (size.height - 24) / Math.max(1, frame?.rows ?? 1, frame?.dues ?? 1));
     const most = Math.max(frame?.rows ?? 1, frame?.dues ?? 1);
     return 14 + step * (at + 0.5 + (most - count) / 2);
   }
 
   /** @param {GraphFrame} next */
   function build(next) {
-    const spacing = Math.min(44 * typeScale(), (size.height - 24) / Math.max(1, next.rows, next.dues));
-    const scale = Math.min(typeScale(), Math.max(1, spacing / 16));
+    const spacing = Math.min(44 * type, (size.height - 24) / Math.max(1, next.rows, next.dues));
+    const scale = Math.min(type, Math.max(1, spacing / 16));
     const names = spacing >= 11;
     const prices = spacing >= 24 * scale && size.width >= 190 * scale;
     const inset = scale * (prices ? 66 : names ? (Math.max(next.rows, next.dues) > 9 ? 42 : 34) : 12);
@@ -150,7 +151,7 @@ export function createGraph(host, events) {
     /** @param {GraphFrame} next */
     draw(next) {
       frame = next;
-      const shape = `${next.rows}|${next.dues}|${size.width}|${size.height}|${next.plain}|${next.rowName(0)}`;
+      const shape = `${next.rows}|${next.dues}|${size.width}|${size.height}|${type}|${next.plain}|${next.rowName(0)}`;
       if (shape !== key) {
         key = shape;
         build(next);
@@ -196,6 +197,7 @@ export function createGraph(host, events) {
     /** @param {{width: number, height: number}} next */
     resize(next) {
       size = next;
+      type = typeScale();
       if (frame) this.draw(frame);
     },
     /** @param {number | null} row @param {number | null} column */

@@ -26,18 +26,25 @@ export function createHeatmap(host, events) {
   let frame = null;
   let drawn = new Uint16Array(0);
   let shades = new Float32Array(0);
+  /** @type {object | null} */
+  let shadeOf = null;
   /** @type {string[]} */
   let ramp = [];
   let palette = events.palette();
   let cursor = [0, 0];
 
   /** @param {Frame} next @param {{width: number, height: number}} size */
+  function cellSize(next, size) {
+    const [across, down] = [(size.width - LEFT - EDGE) / next.columns, (size.height - TOP - EDGE) / next.rows];
+    // Rather scroll a little than draw cells that nobody can tell apart.
+    return Math.max(4, Math.min(26, Math.floor(Math.min(across, Math.max(down, 14)))));
+  }
+
+  /** @param {Frame} next @param {{width: number, height: number}} size */
   function build(next, size) {
     palette = events.palette();
     ramp = Array.from({ length: 33 }, (_, step) => mix(palette["ramp-low"], palette["ramp-high"], step / 32));
-    const [across, down] = [(size.width - LEFT - EDGE) / next.columns, (size.height - TOP - EDGE) / next.rows];
-    // Rather scroll a little than draw cells that nobody can tell apart.
-    cell = Math.max(4, Math.min(26, Math.floor(Math.min(across, Math.max(down, 14)))));
+    cell = cellSize(next, size);
     ratio = window.devicePixelRatio || 1;
     const width = LEFT + next.columns * cell + EDGE;
     const height = TOP + next.rows * cell + EDGE;
@@ -50,6 +57,7 @@ export function createHeatmap(host, events) {
     context.clearRect(0, 0, width, height);
     drawn = new Uint16Array(next.rows * next.columns).fill(0xffff);
     shades = new Float32Array(next.rows * next.columns).fill(-1);
+    shadeOf = null;
     context.fillStyle = palette.muted;
     context.font = `${Math.min(11, Math.max(9, cell - 2))}px system-ui, sans-serif`;
     const every = cell >= 22 ? 1 : cell >= 12 ? 2 : cell >= 6 ? 5 : 10;
@@ -66,15 +74,17 @@ export function createHeatmap(host, events) {
   /** @param {Frame} next */
   function draw(next) {
     frame = next;
+    const same = next.shadeOf === shadeOf;
+    shadeOf = next.shadeOf;
     for (let column = 0; column < next.columns; column += 1) head(next.columnCode(column), LEFT + column * cell, TOP - EDGE, cell - 1, EDGE - 2);
     for (let row = 0; row < next.rows; row += 1) {
       head(next.rowCode(row), LEFT - EDGE, TOP + row * cell, EDGE - 2, cell - 1);
       for (let column = 0; column < next.columns; column += 1) {
         const at = row * next.columns + column;
-        const shade = next.shade(row, column);
+        const shade = same ? shades[at] : next.shade(row, column);
         // Ways out fill most of a large matrix at every step; the heads tell the tree well enough.
         const code = cell < 10 ? next.codes[at] & ~FRONTIER : next.codes[at];
-        if (code === drawn[at] && Math.abs(shade - shades[at]) < 0.004) continue;
+        if (code === drawn[at] && (same || !(Math.abs(shade - shades[at]) >= 0.004))) continue;
         drawn[at] = code;
         shades[at] = shade;
         entry(code, shade, LEFT + column * cell, TOP + row * cell);
@@ -179,6 +189,7 @@ export function createHeatmap(host, events) {
 
   return {
     element,
+    cellSize,
     build,
     draw,
     /** @param {number | null} row @param {number | null} column */

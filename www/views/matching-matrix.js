@@ -25,6 +25,7 @@ import {
  * @property {(row: number, column: number) => string} text
  * @property {(row: number, column: number) => string} sub  slack under the value, "" for none
  * @property {(row: number, column: number) => number} shade  0…1, NaN for none
+ * @property {object} shadeOf  frames with the same one have the same shades
  * @property {(row: number) => string} rowPrice
  * @property {(column: number) => string} columnPrice
  * @property {string} rowPriceHead
@@ -59,6 +60,7 @@ export function createMatrix(host, events) {
   host.append(wrap);
   const heatmap = createHeatmap(wrap, events);
   let size = { width: 600, height: 400 };
+  let scale = typeScale();
   let key = "";
   let asTable = true;
   /** @type {{cell: HTMLTableCellElement, value: HTMLElement, sub: HTMLElement, glyph: HTMLElement, code: number}[]} */
@@ -124,6 +126,14 @@ export function createMatrix(host, events) {
   }
 
   /** @param {Frame} next */
+  function cellSize(next) {
+    return {
+      width: Math.min(84 * scale, Math.floor((size.width - (HEAD + PRICE) * scale) / next.columns) - GAP),
+      height: Math.max(20 * scale, Math.min(36 * scale, Math.floor((size.height - 60 * scale) / next.rows) - GAP)),
+    };
+  }
+
+  /** @param {Frame} next */
   function build(next) {
     cells = [];
     rowPrices = [];
@@ -164,9 +174,7 @@ export function createMatrix(host, events) {
       h("tbody", {}, ...body),
       h("tfoot", {}, foot),
     );
-    const scale = typeScale();
-    const width = Math.min(84 * scale, Math.floor((size.width - (HEAD + PRICE) * scale) / next.columns) - GAP);
-    const height = Math.max(20 * scale, Math.min(36 * scale, Math.floor((size.height - 60 * scale) / next.rows) - GAP));
+    const { width, height } = cellSize(next);
     table.classList.toggle("roomy", height >= 33 * scale);
     table.classList.toggle("narrow", width < 45 * scale);
     table.style.setProperty("--mm-width", `${width}px`);
@@ -218,9 +226,9 @@ export function createMatrix(host, events) {
     element: wrap,
     /** @param {Frame} next */
     draw(next) {
-      const scale = typeScale();
       const fits = (next.columns * LEAST_CELL + HEAD + PRICE) * scale <= size.width && next.rows <= 40;
-      const shape = `${next.key}|${fits}|${size.width}|${size.height}|${scale}`;
+      const { width, height } = fits ? cellSize(next) : { width: heatmap.cellSize(next, size), height: 0 };
+      const shape = `${next.key}|${fits}|${width}|${height}|${scale}`;
       frame = next;
       if (shape !== key) {
         key = shape;
@@ -236,6 +244,7 @@ export function createMatrix(host, events) {
     /** @param {{width: number, height: number}} next */
     resize(next) {
       size = next;
+      scale = typeScale();
       if (frame) this.draw(frame);
     },
     repaint() {

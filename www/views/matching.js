@@ -21,6 +21,8 @@ import { columnName, createOwn } from "./matching-own.js";
 /** Above so many pairs a drag is followed only once it rests. */
 const FOLLOW_PAIRS = 400;
 const REST_MS = 150;
+/** Room that the step's sentence and formula may take and give back. */
+const LINE_PX = 90;
 /** Above so many users the graph is drawn on a canvas. */
 const GRAPH_NODES = 60;
 /** In a large cell a step lights its users once stepping rests for so long. */
@@ -346,6 +348,10 @@ function create(el, ctx) {
     },
     /** @param {{width: number, height: number}} next */
     resize(next) {
+      // A longer sentence takes a line from the view, a shorter one gives it back: the drawing keeps the
+      // smaller size, or it would be laid out anew at every other step.
+      const given = next.height - size.height;
+      if (next.width === size.width && given >= 0 && given < LINE_PX) return;
       size = next;
       fit();
     },
