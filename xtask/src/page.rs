@@ -1,7 +1,7 @@
 //! Building the page with Trunk.
 
-use crate::sh::{Result, cargo, cmd, root, run};
-use crate::tools::{ensure_build_tools, trunk_path, with_tools};
+use crate::sh::{Result, cargo, cmd, root, run, target};
+use crate::tools::{ensure_build_tools, holding, trunk_path, with_tools};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -18,7 +18,10 @@ pub(crate) fn build() -> Result {
     ensure_build_tools()?;
     fetch()?;
     let mut command = trunk(&["build", "--release", "--dist"])?;
-    run(command.arg(built()))
+    // Trunk's working folder in there is for one at a time.
+    holding(&target()?.join(".xtask-page.lock"), || {
+        run(command.arg(built()))
+    })
 }
 
 /// Gets the crates of Cargo.lock, so that builds need no network.

@@ -13,6 +13,17 @@ pub(crate) fn root() -> PathBuf {
     here.parent().unwrap_or(here).to_path_buf()
 }
 
+/// `target/` of the workspace, where this program's own products go wherever cargo's own may be.
+///
+/// # Errors
+/// When it cannot be made.
+pub(crate) fn target() -> Result<PathBuf> {
+    let target = root().join("target");
+    std::fs::create_dir_all(&target)
+        .map_err(|e| format!("cannot create {}: {e}", target.display()))?;
+    Ok(target)
+}
+
 /// A command that runs in the workspace's root, free of what `cargo run` put into the environment:
 /// a nested build that saw it would take itself for a part of this package.
 pub(crate) fn cmd<I, S>(program: impl AsRef<std::ffi::OsStr>, args: I) -> Command

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every check of the project, stage by stage.
 
 use crate::browser::{ensure_chromedriver, ensure_chromium};
-use crate::sh::{Result, cargo, cmd, root, run as sh_run, spoken};
+use crate::sh::{Result, cargo, cmd, root, run as sh_run, spoken, target};
 use crate::tools::{
     ensure_build_tools, ensure_component, ensure_node_modules, ensure_wasm_target, npm, with_tools,
 };
@@ -193,7 +193,7 @@ fn wasm() -> Result {
 
 /// Tells chromedriver which browser to start, and to leave the network alone.
 fn webdriver_settings(chromium: &Path) -> Result<std::path::PathBuf> {
-    let path = root().join("target/webdriver.json");
+    let path = target()?.join("webdriver.json");
     let binary = chromium
         .to_string_lossy()
         .replace('\\', "\\\\")

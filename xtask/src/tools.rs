@@ -116,14 +116,21 @@ pub(crate) fn ensure_build_tools() -> Result {
 /// # Errors
 /// Those of `install`, or when the lock file cannot be made.
 pub(crate) fn locked<T>(install: impl FnOnce() -> Result<T>) -> Result<T> {
-    let path = folder()?.join(".lock");
-    let file = File::create(&path).map_err(|e| format!("cannot create {}: {e}", path.display()))?;
+    holding(&folder()?.join(".lock"), install)
+}
+
+/// Does `work` while no other `cargo xtask` holds the lock file `path`.
+///
+/// # Errors
+/// Those of `work`, or when the lock file cannot be made.
+pub(crate) fn holding<T>(path: &Path, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    let file = File::create(path).map_err(|e| format!("cannot create {}: {e}", path.display()))?;
     if file.try_lock().is_err() {
-        println!("Another `cargo xtask` is installing tools; waiting for it.");
+        println!("Another `cargo xtask` is at the same work; waiting for it.");
         file.lock()
             .map_err(|e| format!("cannot lock {}: {e}", path.display()))?;
     }
-    install()
+    work()
 }
 
 /// The wasm32 target of the toolchain in use.
