@@ -123,7 +123,7 @@ fn alone_cases_and_their_answers() {
             let inner = Inner::solve(problem, eta, PairMethod::Exact);
             let paper = Inner::solve(problem, eta, PairMethod::Paper(SearchSettings::default()));
             for i in 0..problem.cues {
-                let trace = AloneTrace::new(&problem, i, eta);
+                let trace = AloneTrace::new(problem, i, eta);
                 assert_eq!(
                     trace.case == AloneCase::OutOfReach,
                     inner.alone[i].is_none()

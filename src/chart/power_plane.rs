@@ -406,17 +406,17 @@ const BOUNDS: [Bound; 4] = [
 fn draw_bounds<B: DrawingBackend>(pen: &mut Pen<'_, B>, plane: &Plane, trace: &PairTrace) -> Drawn {
     let (ink, plot) = (pen.theme.ink, plane.plot);
     let faint = Stroke::dashed(ink, 1.0, 4.0, 4.0).alpha(0.55);
-    for bound in 0..4 {
+    for (index, bound) in BOUNDS.iter().enumerate() {
         let clashes = trace
             .contradiction
             .as_ref()
-            .is_some_and(|it| it.bounds.contains(&BOUNDS[bound]));
+            .is_some_and(|it| it.bounds.contains(bound));
         let stroke = if clashes {
             Stroke::solid(pen.theme.interference, 2.5)
         } else {
             faint
         };
-        pen.line_in(plot, &bound_line(plane, trace, bound), stroke)?;
+        pen.line_in(plot, &bound_line(plane, trace, index), stroke)?;
     }
     let corners = &trace.corners;
     for k in 0..corners.len() {

@@ -1,7 +1,7 @@
 // Every word of the Dinkelbach view.
 
 import { number, si, userName, whole } from "../format.js";
-import { frac, i, math, n, o, q, row, sub, t } from "./math.js";
+import { frac, i, math, n, o, q, row, sub, sup, t } from "./math.js";
 
 /** @typedef {import("../views/study-types.js").DinkelbachSummary} Summary */
 /** @typedef {import("../views/study-types.js").DinkelbachStep} Step */
@@ -34,7 +34,7 @@ export function stepText(step, summary) {
     return {
       sentence: `F is 0 at η* = ${number(summary.energy_efficiency, 6)} value/J after ${whole(summary.iterations.length)} ${summary.iterations.length === 1 ? "iteration" : "iterations"}: no operating point has a greater energy efficiency.`,
       formula: last
-        ? math(sub("η", "*"), o("="), frac(i("S"), i("P")), o("="), frac(row(n(number(last.semantic_value_per_s, 6)), t("\u202fvalue/s")), q(si(last.power_w, "W", 5))), o("="), n(number(summary.energy_efficiency, 6)), t("\u202fvalue/J"))
+        ? math(sup(i("η"), o("*")), o("="), frac(i("S"), i("P")), o("="), frac(row(n(number(last.semantic_value_per_s, 6)), t("\u202fvalue/s")), q(si(last.power_w, "W", 5))), o("="), n(number(summary.energy_efficiency, 6)), t("\u202fvalue/J"))
         : null,
     };
   }

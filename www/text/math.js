@@ -24,6 +24,8 @@ function element(tag, ...children) {
 export function math(...parts) {
   const node = element("math", ...parts);
   node.setAttribute("display", "inline");
+  // Fractions as large as in a line of their own: numbers in them must be read from afar.
+  node.setAttribute("displaystyle", "true");
   return node;
 }
 

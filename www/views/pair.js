@@ -57,6 +57,9 @@ function createPairView(ctx, el) {
   let shown = false;
   /** @type {string | null} */
   let lastPreset = null;
+  /** The trap preset has just been opened: its trapped pair is the one to look at. */
+  let showTrapFirst = false;
+  let lighting = 0;
   let judged = "";
   let judging = 0;
 
@@ -158,7 +161,10 @@ function createPairView(ctx, el) {
     text = scenario;
     // The trap preset tells of one round; more of them often find the way out.
     const { preset } = ctx.store.get().snapshot ?? {};
-    if (preset === "search-trap" && lastPreset !== preset) setRounds(1);
+    if (preset === "search-trap" && lastPreset !== preset) {
+      setRounds(1);
+      showTrapFirst = true;
+    }
     lastPreset = preset ?? null;
     rebuild();
   });
@@ -183,6 +189,8 @@ function createPairView(ctx, el) {
     setText(cellVerdict, words.cell(cell));
     const [worst] = cell.trapped;
     showTrap.hidden = !worst;
+    if (worst && showTrapFirst) ctx.selection.selectPair(worst.cue, worst.due);
+    showTrapFirst = false;
     if (!worst) return;
     setText(showTrap, words.showTrap(userName("cue", worst.cue), userName("due", worst.due)));
     showTrap.onclick = () => ctx.selection.set({ cue: worst.cue, due: worst.due, eta: cell.paper });
@@ -276,12 +284,16 @@ function createPairView(ctx, el) {
     plane.redraw();
     stairs.redraw();
     fillPath();
-    light(steps[k]);
+    // Other views follow once a frame, however fast one scrubs.
+    if (lighting === 0) lighting = requestAnimationFrame(light);
     performance.measure("draw-pair", { start: begun, end: performance.now() });
   }
 
-  /** Lights who moves in every view. @param {PairStep} step */
-  function light(step) {
+  /** Lights who moves in every view. */
+  function light() {
+    lighting = 0;
+    const step = steps[at];
+    if (!shown || !step) return;
     const [cue, due] = chosenPair();
     if (step.kind === "segment" || step.kind === "stair") ctx.selection.set({ hovered: step.held === "cue" ? { due } : { cue } });
     else ctx.selection.set({ hovered: null });
@@ -411,6 +423,8 @@ function createPairView(ctx, el) {
     },
     hide() {
       shown = false;
+      cancelAnimationFrame(lighting);
+      lighting = 0;
       player.pause();
       ctx.selection.set({ hovered: null });
     },
