@@ -81,7 +81,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(3000))]
 
     #[test]
-    fn equals_all_permutations((dues, cues, weights) in matrix(6)) {
+    fn equals_all_permutations((dues, cues, weights) in matrix(7)) {
         let best = best_of_all(&weights, dues, cues);
         let mut matching = Matching::new();
         for start in [Start::Plain, Start::Prepared] {

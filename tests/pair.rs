@@ -1,5 +1,5 @@
 //! The exact pair solver against full enumeration of the lattice.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::float_cmp)]
 
 use d2d_explorer::model::Problem;
 use d2d_explorer::model::gains::Gains;
