@@ -159,12 +159,13 @@ export function createPlayer(host, options) {
     asked = null;
     question.hidden = true;
     if (list.length === 0) return;
+    // Canvases first: text drawn on one after a change of the page would have the page laid out.
+    options.show(now);
     const text = list.describe(now);
     setText(sentence, text.sentence);
     formula.replaceChildren(...(text.formula ? [text.formula] : []));
     formula.hidden = !text.formula;
     refreshBar();
-    options.show(now);
     element.dispatchEvent(new CustomEvent("step", { bubbles: true, detail: { at: now } }));
   }
 

@@ -1,8 +1,10 @@
 //! Charts on a canvas: the pen over plotters-canvas, measured by the browser's own fonts.
 
 use crate::chart::{Drawn, Pen, Theme, View};
+use core::cell::RefCell;
 use plotters_canvas::CanvasBackend;
 use serde::de::DeserializeOwned;
+use std::collections::HashMap;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -19,6 +21,15 @@ fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, JsVal
     context.ok_or_else(|| JsValue::from_str("this canvas has no 2d context"))
 }
 
+thread_local! {
+    /// Widths in em of texts measured before, plain and bold: asking a canvas for one costs as
+    /// much as drawing it.
+    static WIDTHS: RefCell<[HashMap<String, f64>; 2]> = RefCell::default();
+}
+
+/// Texts remembered before all are forgotten.
+const REMEMBERED: usize = 4000;
+
 /// Width of plain text in CSS px, asked of the font that will draw it.
 pub(super) fn measure(
     context: &CanvasRenderingContext2d,
@@ -26,11 +37,24 @@ pub(super) fn measure(
     size: f64,
     bold: bool,
 ) -> f64 {
-    let weight = if bold { "bold" } else { "normal" };
-    context.set_font(&format!("{weight} {size}px system-ui, sans-serif"));
-    context
-        .measure_text(text)
-        .map_or(0.0, |metrics| metrics.width())
+    // Widths grow with the size; measured large, hinting does not matter.
+    const AT_PX: f64 = 100.0;
+    WIDTHS.with_borrow_mut(|widths| {
+        let known = &mut widths[usize::from(bold)];
+        if let Some(em) = known.get(text) {
+            return em * size;
+        }
+        let weight = if bold { "bold" } else { "normal" };
+        context.set_font(&format!("{weight} {AT_PX}px system-ui, sans-serif"));
+        let em = context
+            .measure_text(text)
+            .map_or(0.6 * text.len() as f64, |it| it.width() / AT_PX);
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        known.insert(text.to_owned(), em);
+        em * size
+    })
 }
 
 /// Sizes `canvas` to `view`, clears it, and draws.
