@@ -149,7 +149,12 @@ fn lint() -> Result {
 }
 
 fn native() -> Result {
-    sh_run(&mut cargo(["test", "--locked", "--workspace"]))
+    sh_run(&mut cargo([
+        "test",
+        "--locked",
+        "--workspace",
+        "--no-fail-fast",
+    ]))
 }
 
 /// The integration tests that are made for the browser: `tests/wasm_*.rs`.
