@@ -74,7 +74,7 @@ function start(glue) {
 
   const cell = createCell(byId("cell"), { store, selection, bridge, palette: theme.palette, announce, reducedMotion });
   createLegend(byId("legend"));
-  const figures = createFigures(byId("figures"));
+  const figures = createFigures(byId("figures"), () => stage.show("proof").then(() => byId("tab-proof").focus()));
   const unserved = createUnserved(byId("unserved"));
   const inspector = createInspector(byId("inspector"), { store, selection, bridge });
   const controls = createControls(byId("control-rows"), { table: glue.parameter_table(), store, bridge });
@@ -94,6 +94,7 @@ function start(glue) {
     store,
     selection,
     scenarioText: bridge.scenarioText,
+    solutionText: bridge.solutionText,
     edit: (edit) => bridge.edit(edit),
     palette: theme.palette,
     announce,

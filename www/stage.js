@@ -36,6 +36,7 @@ import { h } from "./dom.js";
  * @property {SelectionStore} selection
  * @property {(edit: import("./types.js").Edit) => Promise<import("./bridge.js").Outcome>} edit  as an edit of the session, so that it can be undone
  * @property {() => Promise<string>} scenarioText  the present scenario file, fetched once per revision
+ * @property {() => Promise<string>} solutionText  its solution file, with the certificate
  * @property {() => Palette} palette  every colour role as `#rrggbb`
  * @property {HTMLElement} foot  this view's strip under the stage
  * @property {(text: string) => void} announce  says a sentence to screen readers

@@ -4,6 +4,7 @@ use super::{refusal, to_js};
 use crate::model::Problem;
 use crate::scenario::Scenario;
 use crate::solver::Solution;
+use crate::solver::alone::Alone;
 use crate::verify::{Report, verify_with};
 use core::ops::ControlFlow;
 use serde::Serialize;
@@ -43,4 +44,25 @@ pub fn verify(
         titles: report.checks.iter().map(|c| c.check.title()).collect(),
         report: &report,
     })
+}
+
+/// T_i at `eta` (value/J), `[M]`, value/s: what each CUE is worth alone, NaN out of reach.
+///
+/// The page sets them against row prices, as it does the pair bounds that a certificate holds.
+/// Throws a refusal if the file is not a scenario.
+#[wasm_bindgen]
+pub fn alone_values(scenario_text: &str, eta: f64) -> Result<Vec<f64>, JsValue> {
+    let scenario = Scenario::from_json(scenario_text).map_err(|e| refusal(&e))?;
+    let problem = Problem::new(&scenario);
+    let per_watt = eta * problem.amplifier_inefficiency;
+    let value = |i: usize| {
+        let alone = Alone::new(&problem, i);
+        let weight = problem.cue_value[i] - eta * problem.circuit_energy_per_triplet_j;
+        if alone.is_feasible() {
+            Alone::value(alone.best(weight, per_watt), weight, per_watt)
+        } else {
+            f64::NAN
+        }
+    };
+    Ok((0..problem.cues).map(value).collect())
 }

@@ -15,8 +15,11 @@ const STATUS = {
 // A relative gap this small is zero but for rounding.
 const ROUNDING = 1e-9;
 
-/** @param {HTMLElement} root */
-export function createFigures(root) {
+/**
+ * @param {HTMLElement} root
+ * @param {() => unknown} openProof
+ */
+export function createFigures(root, openProof) {
   const cell = (/** @type {string} */ label, /** @type {string} */ id) => {
     const value = h("dd", { "data-testid": id });
     return { value, el: h("div", { class: "figure" }, h("dt", {}, label), value) };
@@ -28,7 +31,9 @@ export function createFigures(root) {
   const circuit = h("span");
   const transmit = h("span");
   const split = h("span", { class: "split", "data-testid": "power-split" }, circuit, transmit);
-  const chip = h("span", { class: "chip", "data-testid": "certificate" });
+  const proof = h("span", { "data-testid": "certificate" });
+  const chip = h("button", { type: "button", class: "chip", title: "Open the proof", "data-testid": "open-proof" }, proof, h("span", { class: "visually-hidden" }, " – open the proof"));
+  chip.addEventListener("click", openProof);
   const large = h(
     "div",
     { class: "eta" },
@@ -54,7 +59,7 @@ export function createFigures(root) {
       const parts = [STATUS[solution.status]];
       if (solution.gap !== null) parts.push(`gap ${solution.gap <= ROUNDING ? "0" : number(solution.gap, 2)}`);
       parts.push(milliseconds(solve_ms));
-      setText(chip, `${optimal ? "✓ " : ""}${parts.join(" · ")}`);
+      setText(proof, `${optimal ? "✓ " : ""}${parts.join(" · ")}`);
     },
   };
 }

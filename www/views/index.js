@@ -7,4 +7,5 @@ export const VIEWS = [
   { id: "pair", title: "Pair search", load: () => import("./pair.js").then((m) => m.view) },
   { id: "alone", title: "Alone", load: () => import("./alone.js").then((m) => m.view) },
   { id: "matching", title: "Matching", load: () => import("./matching.js").then((m) => m.view) },
+  { id: "proof", title: "Proof", load: () => import("./proof.js").then((m) => m.view) },
 ];

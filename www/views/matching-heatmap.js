@@ -15,7 +15,7 @@ const EDGE = 6;
 
 /** @param {HTMLElement} host @param {import("./matching-matrix.js").MatrixEvents} events */
 export function createHeatmap(host, events) {
-  const canvas = h("canvas", { class: "mm-heatmap", tabindex: "0", role: "img", "data-testid": "matching-heatmap" });
+  const canvas = h("canvas", { class: "mm-heatmap", tabindex: "0", role: "img", "data-testid": `${events.testid ?? "matching"}-heatmap` });
   const ring = h("span", { class: "mm-cursor", hidden: true });
   const element = h("div", { class: "mm-heat", hidden: true }, canvas, ring);
   host.append(element);

@@ -40,6 +40,7 @@ import {
  * @property {(row: number | null, column: number | null) => void} hover
  * @property {(row: number, column: number) => void} pick
  * @property {() => import("../theme.js").Palette} palette
+ * @property {string} [testid]  whose matrix it is
  */
 
 /** @typedef {ReturnType<typeof createMatrix>} Matrix */
@@ -55,7 +56,7 @@ const GLYPHS = /** @type {[number, string][]} */ ([
 
 /** @param {HTMLElement} host @param {MatrixEvents} events */
 export function createMatrix(host, events) {
-  const table = h("table", { class: "mm-table", role: "grid", "data-testid": "matching-table" });
+  const table = h("table", { class: "mm-table", role: "grid", "data-testid": `${events.testid ?? "matching"}-table` });
   const wrap = h("div", { class: "mm-matrix" }, table);
   host.append(wrap);
   const heatmap = createHeatmap(wrap, events);

@@ -1,0 +1,218 @@
+// Every word of the proof view.
+
+import { milliseconds, number, si, userName, whole } from "../format.js";
+import { breakable, i, math, n, o, row, sub, t } from "./math.js";
+
+/** @typedef {import("../types.js").Snapshot} Snapshot */
+/** @typedef {import("../views/proof-certificate.js").Certificate} Certificate */
+/** @typedef {import("../proof-worker.js").Report} Report */
+/** @typedef {import("../proof-worker.js").CheckResult} CheckResult */
+
+const NARROW = "\u202f";
+/** As the verifier: what is smaller, relative to S, is rounding. */
+const ROUNDING = 1e-9;
+
+export const words = {
+  certified: (/** @type {string} */ eta) => `Certified: no powers and no matching give more than ${eta}${NARROW}value/J.`,
+  /** @type {Record<Snapshot["solution"]["status"], string>} */
+  uncertified: {
+    optimal: "",
+    heuristic: "This answer has no certificate: a better one may exist.",
+    infeasible: "Not every user can be served, so there is no answer to certify.",
+    "iteration-limit": "The iterations were used up before a proof was found: a better answer may exist.",
+  },
+  idea:
+    "Every CUE and every DUE has a price in value/s. At η* no pair is worth more than its two prices together, and all prices " +
+    "together come to 0. Add them up along any other matching: it is worth 0 at most, so nothing beats this one.",
+  gap: "gap",
+  gapHint: "proven distance to the optimum, relative to the total value",
+  residual: "F(η*)",
+  residualHint: "value/s that the best choice has left once every joule costs η*; at the optimum nothing",
+  slack: "worst slack",
+  slackHint: "least of prices less worth over every pair and every CUE alone; a clearly negative one would refute the proof",
+  prices: "all prices",
+  pricesHint: "sum of all row and column prices: an upper bound of F(η*)",
+  perS: "value/s",
+  check: "Check it independently",
+  checkHint: "A second program, which shares no code with the solver, recomputes everything from powers and matching",
+  file: "Check a solution file…",
+  cancel: "Cancel",
+  matrixHead: "Slack of every choice, value/s",
+  caption: "Slack of every entry: row price plus column price less worth, in value per second. Rows are CUEs, columns DUEs and alone.",
+  legend: "✓ chosen: slack 0 · — impossible",
+  legendHeat: "✓ chosen: slack 0 · the stronger the tint, the less · empty: impossible",
+  alone: "alone",
+  off: "off",
+  none: "—",
+  hover: "Point at an entry, or move over it with the arrow keys, to see its prices.",
+  how: "How do we know?",
+  report: "Report of the check",
+  running: (/** @type {number} */ share) => `Scanning every pair, rate by rate: ${Math.floor(share * 100)}${NARROW}%`,
+  progress: "Share of pairs scanned",
+  changed: "The scenario changed: the check was stopped.",
+  stale: "The scenario has changed since the last check. Check again?",
+  cancelled: "The check was cancelled.",
+  tooLarge: (/** @type {string} */ name, /** @type {number} */ most) => `${name} is too large: a solution file has at most ${whole(most)} bytes.`,
+  refused: (/** @type {string} */ name, /** @type {string} */ why) => `${name} is damaged, or no solution file: ${why}`,
+  ownRefused: (/** @type {string} */ why) => `The check could not read the answer: ${why}`,
+  failed: (/** @type {string} */ why) => `The check could not run: ${why}`,
+  present: "This answer",
+  checksHead: ["", "check", "tests", "worst slack"],
+  passed: "passed",
+  wrong: "failed",
+  nothing: "nothing to test",
+  findings: "What is wrong",
+  /** @param {number} hidden */
+  more: (hidden) => `… and ${whole(hidden)} more`,
+};
+
+/** A quantity, or 0 where it is nothing but rounding. @param {number} value @param {number} scale @param {number} [digits] */
+export function clean(value, scale, digits = 3) {
+  return Math.abs(value) <= ROUNDING * Math.abs(scale) ? "0" : number(value, digits);
+}
+
+/**
+ * A slack in so many characters.
+ * @param {number} value  @param {number} scale  @param {number} room
+ */
+export function tight(value, scale, room) {
+  const texts = [3, 2, 1].map((digits) => clean(value, scale, digits));
+  return texts.find((text) => text.length <= room) ?? (Math.abs(value) < 0.01 ? "<0.01" : texts[2]);
+}
+
+/** @param {number} column @param {Certificate} certificate */
+export function columnName(column, certificate) {
+  return column === certificate.dues ? words.alone : userName("due", column);
+}
+
+/** @param {number} row @param {number} column @param {Certificate} certificate */
+export function entryName(row, column, certificate) {
+  return column === certificate.dues ? `${userName("cue", row)} alone` : `${userName("cue", row)} with ${userName("due", column)}`;
+}
+
+/** How much the prices cover, and what a slack means. @param {Certificate} certificate */
+export function coverage({ pairs, possible, least, value }) {
+  const count = (/** @type {number} */ many, /** @type {string} */ one, /** @type {string} */ more) => `${whole(many)} ${many === 1 ? one : more}`;
+  return (
+    `The prices cover ${count(pairs, "pair", "pairs")} and ${count(possible - pairs, "CUE alone", "CUEs alone")}; the least slack is ` +
+    `${clean(least, value)}. Any other matching is worth at least the sum of its slacks less than the chosen one.`
+  );
+}
+
+/** One entry with its numbers. @param {number} at @param {number} column @param {Certificate} certificate @returns {{text: string, formula: Element | null}} */
+export function entry(at, column, certificate) {
+  const name = entryName(at, column, certificate);
+  if (!certificate.onAir[at]) return { text: `${userName("cue", at)} is out of reach and switched off.`, formula: null };
+  const worth = certificate.worth(at, column);
+  if (Number.isNaN(worth)) return { text: `${name}: impossible, no powers meet both thresholds.`, formula: null };
+  const alone = column === certificate.dues;
+  const slack = certificate.slack(at, column);
+  const show = (/** @type {number} */ value) => clean(value, certificate.value, 4);
+  const [index, below] = [String(at + 1), alone ? "0" : String(column + 1)];
+  const service = !alone && certificate.servicePrice !== 0;
+  const chosen = certificate.matched(at, column);
+  const verdict = chosen ? "chosen" : certificate.isRounding(slack) ? "not chosen, though its prices alone do not rule it out" : "not chosen";
+  return {
+    text: `${name}: ${verdict}; slack ${show(slack)}${NARROW}value/s.`,
+    formula: breakable(
+      math(
+        sub("r", index), o("+"), sub("c", below), ...(service ? [o("\u2212"), i("s")] : []),
+        o("="), n(show(certificate.rowPrice(at))), ...signed(show(certificate.columnPrice(column))),
+        ...(service ? [...signed(show(-certificate.servicePrice))] : []),
+        o("="), n(show(certificate.prices(at, column))),
+      ),
+      math(o(certificate.isRounding(slack) ? "=" : "≥"), n(show(worth)), o(alone ? "=" : "≥"), sub("T", alone ? index : `${index},${below}`)),
+    ),
+  };
+}
+
+/** + number or − number. @param {string} text @returns {Element[]} */
+function signed(text) {
+  return text.startsWith("\u2212") ? [o("\u2212"), n(text.slice(1))] : [o("+"), n(text)];
+}
+
+/** The argument in three sentences. @param {Certificate} certificate @returns {string[]} */
+export function argument(certificate) {
+  const { dues, served, eta, total, value } = certificate;
+  const bound = clean(total, value);
+  const everyone = served === dues;
+  return [
+    everyone
+      ? "Take any other matching with any powers: every CUE’s row occurs in it once, with a DUE or alone, and every DUE’s column once."
+      : `Take any other matching with any powers that serves ${served} of ${dues} DUEs, the most that can be: every row on the air occurs in it once, and no column twice.`,
+    `At η* none of its entries is worth more than its row’s and its column’s price, so all of them are worth no more than all prices together: ${bound}${NARROW}value/s.`,
+    `So S − η*·P ≤ ${bound} there, which means S/P ≤ η* = ${number(eta, 4)}${NARROW}value/J; the matching marked ✓, where every slack is 0, reaches it.`,
+  ];
+}
+
+/** S − η*·P against the prices, with the numbers put in. @param {Certificate} certificate @returns {Element} */
+export function bound(certificate) {
+  const { rowSum, columnSum, stayAlone, alonePrice, served, servicePrice, total, value, eta, power_w } = certificate;
+  const show = (/** @type {number} */ number_) => clean(number_, value, 5);
+  const sums = [o("∑"), sub("r", "i"), o("+"), o("∑"), sub("c", "j")];
+  const numbers = [n(show(rowSum)), ...signed(show(columnSum))];
+  if (alonePrice !== 0) {
+    sums.push(o("+"), n(whole(stayAlone)), o("·"), sub("c", "0"));
+    numbers.push(...signed(show(stayAlone * alonePrice)));
+  }
+  if (servicePrice !== 0) {
+    sums.push(o("\u2212"), n(whole(served)), o("·"), i("s"));
+    numbers.push(...signed(show(-served * servicePrice)));
+  }
+  return breakable(
+    math(i("S"), o("\u2212"), starred(), o("·"), i("P"), o("≤"), ...sums),
+    math(o("="), ...numbers, o("="), n(show(total)), t(`${NARROW}value/s;`)),
+    math(starred(), o("="), n(number(value, 5)), o("/"), n(number(power_w, 5)), o("="), n(number(eta, 5)), t(`${NARROW}value/J`)),
+  );
+}
+
+function starred() {
+  return row(i("η"), o("*"));
+}
+
+/** @param {Certificate} certificate @returns {string} */
+export function serviceNote({ servicePrice, value }) {
+  return servicePrice === 0
+    ? ""
+    : `s = ${clean(servicePrice, value, 4)}${NARROW}value/s is the price of serving one DUE more than can be served.`;
+}
+
+/** @param {Report} report */
+export function verdict({ verdict: how, numbers, findings }) {
+  const eta = `${number(numbers.energy_efficiency, 4)}${NARROW}value/J`;
+  switch (how) {
+    case "optimal":
+      return `Proven optimal: ${eta}. No other powers or matching do better (gap ${clean(numbers.proven_gap ?? 0, 1, 2)}).`;
+    case "consistent":
+      return `Every statement holds: ${eta}. That it is the best is neither claimed nor proven.`;
+    case "infeasible":
+      return "Proven infeasible: not every user can be served.";
+    case "unfinished":
+      return "Stopped before the end; nothing was wrong until then.";
+    default:
+      return `Rejected: ${findings.length === 1 ? "1 statement does" : `${whole(findings.length)} statements do`} not hold.`;
+  }
+}
+
+/** What was done, how much, how long. @param {Report} report @param {number} took_ms @param {"worker" | "page"} where */
+export function effort({ checks, numbers }, took_ms, where) {
+  const tests = checks.reduce((sum, each) => sum + each.tests, 0);
+  const slacks = checks.flatMap((each) => (each.worst_slack === null ? [] : [each.worst_slack]));
+  const worst = slacks.length > 0 ? `, worst relative slack ${slackText(Math.min(...slacks))}` : "";
+  const scanned = numbers.pairs_scanned > 0
+    ? ` ${whole(numbers.pairs_scanned)} ${numbers.pairs_scanned === 1 ? "pair" : "pairs"}, ${whole(numbers.rows_scanned)} rows of rates looked at one by one.`
+    : "";
+  const place = where === "worker" ? "by a worker of its own" : "in the page, for want of a worker";
+  return `${whole(checks.length)} checks, ${whole(tests)} tests in ${milliseconds(took_ms)}, ${place}${worst}.${scanned}`;
+}
+
+/** A relative slack: passes down to −10⁻⁹. @param {number | null} slack */
+export function slackText(slack) {
+  if (slack === null) return "";
+  return slack === 0 ? "0" : number(slack, 2);
+}
+
+/** Total value and power as the certificate has them. @param {Snapshot["solution"]} solution */
+export function reached({ semantic_value_per_s, power_w }) {
+  return `${number(semantic_value_per_s, 4)}${NARROW}value/s for ${si(power_w, "W")}`;
+}

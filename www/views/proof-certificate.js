@@ -1,0 +1,105 @@
+// What a solution file's certificate says, ready to be shown: prices, slacks, sums.
+//
+// Rows are CUEs. Columns are DUEs; the last column, of index N, stands for every CUE that stays alone. The
+// slack of an entry is r_i + c_j − s less the proven bound of T_ij; alone it is r_i + c_0 − T_i.
+
+/**
+ * The part of a solution file that is read here.
+ * @typedef {object} SolutionFile
+ * @property {number} energy_efficiency
+ * @property {number} semantic_value_per_s
+ * @property {number} power_w
+ * @property {{due: number | null, status: string}[]} cues
+ * @property {{cue: number | null, status: string}[]} dues
+ * @property {{eta: number, residual: number, row_duals: number[], column_duals: number[], service_dual: number,
+ *   pair_bounds: (number | null)[][], max_violation: number} | null} certificate
+ */
+
+/** @typedef {ReturnType<typeof readCertificate> & {}} Certificate */
+
+// Relative to S, as in the verifier: less than this is rounding.
+const ROUNDING = 1e-9;
+
+/**
+ * @param {string} solutionText
+ * @param {(eta: number) => Float64Array} aloneValues  T_i at η, NaN out of reach
+ * @returns null where the solution has no certificate
+ */
+export function readCertificate(solutionText, aloneValues) {
+  const solution = /** @type {SolutionFile} */ (JSON.parse(solutionText));
+  const { certificate, cues, dues } = solution;
+  if (certificate === null) return null;
+  const { eta, residual, row_duals: rowPrices, column_duals: columns, service_dual: servicePrice } = certificate;
+  const bounds = certificate.pair_bounds;
+  const alone = aloneValues(eta);
+  const rows = cues.length;
+  const columnCount = dues.length + 1;
+  const alonePrices = columns.slice(dues.length);
+  const alonePrice = alonePrices.length > 0 ? Math.min(...alonePrices) : 0;
+  const onAir = cues.map((cue) => cue.status === "served");
+  const served = dues.filter((due) => due.status === "served").length;
+
+  /** What an entry may be worth at most, NaN where it cannot be. @param {number} row @param {number} column */
+  const worth = (row, column) => {
+    if (!onAir[row]) return Number.NaN;
+    return column === dues.length ? alone[row] : (bounds[row]?.[column] ?? Number.NaN);
+  };
+  /** @param {number} column */
+  const columnPrice = (column) => (column === dues.length ? alonePrice : columns[column]);
+  /** @param {number} row @param {number} column */
+  const prices = (row, column) => rowPrices[row] + columnPrice(column) - (column === dues.length ? 0 : servicePrice);
+  /** @param {number} row @param {number} column */
+  const matched = (row, column) => onAir[row] && (column === dues.length ? cues[row].due === null : cues[row].due === column);
+
+  const scale = Math.max(Math.abs(solution.semantic_value_per_s), Number.MIN_VALUE);
+  const slacks = new Float64Array(rows * columnCount);
+  let [greatest, possible, pairs] = [0, 0, 0];
+  let least = Number.POSITIVE_INFINITY;
+  for (let row = 0; row < rows; row += 1) {
+    for (let column = 0; column < columnCount; column += 1) {
+      const slack = prices(row, column) - worth(row, column);
+      slacks[row * columnCount + column] = slack;
+      if (Number.isNaN(slack)) continue;
+      possible += 1;
+      if (column < dues.length) pairs += 1;
+      least = Math.min(least, slack);
+      greatest = Math.max(greatest, slack);
+    }
+  }
+  const positive = slacks.filter((slack) => slack > ROUNDING * scale).sort();
+  const sum = (/** @type {number[]} */ parts) => parts.reduce((total, part) => total + part, 0);
+  const [rowSum, columnSum] = [sum(rowPrices), sum(columns.slice(0, dues.length))];
+  const stayAlone = onAir.filter(Boolean).length - served;
+
+  return {
+    eta,
+    residual,
+    value: solution.semantic_value_per_s,
+    power_w: solution.power_w,
+    rows,
+    dues: dues.length,
+    columns: columnCount,
+    onAir,
+    served,
+    stayAlone,
+    rowPrice: (/** @type {number} */ row) => rowPrices[row],
+    columnPrice,
+    alonePrice,
+    servicePrice,
+    worth,
+    prices,
+    matched,
+    slack: (/** @type {number} */ row, /** @type {number} */ column) => slacks[row * columnCount + column],
+    greatest: greatest || 1,
+    /** A slack in the middle of those that are not 0. */
+    middle: positive[positive.length >> 1] ?? 1,
+    least: Number.isFinite(least) ? least : 0,
+    possible,
+    pairs,
+    rowSum,
+    columnSum,
+    /** D, what the prices allow together: no other choice is worth more. */
+    total: rowSum + columnSum + stayAlone * alonePrice - served * servicePrice,
+    isRounding: (/** @type {number} */ value_per_s) => Math.abs(value_per_s) <= ROUNDING * scale,
+  };
+}

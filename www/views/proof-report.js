@@ -1,0 +1,163 @@
+// The independent check on the page: its buttons, progress, verdict, and table of checks.
+//
+// A result belongs to one scenario. Once that has changed, a running check is stopped and a finished one
+// taken away, so that nothing stale is ever shown.
+
+import { h, setAttribute, setText } from "../dom.js";
+import { startCheck } from "../proof-check.js";
+import { effort, slackText, verdict, words } from "../text/proof.js";
+
+/** @typedef {import("../stage.js").ViewContext} ViewContext */
+/** @typedef {import("../proof-worker.js").Report} Report */
+
+// The verifier's own limit.
+const MOST_BYTES = 8 * 1024 * 1024;
+/** A damaged 200 × 100 file could have thousands. */
+const SHOWN_FINDINGS = 50;
+
+/** @param {HTMLElement} host @param {ViewContext} ctx */
+export function createReport(host, ctx) {
+  /** @type {import("../proof-check.js").Check | null} */
+  let check = null;
+  /** Grows with every check, so that a given-up one is known. */
+  let run = 0;
+  /** Revision of the scenario that what is shown belongs to. */
+  let revision = -1;
+
+  const start = h("button", { type: "button", class: "button proof-check", title: words.checkHint, "data-testid": "proof-check" }, words.check);
+  const pick = h("button", { type: "button", class: "button", "data-testid": "proof-file" }, words.file);
+  const picker = h("input", { type: "file", accept: ".json,application/json", hidden: true, "data-testid": "proof-file-input" });
+  const bar = h("progress", { max: 1, value: 0, "aria-label": words.progress });
+  const share = h("span", { class: "proof-share" });
+  const cancel = h("button", { type: "button", class: "button", "data-testid": "proof-cancel" }, words.cancel);
+  const working = h("div", { class: "proof-working", hidden: true, "data-testid": "proof-working" }, bar, share, cancel);
+  const note = h("p", { class: "proof-note", "data-testid": "proof-note" });
+  const name = h("span", { class: "proof-name" });
+  const sentence = h("p", { class: "proof-verdict", "data-testid": "proof-verdict" });
+  const done = h("p", { class: "proof-effort", "data-testid": "proof-effort" });
+  const findings = h("ul", { class: "proof-findings", "data-testid": "proof-findings", "aria-label": words.findings });
+  const checks = h("tbody");
+  const heads = words.checksHead.map((text, at) =>
+    h("th", { scope: "col", class: at > 1 ? "number" : null }, text || h("span", { class: "visually-hidden" }, words.report)));
+  const table = h("table", { class: "proof-checks", "data-testid": "proof-checks" },
+    h("caption", { class: "visually-hidden" }, words.report), h("thead", {}, h("tr", {}, ...heads)), checks);
+  const result = h("section", { class: "proof-result", "aria-label": words.report, hidden: true }, name, sentence, done, findings, table);
+  const root = h("div", { class: "proof-report", "data-testid": "proof-report", "data-state": "idle" },
+    h("div", { class: "proof-bar" }, start, pick, picker), working, note, result);
+  host.append(root);
+
+  /** @param {string} state @param {string} [text] */
+  function show(state, text = "") {
+    root.dataset.state = state;
+    working.hidden = state !== "running";
+    result.hidden = state !== "done";
+    note.classList.toggle("wrong", state === "refused" || state === "failed");
+    setText(note, text);
+    setAttribute(start, "aria-disabled", state === "running" ? "true" : null);
+    setAttribute(pick, "aria-disabled", state === "running" ? "true" : null);
+    if (text) ctx.announce(text);
+  }
+
+  /** @param {number} part */
+  function progress(part) {
+    bar.value = part;
+    setText(share, words.running(part));
+  }
+
+  /** Ends what is under way and shows why. @param {string} state @param {string} text */
+  function giveUp(state, text) {
+    run += 1;
+    check?.cancel();
+    check = null;
+    // The button that is pressed goes away; focus must not fall out of the view.
+    if (working.contains(document.activeElement)) start.focus();
+    show(state, text);
+  }
+
+  const present = () => ctx.store.get().snapshot?.revision ?? -1;
+
+  /**
+   * @param {string} title
+   * @param {() => Promise<string>} solutionText
+   * @param {(why: string) => string} refused  the sentence for a file that cannot be read
+   */
+  async function begin(title, solutionText, refused) {
+    if (check || root.dataset.state === "running") return;
+    const mine = (run += 1);
+    revision = present();
+    progress(0);
+    show("running");
+    try {
+      const solution = await solutionText();
+      const scenario = await ctx.scenarioText();
+      // A change that slipped in between has been told already, by `changed`.
+      if (mine !== run) return;
+      check = startCheck(ctx.glue, { files: { scenario, solution }, onProgress: (part) => mine === run && progress(part) });
+      const outcome = await check.outcome;
+      if (mine !== run || outcome === null) return;
+      check = null;
+      if ("refused" in outcome) show("refused", refused(outcome.refused.message));
+      else if ("failed" in outcome) show("failed", words.failed(outcome.failed));
+      else {
+        fill(title, outcome.report, outcome.took_ms, outcome.where);
+        show("done");
+        ctx.announce(verdict(outcome.report));
+      }
+    } catch (error) {
+      if (mine !== run) return;
+      check = null;
+      show("failed", words.failed(error instanceof Error ? error.message : String(error)));
+    }
+  }
+
+  /** @param {string} title @param {Report} report @param {number} took_ms @param {"worker" | "page"} where */
+  function fill(title, report, took_ms, where) {
+    result.dataset.verdict = report.verdict;
+    setText(name, title);
+    const mark = h("span", { class: "proof-mark", "aria-hidden": "true" }, report.valid ? "✓" : report.verdict === "rejected" ? "✗" : "…");
+    sentence.replaceChildren(mark, verdict(report));
+    setText(done, effort(report, took_ms, where));
+    const shown = report.findings.slice(0, SHOWN_FINDINGS);
+    const hidden = report.findings.length - shown.length;
+    findings.hidden = shown.length === 0;
+    findings.replaceChildren(
+      ...shown.map(({ kind, message }) => h("li", {}, h("code", {}, kind), " ", message)),
+      ...(hidden > 0 ? [h("li", {}, words.more(hidden))] : []),
+    );
+    checks.replaceChildren(...report.checks.map((each, at) => {
+      const state = !each.passed ? "wrong" : each.tests === 0 ? "nothing" : "passed";
+      const sign = { wrong: "✗", nothing: "–", passed: "✓" }[state];
+      return h("tr", { "data-check": each.check, "data-state": state },
+        h("td", {}, h("span", { class: "proof-sign", "aria-hidden": "true" }, sign), h("span", { class: "visually-hidden" }, words[state])),
+        h("th", { scope: "row" }, report.titles[at]),
+        h("td", { class: "number" }, String(each.tests)),
+        h("td", { class: "number" }, slackText(each.worst_slack)));
+    }));
+  }
+
+  start.addEventListener("click", () => void begin(words.present, ctx.solutionText, words.ownRefused));
+  pick.addEventListener("click", () => {
+    if (root.dataset.state !== "running") picker.click();
+  });
+  picker.addEventListener("change", () => {
+    const file = picker.files?.[0];
+    picker.value = "";
+    if (!file) return;
+    if (file.size > MOST_BYTES) show("refused", words.tooLarge(file.name, MOST_BYTES));
+    else void begin(file.name, () => file.text(), (why) => words.refused(file.name, why));
+  });
+  cancel.addEventListener("click", () => giveUp("cancelled", words.cancelled));
+
+  const stop = ctx.store.subscribe(() => {
+    if (present() === revision) return;
+    if (root.dataset.state === "running") giveUp("stale", words.changed);
+    else if (root.dataset.state !== "idle" && root.dataset.state !== "stale") show("stale", words.stale);
+  });
+
+  return {
+    dispose() {
+      giveUp("idle", "");
+      stop();
+    },
+  };
+}
