@@ -112,7 +112,7 @@ function minus(text) {
 /** @param {string} text */
 function group(text) {
   const [integer, fraction] = text.split(".");
-  const grouped = integer.length > 4 ? integer.replaceAll(/\B(?=(\d{3})+$)/g, NARROW) : integer;
+  const grouped = /\d{5}/.test(integer) ? integer.replaceAll(/\B(?=(\d{3})+$)/g, NARROW) : integer;
   return minus(fraction === undefined ? grouped : `${grouped}.${fraction}`);
 }
 

@@ -14,7 +14,8 @@
 // `data-testid`s: preset, seed, new-drop, undo, redo, theme, toggle-controls, file-menu, import,
 // import-file, export-scenario, export-solution · cell, node-bs-0, node-cue-I, node-tx-J, node-rx-J ·
 // energy-efficiency, semantic-value, power, served, power-split, certificate, unserved · invite,
-// selected-table, selected-node, node-field-x_m, node-field-y_m, node-field-zipf, error-node ·
+// open-proof, proof-check, proof-file, proof-file-input, proof-cancel, proof-report (data-state), proof-verdict,
+// proof-findings, proof-note · selected-table, selected-node, node-field-x_m, node-field-y_m, node-field-zipf, error-node ·
 // control-KEY, slider-KEY, field-KEY, error-KEY, more-controls · tab-ID, view-ID, users-table ·
 // message-info, message-error, busy, cancel, live.
 

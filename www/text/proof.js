@@ -203,7 +203,7 @@ export function effort({ checks, numbers }, took_ms, where) {
     ? ` ${whole(numbers.pairs_scanned)} ${numbers.pairs_scanned === 1 ? "pair" : "pairs"}, ${whole(numbers.rows_scanned)} rows of rates looked at one by one.`
     : "";
   const place = where === "worker" ? "by a worker of its own" : "in the page, for want of a worker";
-  return `${whole(checks.length)} checks, ${whole(tests)} tests in ${milliseconds(took_ms)}, ${place}${worst}.${scanned}`;
+  return `${checks.length === 1 ? "1 check" : `${whole(checks.length)} checks`}, ${whole(tests)} tests in ${milliseconds(took_ms)}, ${place}${worst}.${scanned}`;
 }
 
 /** A relative slack: passes down to −10⁻⁹. @param {number | null} slack */

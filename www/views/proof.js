@@ -53,7 +53,7 @@ function create(el, ctx) {
   const legend = h("p", { class: "proof-legend" });
   const nearest = h("p", { class: "proof-nearest", "data-testid": "proof-coverage" });
   const entries = h("section", { class: "proof-entries", "aria-label": words.matrixHead },
-    h("div", { class: "proof-entries-head" }, h("h3", {}, words.matrixHead), legend), matrixHost, readout, nearest);
+    h("div", { class: "proof-entries-head" }, h("h2", {}, words.matrixHead), legend), matrixHost, readout, nearest);
   const checkHost = h("div");
   const certified = h("div", { class: "proof-certified" }, list, idea);
   el.classList.add("proof-view");
@@ -243,6 +243,7 @@ function frame(certificate, width) {
       const slack = certificate.slack(row, column);
       return Number.isNaN(slack) ? Number.NaN : 1 - Math.log1p(Math.max(0, slack) / middle) / Math.log1p(greatest / middle);
     },
+    shadeOf: certificate,
     rowPrice: (row) => (certificate.onAir[row] ? clean(certificate.rowPrice(row), value, 3) : words.off),
     columnPrice: (column) => tight(certificate.columnPrice(column), value, room),
     rowPriceHead: "rᵢ",
