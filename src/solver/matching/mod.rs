@@ -30,6 +30,7 @@
 //! **Complexity.** O(N·(N·M)) at worst, dense; memory O(N + M) beyond the weights, none of it
 //! allocated again when an instance is reused for the same or a smaller size.
 
+mod lanes;
 mod prepare;
 mod repair;
 mod search;
@@ -156,14 +157,14 @@ pub struct Matching {
     pub due_saturated: Vec<bool>,
     /// M.
     cues: usize,
-    /// Prices that a search scans: p_i, or ∞ for CUEs in the tree and out of play. `[M]`
-    open_price: Vec<f64>,
-    /// Tentative distances of CUEs outside the tree, ∞ inside. `[M]`
+    /// Tentative distances of CUEs outside the tree, −∞ inside and out of play. `[M]`
     distance: Vec<f64>,
     /// The DUE by which the tentative distance is reached. `[M]`
     via: Vec<u32>,
     /// CUEs of the tree in order, each with its final distance.
     tree: Vec<(usize, f64)>,
+    /// CUEs at the present level that have yet to join the tree.
+    ready: Vec<usize>,
     /// The path last augmented, and lists of DUEs still free.
     path: Vec<(usize, usize)>,
     free: Vec<usize>,
@@ -322,14 +323,23 @@ impl Matching {
         refill(&mut self.due_price, dues, 0.0);
         refill(&mut self.cue_saturated, cues, false);
         refill(&mut self.due_saturated, dues, false);
-        refill(&mut self.open_price, cues, 0.0);
-        refill(&mut self.distance, cues, 0.0);
-        refill(&mut self.via, cues, 0);
-        refill(&mut self.changed, dues, false);
-        refill(&mut self.due_distance, dues, 0.0);
-        refill(&mut self.due_via, dues, 0);
+        // What was in these before does not matter: every search writes before it reads.
+        self.distance.resize(cues, 0.0);
+        self.via.resize(cues, 0);
+        self.changed.resize(dues, false);
+        self.due_distance.resize(dues, 0.0);
+        self.due_via.resize(dues, 0);
         self.free.clear();
         self.next_free.clear();
+        // Room for the longest that these can become, so that no run allocates in between.
+        self.tree.clear();
+        self.tree.reserve(cues + 1);
+        self.ready.clear();
+        self.ready.reserve(cues);
+        self.path.clear();
+        self.path.reserve(dues);
+        self.free.reserve(dues);
+        self.next_free.reserve(dues);
     }
 
     /// One search for each DUE on the free list.

@@ -8,7 +8,7 @@
 //! each gets a DUE in the end; it is therefore kept to N = M, and where forbidden pairs thwart it
 //! the repair of [`super::repair`] brings the prices of lonely CUEs back to 0.
 
-use super::search::LANES;
+use super::lanes::{Block, LANES, greatest, lane_of, merge_greatest, more, two_greatest};
 use super::{Matching, MatchingObserver, MatchingStep};
 
 /// Rounds of bidding; more rounds serve few further DUEs.
@@ -35,10 +35,12 @@ impl Matching {
                     self.next_free.push(due);
                     continue;
                 };
-                self.due_price[due] = offer.second_worth.unwrap_or(offer.worth);
-                let raise = offer
-                    .second_worth
-                    .map_or(0.0, |second| offer.worth - second);
+                let (own, raise) = if offer.second_worth > f64::NEG_INFINITY {
+                    (offer.second_worth, offer.worth - offer.second_worth)
+                } else {
+                    (offer.worth, 0.0)
+                };
+                self.due_price[due] = own;
                 let mut cue = offer.cue;
                 if raise <= 0.0 && self.due_of_cue[cue].is_some() {
                     // A tie: an equal choice may be free. Without any second choice only a search
@@ -95,12 +97,21 @@ impl Matching {
     /// that makes the offer if that is free.
     fn reduce_columns(&mut self, weights: &[f64], observer: &mut impl MatchingObserver) {
         self.cue_price.fill(f64::NEG_INFINITY);
+        let (prices, price_rest) = self.cue_price.as_chunks_mut::<LANES>();
+        let (vias, via_rest) = self.via.as_chunks_mut::<LANES>();
         for (due, row) in weights.chunks_exact(self.cues.max(1)).enumerate() {
-            let columns = self.cue_price.iter_mut().zip(&mut self.via);
-            for ((price, via), weight) in columns.zip(row) {
-                let better = *weight > *price;
-                *price = if better { *weight } else { *price };
-                *via = if better { due as u32 } else { *via };
+            let (rows, row_rest) = row.as_chunks::<LANES>();
+            for ((row, price), via) in rows.iter().zip(&mut *prices).zip(&mut *vias) {
+                for lane in 0..LANES {
+                    let better = row[lane] > price[lane];
+                    via[lane] = if better { due as u32 } else { via[lane] };
+                    price[lane] = more(price[lane], row[lane]);
+                }
+            }
+            for ((weight, price), via) in row_rest.iter().zip(&mut *price_rest).zip(&mut *via_rest)
+            {
+                *via = if weight > price { due as u32 } else { *via };
+                *price = more(*price, *weight);
             }
         }
         let least = self.cue_price.iter().fold(f64::INFINITY, |least, price| {
@@ -139,43 +150,49 @@ struct Offer {
     cue: usize,
     /// w − p of the first choice.
     worth: f64,
-    /// w − p of the second choice; `None` when only one pair is allowed.
-    second_worth: Option<f64>,
+    /// w − p of the second choice; −∞ when only one pair is allowed.
+    second_worth: f64,
 }
 
 impl Offer {
     /// Best and second best w − p of a row; `None` when every pair is forbidden.
     fn of(row: &[f64], price: &[f64]) -> Option<Offer> {
         const NONE: f64 = f64::NEG_INFINITY;
-        let more = |a: f64, b: f64| if b > a { b } else { a };
-        let less = |a: f64, b: f64| if b < a { b } else { a };
-        let (mut firsts, mut seconds) = ([NONE; LANES], [NONE; LANES]);
-        for (row, price) in row.chunks_exact(LANES).zip(price.chunks_exact(LANES)) {
-            for lane in 0..LANES {
-                let worth = row[lane] - price[lane];
-                seconds[lane] = more(seconds[lane], less(firsts[lane], worth));
-                firsts[lane] = more(firsts[lane], worth);
+        let (rows, row_rest) = row.as_chunks::<LANES>();
+        let (prices, price_rest) = price.as_chunks::<LANES>();
+        let mut rest = [NONE; LANES];
+        for ((worth, weight), price) in rest.iter_mut().zip(row_rest).zip(price_rest) {
+            *worth = weight - price;
+        }
+        let worths = |block: usize| -> Block {
+            let mut worth = rest;
+            if let (Some(row), Some(price)) = (rows.get(block), prices.get(block)) {
+                for lane in 0..LANES {
+                    worth[lane] = row[lane] - price[lane];
+                }
+            }
+            worth
+        };
+        let mut best = (NONE, NONE);
+        let mut block_of_first = 0;
+        for block in 0..row.len().div_ceil(LANES) {
+            let worth = worths(block);
+            // Few blocks better the second choice, so most need no more than their maximum.
+            if greatest(&worth) > best.1 {
+                let two = two_greatest(&worth);
+                block_of_first = if two.0 > best.0 {
+                    block
+                } else {
+                    block_of_first
+                };
+                best = merge_greatest(best, two);
             }
         }
-        let (mut first, mut second) = (NONE, NONE);
-        let mut merge = |worth: f64| {
-            second = more(second, less(first, worth));
-            first = more(first, worth);
-        };
-        firsts.into_iter().chain(seconds).for_each(&mut merge);
-        let rest = row.len() - row.len() % LANES;
-        row[rest..]
-            .iter()
-            .zip(&price[rest..])
-            .for_each(|(w, p)| merge(w - p));
-        if first == NONE {
-            return None;
-        }
-        let cue = row.iter().zip(price).position(|(w, p)| w - p >= first)?;
-        Some(Offer {
-            cue,
-            worth: first,
-            second_worth: (second > NONE).then_some(second),
+        let lane = lane_of(&worths(block_of_first), best.0);
+        (best.0 > NONE).then_some(Offer {
+            cue: block_of_first * LANES + lane,
+            worth: best.0,
+            second_worth: best.1,
         })
     }
 }

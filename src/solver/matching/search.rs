@@ -1,9 +1,32 @@
 //! One search: the shortest alternating path from a DUE without a CUE, relabelling, augmenting.
 
+use super::lanes::{LANES, least, less};
 use super::{Matching, MatchingObserver, MatchingStep};
 
-/// Width of the blocks that a scan handles at once; lets the compiler use vector registers.
-pub(super) const LANES: usize = 8;
+/// Distance of CUEs that are ready, in the tree or out of play: nothing shortens it.
+const CLOSED: f64 = f64::NEG_INFINITY;
+
+/// Closes the CUEs of a block within `level` and makes them ready; stops, and tells so, at one
+/// without a DUE.
+#[inline(never)] // out of the loops, which it would burden
+fn take(
+    ready: &mut Vec<usize>,
+    distances: &mut [f64],
+    first: usize,
+    level: f64,
+    due_of_cue: &[Option<usize>],
+) -> bool {
+    for (cue, distance) in (first..).zip(distances) {
+        if *distance > CLOSED && *distance <= level {
+            *distance = CLOSED;
+            ready.push(cue);
+            if due_of_cue[cue].is_none() {
+                return true;
+            }
+        }
+    }
+    false
+}
 
 impl Matching {
     /// Grows the alternating tree of `root` until a CUE without a DUE joins, or until a DUE of
@@ -15,26 +38,15 @@ impl Matching {
         observer: &mut impl MatchingObserver,
     ) {
         observer.step(MatchingStep::Root { due: root });
-        self.tree.clear();
-        self.distance.fill(f64::INFINITY);
-        self.open_price.copy_from_slice(&self.cue_price);
-        // Saturated CUEs lead to no CUE without a DUE, so they are out of play at first.
-        for (open, _) in self
-            .open_price
-            .iter_mut()
-            .zip(&self.cue_saturated)
-            .filter(|(_, s)| **s)
-        {
-            *open = f64::INFINITY;
-        }
-        let (mut due, mut level) = (root, 0.0f64);
+        self.plant(weights, root);
+        let mut level = 0.0f64;
         loop {
-            let nearest = self.relax(weights, due, level + self.due_price[due]);
-            if nearest == f64::INFINITY {
-                return self.give_up(weights, root, observer);
+            if self.ready.is_empty() {
+                level = self.raise(level);
             }
-            level = level.max(nearest);
-            let cue = self.pick(nearest);
+            let Some(cue) = self.ready.pop() else {
+                return self.give_up(weights, root, observer);
+            };
             let partner = self.due_of_cue[cue];
             let via = self.via[cue] as usize;
             observer.step(MatchingStep::Reached {
@@ -43,84 +55,131 @@ impl Matching {
                 level,
                 partner,
             });
-            let Some(partner) = partner else {
+            let Some(due) = partner else {
                 self.relabel(root, level);
                 self.augment(via, cue, observer);
                 break;
             };
-            self.join(cue, level);
-            due = partner;
+            self.tree.push((cue, level));
+            self.relax(weights, due, level + self.due_price[due], level);
         }
         observer.step(self.settled());
     }
 
-    /// Shortens distances by the entries of `due`, whose own distance plus price is `base`.
-    /// Returns the least distance outside the tree.
-    fn relax(&mut self, weights: &[f64], due: usize, base: f64) -> f64 {
+    /// Starts a tree that holds only `root`: distances by its entries.
+    fn plant(&mut self, weights: &[f64], root: usize) {
+        self.tree.clear();
+        self.ready.clear();
+        let row = &weights[root * self.cues..][..self.cues];
+        let base = self.due_price[root];
+        for ((distance, price), weight) in self.distance.iter_mut().zip(&self.cue_price).zip(row) {
+            *distance = (price - weight) + base;
+        }
+        self.via.fill(root as u32);
+        // Saturated CUEs lead to no CUE without a DUE, so they are out of play at first.
+        if self.cue_saturated.contains(&true) {
+            for (distance, saturated) in self.distance.iter_mut().zip(&self.cue_saturated) {
+                *distance = if *saturated { CLOSED } else { *distance };
+            }
+        }
+    }
+
+    /// Shortens distances by the entries of `due`, whose own distance plus price is `base`. CUEs
+    /// that come within `level` are ready; one without a DUE ends the scan, as it ends the search.
+    fn relax(&mut self, weights: &[f64], due: usize, base: f64, level: f64) {
         let row = &weights[due * self.cues..][..self.cues];
-        let (open, distance, via) = (&self.open_price, &mut self.distance, &mut self.via);
+        let (rows, row_rest) = row.as_chunks::<LANES>();
+        let (prices, price_rest) = self.cue_price.as_chunks::<LANES>();
+        let (distances, distance_rest) = self.distance.as_chunks_mut::<LANES>();
+        let (vias, via_rest) = self.via.as_chunks_mut::<LANES>();
         let mark = due as u32;
-        let mut least = [f64::INFINITY; LANES];
-        let mut blocks = row.chunks_exact(LANES).zip(open.chunks_exact(LANES)).zip(
-            distance
-                .chunks_exact_mut(LANES)
-                .zip(via.chunks_exact_mut(LANES)),
-        );
-        for ((row, open), (distance, via)) in &mut blocks {
+        let blocks = rows.iter().zip(prices).zip(distances.iter_mut().zip(vias));
+        for (block, ((row, price), (distance, via))) in blocks.enumerate() {
+            // What is not shorter stays out of it.
+            let mut shorter = [f64::INFINITY; LANES];
             for lane in 0..LANES {
-                let length = (open[lane] - row[lane]) + base;
-                let shorter = length < distance[lane];
-                let best = if shorter { length } else { distance[lane] };
-                distance[lane] = best;
-                via[lane] = if shorter { mark } else { via[lane] };
-                least[lane] = if best < least[lane] {
-                    best
+                let length = (price[lane] - row[lane]) + base;
+                shorter[lane] = if length < distance[lane] {
+                    length
                 } else {
-                    least[lane]
+                    f64::INFINITY
                 };
             }
-        }
-        let mut nearest = least
-            .iter()
-            .fold(f64::INFINITY, |a, b| if *b < a { *b } else { a });
-        for cue in self.cues - self.cues % LANES..self.cues {
-            let length = (open[cue] - row[cue]) + base;
-            if length < distance[cue] {
-                distance[cue] = length;
-                via[cue] = mark;
-            }
-            nearest = if distance[cue] < nearest {
-                distance[cue]
-            } else {
-                nearest
-            };
-        }
-        nearest
-    }
-
-    /// A CUE at distance `nearest`, one without a DUE if there is any (that ends the search).
-    fn pick(&self, nearest: f64) -> usize {
-        let mut first = usize::MAX;
-        for (block, distances) in self.distance.chunks(LANES).enumerate() {
-            if !distances.iter().any(|d| *d <= nearest) {
+            let shortest = least(&shorter);
+            if shortest == f64::INFINITY {
                 continue;
             }
-            for (lane, _) in distances.iter().enumerate().filter(|(_, d)| **d <= nearest) {
-                let cue = block * LANES + lane;
-                if self.due_of_cue[cue].is_none() {
-                    return cue;
-                }
-                first = first.min(cue);
+            for lane in 0..LANES {
+                let update = shorter[lane] < f64::INFINITY;
+                distance[lane] = less(distance[lane], shorter[lane]);
+                via[lane] = if update { mark } else { via[lane] };
+            }
+            if shortest <= level
+                && take(
+                    &mut self.ready,
+                    distance,
+                    block * LANES,
+                    level,
+                    &self.due_of_cue,
+                )
+            {
+                return;
             }
         }
-        first
+        let mut near = false;
+        for lane in 0..row_rest.len() {
+            let length = (price_rest[lane] - row_rest[lane]) + base;
+            if length < distance_rest[lane] {
+                distance_rest[lane] = length;
+                via_rest[lane] = mark;
+                near |= length <= level;
+            }
+        }
+        if near {
+            let first = self.cues - row_rest.len();
+            let (ready, due_of_cue) = (&mut self.ready, &self.due_of_cue);
+            take(ready, distance_rest, first, level, due_of_cue);
+        }
     }
 
-    /// Takes `cue` into the tree for good.
-    fn join(&mut self, cue: usize, level: f64) {
-        self.tree.push((cue, level));
-        self.distance[cue] = f64::INFINITY;
-        self.open_price[cue] = f64::INFINITY;
+    /// Raises the level to the nearest CUE outside the tree; all at that distance are ready.
+    fn raise(&mut self, level: f64) -> f64 {
+        let (blocks, rest) = self.distance.as_chunks::<LANES>();
+        let (mut nearest, mut first) = (f64::INFINITY, 0);
+        for (block, distances) in blocks.iter().enumerate() {
+            let mut open = [f64::INFINITY; LANES];
+            for lane in 0..LANES {
+                let distance = distances[lane];
+                open[lane] = if distance > CLOSED {
+                    distance
+                } else {
+                    f64::INFINITY
+                };
+            }
+            let least = least(&open);
+            first = if least < nearest { block } else { first };
+            nearest = less(nearest, least);
+        }
+        for distance in rest {
+            if *distance > CLOSED && *distance < nearest {
+                (nearest, first) = (*distance, blocks.len());
+            }
+        }
+        if nearest == f64::INFINITY {
+            return nearest;
+        }
+        let level = level.max(nearest);
+        for (block, distances) in self.distance.chunks_mut(LANES).enumerate().skip(first) {
+            let mut near = false;
+            for distance in &*distances {
+                near |= (*distance > CLOSED) & (*distance <= level);
+            }
+            let (ready, first) = (&mut self.ready, block * LANES);
+            if near && take(ready, distances, first, level, &self.due_of_cue) {
+                break;
+            }
+        }
+        level
     }
 
     /// Moves the prices of the tree to `level`: CUEs up, DUEs down, matched entries stay tight.
@@ -166,32 +225,38 @@ impl Matching {
         }
         // The saturated CUEs come into play, first by the entries of the tree's DUEs.
         let exhausted = self.tree.len();
-        for cue in (0..self.cues).filter(|cue| self.cue_saturated[*cue]) {
-            self.open_price[cue] = self.cue_price[cue];
+        for (distance, saturated) in self.distance.iter_mut().zip(&self.cue_saturated) {
+            *distance = if *saturated { f64::INFINITY } else { *distance };
         }
-        let mut nearest = self.relax(weights, root, self.due_price[root]);
+        let mut level = f64::NEG_INFINITY;
+        self.relax(weights, root, self.due_price[root], level);
         for member in 0..exhausted {
             let (cue, joined) = self.tree[member];
             if let Some(due) = self.due_of_cue[cue] {
-                nearest = self.relax(weights, due, joined + self.due_price[due]);
+                self.relax(weights, due, joined + self.due_price[due], level);
             }
         }
-        while nearest < out.0 {
-            let cue = self.pick(nearest);
+        loop {
+            if self.ready.is_empty() {
+                level = self.raise(level);
+            }
+            if level >= out.0 {
+                break;
+            }
+            let Some(cue) = self.ready.pop() else { break };
             let partner = self.due_of_cue[cue];
-            let via = self.via[cue] as usize;
             observer.step(MatchingStep::Reached {
-                due: via,
+                due: self.via[cue] as usize,
                 cue,
-                level: nearest,
+                level,
                 partner,
             });
-            self.join(cue, nearest);
+            self.tree.push((cue, level));
             // Saturated CUEs are matched, always: they were when they became so.
             let Some(due) = partner else { break };
-            let length = nearest + self.due_price[due];
+            let length = level + self.due_price[due];
             out = if length < out.0 { (length, due) } else { out };
-            nearest = self.relax(weights, due, length);
+            self.relax(weights, due, length, level);
         }
         let (level, due) = out;
         observer.step(MatchingStep::Unserved { due, level });
