@@ -299,7 +299,9 @@ fn verifies_what_was_solved() {
     let report: Value = serde_json::from_str(&report.out).unwrap();
     assert_eq!(report["verdict"], "optimal");
     assert_eq!(report["findings"], json!([]));
-    assert_eq!(report["numbers"]["pairs_scanned"], 16);
+    let certificate = solution.certificate.as_ref().unwrap();
+    let feasible = certificate.pair_bounds.iter().flatten().flatten().count();
+    assert_eq!(report["numbers"]["pairs_scanned"], feasible);
 
     let mut tampered = solution.clone();
     tampered.cues[1].triplets_per_s += 1;
