@@ -24,35 +24,19 @@ fn parts(criterion: &mut Criterion) {
     group.bench_function("pair, at the optimum's eta", |b| {
         b.iter(|| pair.best(black_box(weights), None))
     });
-    group.bench_function("pair, at eta 0", |b| {
-        b.iter(|| pair.best(black_box(free), None))
-    });
-    group.bench_function("pair, box bound", |b| {
-        b.iter(|| pair.upper_bound(black_box(weights)))
-    });
+    group.bench_function("pair, at eta 0", |b| b.iter(|| pair.best(black_box(free), None)));
+    group.bench_function("pair, box bound", |b| b.iter(|| pair.upper_bound(black_box(weights))));
     let alone = Alone::new(&problem, 0);
-    group.bench_function("alone", |b| {
-        b.iter(|| alone.best(black_box(weights.cue), weights.power))
-    });
+    group.bench_function("alone", |b| b.iter(|| alone.best(black_box(weights.cue), weights.power)));
     group.finish();
 }
 
 fn whole(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("cold solve");
-    for preset in [
-        "classroom",
-        "default",
-        "paper-like",
-        "large",
-        "dense-cell",
-        "costly-sharing",
-    ] {
+    for preset in ["classroom", "default", "paper-like", "large", "dense-cell", "costly-sharing"] {
         let problem = problem(preset);
         for (name, start) in [("near", Start::Near), ("zero", Start::Zero)] {
-            let settings = Settings {
-                start,
-                ..Settings::default()
-            };
+            let settings = Settings { start, ..Settings::default() };
             group.bench_function(BenchmarkId::new(preset, name), |b| {
                 b.iter(|| ExactSolver::new().solve(black_box(&problem), &settings));
             });

@@ -79,25 +79,10 @@ fn exact_against_the_paper() -> f64 {
     let exact = solve(&problem, &Settings::default());
     let (paper_ms, paper) = elapsed_ms(|| solve_paper(&problem, 10, 1));
     figure("exact cold solve, 20x10", exact_ms, "ms", Goal::None);
-    figure(
-        "paper's search, 10 rounds, 20x10",
-        paper_ms,
-        "ms",
-        Goal::None,
-    );
-    figure(
-        "exact faster than paper's search",
-        paper_ms / exact_ms,
-        "x",
-        Goal::AtLeast(1000.0),
-    );
+    figure("paper's search, 10 rounds, 20x10", paper_ms, "ms", Goal::None);
+    figure("exact faster than paper's search", paper_ms / exact_ms, "x", Goal::AtLeast(1000.0));
     let lead = exact.energy_efficiency / paper.energy_efficiency - 1.0;
-    figure(
-        "exact efficiency over paper's search",
-        lead,
-        "relative",
-        Goal::AtLeast(-1e-12),
-    );
+    figure("exact efficiency over paper's search", lead, "relative", Goal::AtLeast(-1e-12));
     exact_ms
 }
 
@@ -108,12 +93,7 @@ fn exact_against_a_plain_scan(exact_ms: f64) {
     let (scan_ms, report) = elapsed_ms(|| verify(&problem, &solution));
     assert!(report.is_valid(), "{}", report.summary());
     figure("verify by plain scan, 20x10", scan_ms, "ms", Goal::None);
-    figure(
-        "one plain scan over exact solve",
-        scan_ms / exact_ms,
-        "x",
-        Goal::None,
-    );
+    figure("one plain scan over exact solve", scan_ms / exact_ms, "x", Goal::None);
 }
 
 /// Re-solves after each pointer move, and how they grow with the number of pairs.
@@ -137,31 +117,19 @@ fn drags() {
             "ms",
             Goal::None,
         );
-        figure(
-            &format!("moved node re-solve, {cues}x{dues}, p95"),
-            p95(&times),
-            "ms",
-            goal,
-        );
+        figure(&format!("moved node re-solve, {cues}x{dues}, p95"), p95(&times), "ms", goal);
         sizes.push(((cues * dues) as f64, median(&times)));
     }
     let (small, large) = (sizes[1], sizes[4]);
     let exponent = (large.1 / small.1).ln() / (large.0 / small.0).ln();
-    figure(
-        "growth exponent in M·N, 20x10 to 200x100",
-        exponent,
-        "1",
-        Goal::AtMost(1.0),
-    );
+    figure("growth exponent in M·N, 20x10 to 200x100", exponent, "1", Goal::AtMost(1.0));
 }
 
 /// Dense square assignments, uniform weights: ours against two libraries on the same matrices.
 fn matchings() {
     for n in [20usize, 100, 1000] {
         let mut random = rand_pcg::Pcg64Mcg::seed_from_u64(n as u64);
-        let whole: Vec<i64> = (0..n * n)
-            .map(|_| random.random_range(0..1_000_000))
-            .collect();
+        let whole: Vec<i64> = (0..n * n).map(|_| random.random_range(0..1_000_000)).collect();
         let weights: Vec<f64> = whole.iter().map(|&w| w as f64).collect();
         let costs = ndarray::Array2::from_shape_fn((n, n), |(r, c)| -weights[r * n + c]);
         let matrix = Matrix::from_vec(n, n, whole).unwrap();
@@ -182,12 +150,7 @@ fn matchings() {
         assert_eq!(matching.value(&weights) as i64, kuhn_munkres(&matrix).0);
         figure(&format!("matching n={n}"), ours, "ms", Goal::None);
         figure(&format!("matching n={n}, lapjv"), lapjv, "ms", Goal::None);
-        figure(
-            &format!("matching n={n}, pathfinding"),
-            pathfinding,
-            "ms",
-            Goal::None,
-        );
+        figure(&format!("matching n={n}, pathfinding"), pathfinding, "ms", Goal::None);
         figure(
             &format!("matching n={n}, ours over better library"),
             ours / best,
@@ -207,10 +170,5 @@ fn matching_trace() {
             black_box(trace.state(at));
         }
     });
-    figure(
-        "matching trace 20x20, every state",
-        times[12],
-        "ms",
-        Goal::AtMost(10.0),
-    );
+    figure("matching trace 20x20, every state", times[12], "ms", Goal::AtMost(10.0));
 }

@@ -70,21 +70,14 @@ fn run() -> Result<ExitCode, String> {
             complain(&format!("  {reason}"));
         }
     }
-    Ok(print(
-        &(solution.to_json() + "\n"),
-        if infeasible { 3 } else { 0 },
-    ))
+    Ok(print(&(solution.to_json() + "\n"), if infeasible { 3 } else { 0 }))
 }
 
 fn solve(scenario: &Scenario, options: &Options) -> Solution {
     let problem = Problem::new(scenario);
     let seed = options.seed.unwrap_or(scenario.seed);
     // From η = 0, so that the record of iterations is the paper's.
-    let settings = Settings {
-        start: Start::Zero,
-        strict: options.strict,
-        ..Settings::default()
-    };
+    let settings = Settings { start: Start::Zero, strict: options.strict, ..Settings::default() };
     match options.method {
         Method::Exact => exact::solve(&problem, &settings),
         Method::Paper => {
@@ -93,12 +86,7 @@ fn solve(scenario: &Scenario, options: &Options) -> Solution {
                 let answer = exact::solve(&problem, &settings);
                 if answer.status == Status::Infeasible {
                     let (rounds, seed) = (Some(options.rounds), Some(seed));
-                    return Solution {
-                        method: Method::Paper,
-                        rounds,
-                        seed,
-                        ..answer
-                    };
+                    return Solution { method: Method::Paper, rounds, seed, ..answer };
                 }
             }
             solve_paper(&problem, options.rounds, seed)
@@ -154,9 +142,7 @@ fn parse() -> Result<Option<Options>, String> {
 }
 
 fn text(parser: &mut Parser, option: &str) -> Result<String, String> {
-    let value = parser
-        .value()
-        .map_err(|_| format!("{option}: a value is missing"))?;
+    let value = parser.value().map_err(|_| format!("{option}: a value is missing"))?;
     value.string().map_err(|error| format!("{option}: {error}"))
 }
 
@@ -164,8 +150,6 @@ fn whole(parser: &mut Parser, option: &str, least: u64, most: u64) -> Result<u64
     let value = text(parser, option)?;
     match value.parse() {
         Ok(number) if (least..=most).contains(&number) => Ok(number),
-        _ => Err(format!(
-            "{option}: {value} is not a whole number from {least} to {most}"
-        )),
+        _ => Err(format!("{option}: {value} is not a whole number from {least} to {most}")),
     }
 }

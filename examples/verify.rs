@@ -64,19 +64,12 @@ fn run() -> Result<ExitCode, String> {
         Solution::from_json(&text).map_err(|error| format!("{}: {error}", solution.display()))?;
 
     let show = io::stderr().is_terminal();
-    let report = verify_with(
-        &problem,
-        &solution,
-        &mut |Progress { pairs_done, pairs }| {
-            if show {
-                let _ = write!(
-                    io::stderr(),
-                    "\r{pairs_done} of {pairs} pairs scanned\x1b[K"
-                );
-            }
-            ControlFlow::Continue(())
-        },
-    );
+    let report = verify_with(&problem, &solution, &mut |Progress { pairs_done, pairs }| {
+        if show {
+            let _ = write!(io::stderr(), "\r{pairs_done} of {pairs} pairs scanned\x1b[K");
+        }
+        ControlFlow::Continue(())
+    });
     if show {
         let _ = write!(io::stderr(), "\r\x1b[K");
     }

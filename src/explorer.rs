@@ -64,12 +64,7 @@ impl Explorer {
         let problem = Problem::new(session.scenario());
         let mut solver = ExactSolver::new();
         let solution = solver.solve(&problem, &Settings::default());
-        Explorer {
-            session,
-            problem,
-            solver,
-            solution,
-        }
+        Explorer { session, problem, solver, solution }
     }
 
     /// Applies `edit` and solves.
@@ -120,9 +115,7 @@ impl Explorer {
             _ => Touched::Everything,
         };
         change.update(&mut self.problem, self.session.scenario());
-        self.solution = self
-            .solver
-            .resolve(&self.problem, touched, &Settings::default());
+        self.solution = self.solver.resolve(&self.problem, touched, &Settings::default());
     }
 
     /// What a page shows.

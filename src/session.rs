@@ -29,11 +29,7 @@ impl Default for Session {
     /// The preset of a first visit.
     fn default() -> Session {
         let preset = Preset::find(presets::FIRST).expect("the first preset exists");
-        Session::of(Document::new(
-            preset.scenario(),
-            preset.drop.clone(),
-            Some(preset.id),
-        ))
+        Session::of(Document::new(preset.scenario(), preset.drop.clone(), Some(preset.id)))
     }
 }
 
@@ -45,11 +41,7 @@ impl Session {
     }
 
     fn of(document: Document) -> Session {
-        Session {
-            document,
-            history: History::default(),
-            revision: 0,
-        }
+        Session { document, history: History::default(), revision: 0 }
     }
 
     /// The present scenario.
@@ -110,15 +102,11 @@ impl Session {
         let patch = match edit {
             Edit::Preset { id } => {
                 let preset = Preset::find(id)?;
-                whole(Document::new(
-                    preset.scenario(),
-                    preset.drop.clone(),
-                    Some(preset.id),
-                ))
+                whole(Document::new(preset.scenario(), preset.drop.clone(), Some(preset.id)))
             }
-            Edit::Drop {
-                cues, dues, seed, ..
-            } => whole(self.document.dropped(*cues, *dues, *seed)?),
+            Edit::Drop { cues, dues, seed, .. } => {
+                whole(self.document.dropped(*cues, *dues, *seed)?)
+            }
             Edit::Load { text } => {
                 let scenario = Scenario::from_json(text)?;
                 let drop = Drop::like(&scenario);
@@ -127,9 +115,7 @@ impl Session {
             Edit::Move { node, x_m, y_m, .. } => self.place(*node, *x_m, *y_m)?,
             Edit::Param { key, value, .. } => self.param(key, *value)?,
             Edit::Zipf { centre, spread, .. } => self.zipf_setting(*centre, *spread)?,
-            Edit::UserZipf {
-                kind, index, value, ..
-            } => self.user_zipf(*kind, *index, *value)?,
+            Edit::UserZipf { kind, index, value, .. } => self.user_zipf(*kind, *index, *value)?,
         };
         Ok(self.apply(patch, gesture))
     }
@@ -195,29 +181,16 @@ impl Session {
 
     /// A checked value for a row of [`DROP_PARAMS`].
     fn drop_param(&self, key: &str, value: f64) -> Result<Option<Patch>, FieldError> {
-        let Document {
-            scenario,
-            drop,
-            zipf,
-            ..
-        } = &self.document;
+        let Document { scenario, drop, zipf, .. } = &self.document;
         match key {
             "zipf_centre" => self.zipf_setting(value, zipf.spread),
             "zipf_spread" => self.zipf_setting(zipf.centre, value),
-            "d2d_min_m" => self.glided(
-                Drop {
-                    d2d_min_m: value,
-                    ..drop.clone()
-                },
-                scenario.params.clone(),
-            ),
-            "d2d_max_m" => self.glided(
-                Drop {
-                    d2d_max_m: value,
-                    ..drop.clone()
-                },
-                scenario.params.clone(),
-            ),
+            "d2d_min_m" => {
+                self.glided(Drop { d2d_min_m: value, ..drop.clone() }, scenario.params.clone())
+            }
+            "d2d_max_m" => {
+                self.glided(Drop { d2d_max_m: value, ..drop.clone() }, scenario.params.clone())
+            }
             _ => {
                 let (mut cues, mut dues, mut seed) = (drop.cues, drop.dues, scenario.seed);
                 match key {
@@ -256,38 +229,20 @@ impl Session {
         index: usize,
         value: f64,
     ) -> Result<Option<Patch>, FieldError> {
-        let Document {
-            scenario,
-            cue_draws,
-            due_draws,
-            zipf,
-            ..
-        } = &self.document;
+        let Document { scenario, cue_draws, due_draws, zipf, .. } = &self.document;
         let (before, draws, count) = match kind {
-            UserKind::Cue => (
-                scenario.cues.get(index).map(|cue| cue.zipf),
-                cue_draws,
-                scenario.cues.len(),
-            ),
-            UserKind::Due => (
-                scenario.dues.get(index).map(|due| due.zipf),
-                due_draws,
-                scenario.dues.len(),
-            ),
+            UserKind::Cue => {
+                (scenario.cues.get(index).map(|cue| cue.zipf), cue_draws, scenario.cues.len())
+            }
+            UserKind::Due => {
+                (scenario.dues.get(index).map(|due| due.zipf), due_draws, scenario.dues.len())
+            }
         };
         let Some(before) = before else {
-            return Err(FieldError::new(
-                "index",
-                index.to_string(),
-                format!("below {count}"),
-            ));
+            return Err(FieldError::new("index", index.to_string(), format!("below {count}")));
         };
         if !(0.0..=MAX_ZIPF).contains(&value) {
-            return Err(FieldError::new(
-                "value",
-                value.to_string(),
-                "a number from 0 to 5",
-            ));
+            return Err(FieldError::new("value", value.to_string(), "a number from 0 to 5"));
         }
         // Where the interval is a point, the user keeps its old place for when it opens again.
         let draw = zipf.draw(value).unwrap_or(draws[index]);

@@ -210,13 +210,7 @@ fn cue_regime(problem: &Problem, solution: &Solution, i: usize) -> Regime {
         Some(j) => Pair::new(problem, i, j).powers(next, solution.dues[j].triplets_per_s),
         None => Some((Alone::new(problem, i).power_w(next as f64), 0.0)),
     };
-    regime(
-        problem,
-        result.status,
-        result.triplets_per_s,
-        problem.cue_value[i],
-        more,
-    )
+    regime(problem, result.status, result.triplets_per_s, problem.cue_value[i], more)
 }
 
 fn due_regime(problem: &Problem, solution: &Solution, j: usize) -> Regime {
@@ -224,13 +218,7 @@ fn due_regime(problem: &Problem, solution: &Solution, j: usize) -> Regime {
     let more = result.cue.and_then(|i| {
         Pair::new(problem, i, j).powers(solution.cues[i].triplets_per_s, result.triplets_per_s + 1)
     });
-    regime(
-        problem,
-        result.status,
-        result.triplets_per_s,
-        problem.due_value[j],
-        more,
-    )
+    regime(problem, result.status, result.triplets_per_s, problem.due_value[j], more)
 }
 
 fn regime(

@@ -64,10 +64,7 @@ fn maximum_power_by_hand() {
             (Status::Heuristic, Method::MaxPowerRandomReuse)
         );
     }
-    assert!(
-        seen[0] > 60 && seen[1] > 60,
-        "reuse is not random: {seen:?}"
-    );
+    assert!(seen[0] > 60 && seen[1] > 60, "reuse is not random: {seen:?}");
 }
 
 #[test]
@@ -101,12 +98,7 @@ fn random_powers_fill_their_range() {
             .cues
             .iter()
             .map(|cue| cue.power_w / problem.p_max_cue_w)
-            .chain(
-                solution
-                    .dues
-                    .iter()
-                    .map(|due| due.power_w / problem.p_max_due_w),
-            );
+            .chain(solution.dues.iter().map(|due| due.power_w / problem.p_max_due_w));
         for share in shares {
             (least, most) = (least.min(share), most.max(share));
             sum += share;
@@ -114,11 +106,7 @@ fn random_powers_fill_their_range() {
         }
     }
     assert!((0.0..0.01).contains(&least) && (0.99..=1.0).contains(&most));
-    assert!(
-        (sum / count - 0.5).abs() < 0.02,
-        "mean share {}",
-        sum / count
-    );
+    assert!((sum / count - 0.5).abs() < 0.02, "mean share {}", sum / count);
 }
 
 #[test]
@@ -149,11 +137,7 @@ fn verifier_agrees_on_every_vector() {
             ];
             for solution in solutions {
                 let report = verify(&problem, &solution);
-                assert_eq!(
-                    report.verdict,
-                    Verdict::Consistent,
-                    "{name} {seed}\n{report}"
-                );
+                assert_eq!(report.verdict, Verdict::Consistent, "{name} {seed}\n{report}");
                 below += solution
                     .cues
                     .iter()
@@ -183,8 +167,5 @@ fn every_scenario() -> Vec<(String, Scenario)> {
         .collect();
     names.sort();
     assert!(names.len() > 25);
-    names
-        .into_iter()
-        .map(|name| (name.clone(), scenario(&name)))
-        .collect()
+    names.into_iter().map(|name| (name.clone(), scenario(&name))).collect()
 }

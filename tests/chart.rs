@@ -19,10 +19,7 @@ fn problem(name: &str) -> (Problem, f64) {
     let text = std::fs::read_to_string(format!("tests/vectors/{name}.json")).unwrap();
     let value: Value = serde_json::from_str(&text).unwrap();
     let scenario = Scenario::from_json(&value["scenario"].to_string()).unwrap();
-    (
-        Problem::new(&scenario),
-        value["exact"]["energy_efficiency"].as_f64().unwrap(),
-    )
+    (Problem::new(&scenario), value["exact"]["energy_efficiency"].as_f64().unwrap())
 }
 
 /// Writes a picture to look at, where asked to.
@@ -41,10 +38,7 @@ fn keep(name: &str, svg: &str) {
         std::fs::write(&path, svg).unwrap();
     }
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        kept == svg,
-        "{name} changed: UPDATE_PICTURES=1 keeps the new one, git diff shows it"
-    );
+    assert!(kept == svg, "{name} changed: UPDATE_PICTURES=1 keeps the new one, git diff shows it");
 }
 
 fn plane_words(i: usize, j: usize) -> power_plane::Words {
@@ -114,26 +108,17 @@ fn stairs_svg(
             String::new()
         },
     };
-    chart::svg(view, theme, &width_px, |pen| {
-        staircase::draw(pen, &layout, &line, &shown, &words)
-    })
+    chart::svg(view, theme, &width_px, |pen| staircase::draw(pen, &layout, &line, &shown, &words))
 }
 
 fn last_stair(trace: &PairTrace, nth: usize) -> usize {
-    let mut stairs = trace
-        .steps
-        .iter()
-        .enumerate()
-        .filter(|(_, s)| matches!(s, Step::Stair { .. }));
+    let mut stairs =
+        trace.steps.iter().enumerate().filter(|(_, s)| matches!(s, Step::Stair { .. }));
     stairs.nth(nth).unwrap().0
 }
 
 fn settings(rounds: u32) -> SearchSettings {
-    SearchSettings {
-        rounds,
-        seed: 1,
-        ..SearchSettings::default()
-    }
+    SearchSettings { rounds, seed: 1, ..SearchSettings::default() }
 }
 
 #[test]
@@ -145,19 +130,9 @@ fn power_planes() {
     let last = trace.steps.len() - 1;
     keep(
         "plane-log",
-        &plane_svg(
-            &trace,
-            last_stair(&trace, 2),
-            Spacing::Log,
-            &view,
-            &light,
-            false,
-        ),
+        &plane_svg(&trace, last_stair(&trace, 2), Spacing::Log, &view, &light, false),
     );
-    keep(
-        "plane-linear",
-        &plane_svg(&trace, last, Spacing::Linear, &view, &light, false),
-    );
+    keep("plane-linear", &plane_svg(&trace, last, Spacing::Linear, &view, &light, false));
     for (name, theme) in [("light", &light), ("dark", &dark)] {
         let step = last_stair(&trace, 2);
         look(
@@ -172,32 +147,14 @@ fn power_planes() {
     let (trap, eta) = problem("search-trap-48");
     let trace = PairTrace::new(&trap, 0, 0, eta, &settings(6));
     let last = trace.steps.len() - 1;
-    let big = View {
-        text_scale: 1.6,
-        ..View::new(430.0, 420.0)
-    };
-    look(
-        "ground-trap-big",
-        &plane_svg(&trace, last, Spacing::Log, &big, &light, true),
-    );
-    look(
-        "ground-trap-dark",
-        &plane_svg(&trace, last, Spacing::Log, &view, &dark, true),
-    );
-    keep(
-        "plane-trap",
-        &plane_svg(&trace, last, Spacing::Log, &view, &dark, false),
-    );
-    let hard = Problem {
-        semantic_threshold: 30.0 * trap.semantic_threshold,
-        ..trap
-    };
+    let big = View { text_scale: 1.6, ..View::new(430.0, 420.0) };
+    look("ground-trap-big", &plane_svg(&trace, last, Spacing::Log, &big, &light, true));
+    look("ground-trap-dark", &plane_svg(&trace, last, Spacing::Log, &view, &dark, true));
+    keep("plane-trap", &plane_svg(&trace, last, Spacing::Log, &view, &dark, false));
+    let hard = Problem { semantic_threshold: 30.0 * trap.semantic_threshold, ..trap };
     let trace = PairTrace::new(&hard, 1, 0, eta, &settings(1));
     assert!(trace.contradiction.is_some());
-    keep(
-        "plane-empty",
-        &plane_svg(&trace, 0, Spacing::Log, &view, &light, false),
-    );
+    keep("plane-empty", &plane_svg(&trace, 0, Spacing::Log, &view, &light, false));
 }
 
 #[test]
@@ -206,21 +163,12 @@ fn staircases() {
     let (light, dark) = (Theme::light(), Theme::dark());
     let (classroom, eta) = problem("classroom-101");
     let trace = PairTrace::new(&classroom, 0, 1, eta, &settings(1));
-    keep(
-        "stairs-window",
-        &stairs_svg(&trace, last_stair(&trace, 2), Some(24.0), &view, &light),
-    );
+    keep("stairs-window", &stairs_svg(&trace, last_stair(&trace, 2), Some(24.0), &view, &light));
     let (default, eta) = problem("default-100");
     let trace = PairTrace::new(&default, 0, 1, eta, &settings(1));
     let step = last_stair(&trace, 0);
-    keep(
-        "stairs-thousands",
-        &stairs_svg(&trace, step, None, &view, &dark),
-    );
-    keep(
-        "stairs-one",
-        &stairs_svg(&trace, step, Some(1.5), &view, &light),
-    );
+    keep("stairs-thousands", &stairs_svg(&trace, step, None, &view, &dark));
+    keep("stairs-one", &stairs_svg(&trace, step, Some(1.5), &view, &light));
 }
 
 #[test]
@@ -311,12 +259,8 @@ fn pick_finds_what_is_drawn() {
         assert!((out.due_low_w - whole.due_low_w).abs() <= 1e-9 * whole.due_high_w);
     }
     let line = trace.stairs(0);
-    let shown = staircase::Shown {
-        free: staircase::Free::Due,
-        from: None,
-        chosen: None,
-        cost: true,
-    };
+    let shown =
+        staircase::Shown { free: staircase::Free::Due, from: None, chosen: None, cost: true };
     let mut window = None;
     let view = View::new(430.0, 420.0);
     for _ in 0..60 {
@@ -325,15 +269,8 @@ fn pick_finds_what_is_drawn() {
     }
     let layout = staircase::Layout::new(&line, &view, window, &shown);
     let (low, high) = (line.rate(layout.x.low), line.rate(layout.x.high));
-    assert!(
-        high - low < 2.0 && high - low > 0.5,
-        "{low} {high}: one stair fills the panel"
-    );
-    assert!(
-        layout
-            .pick(&line, (200.0, layout.upper.top + 1.0))
-            .is_some()
-    );
+    assert!(high - low < 2.0 && high - low > 0.5, "{low} {high}: one stair fills the panel");
+    assert!(layout.pick(&line, (200.0, layout.upper.top + 1.0)).is_some());
 }
 
 #[test]
@@ -346,9 +283,7 @@ fn heat_has_stairs_and_one_hue() {
     let pixels = chart::heat::pixels(&trace, &plane.x, &plane.y, w, h, &theme);
     assert_eq!(pixels.len(), 4 * w * h);
     assert!(pixels.chunks(4).all(|p| p[3] == 255));
-    let outside = pixels
-        .chunks(4)
-        .filter(|p| p[..3] == [theme.fill.0, theme.fill.1, theme.fill.2]);
+    let outside = pixels.chunks(4).filter(|p| p[..3] == [theme.fill.0, theme.fill.1, theme.fill.2]);
     let outside = outside.count();
     assert!(outside > 0 && outside < w * h, "{outside}");
 }

@@ -21,22 +21,10 @@ struct Outcome {
 fn examples() -> &'static Path {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
     FOLDER.get_or_init(|| {
-        let profile = std::env::current_exe()
-            .unwrap()
-            .ancestors()
-            .nth(2)
-            .unwrap()
-            .to_owned();
+        let profile = std::env::current_exe().unwrap().ancestors().nth(2).unwrap().to_owned();
         let mut cargo = Command::new(env!("CARGO"));
         cargo.current_dir(env!("CARGO_MANIFEST_DIR"));
-        cargo.args([
-            "build",
-            "--quiet",
-            "--example",
-            "solve",
-            "--example",
-            "verify",
-        ]);
+        cargo.args(["build", "--quiet", "--example", "solve", "--example", "verify"]);
         cargo.arg("--target-dir").arg(profile.parent().unwrap());
         if profile.ends_with("release") {
             cargo.arg("--release");
@@ -87,18 +75,10 @@ fn solve(arguments: &[&str], scenario: &Value) -> (Outcome, Solution) {
 #[test]
 fn solves_from_standard_input() {
     let scenario = scenario("search-trap-252");
-    for arguments in [
-        &[][..],
-        &["-"],
-        &["--method", "exact"],
-        &["--method=exact", "-"],
-    ] {
+    for arguments in [&[][..], &["-"], &["--method", "exact"], &["--method=exact", "-"]] {
         let (outcome, solution) = solve(arguments, &scenario);
         assert_eq!(outcome.code, 0);
-        assert_eq!(
-            (solution.method, solution.status),
-            (Method::Exact, Status::Optimal)
-        );
+        assert_eq!((solution.method, solution.status), (Method::Exact, Status::Optimal));
         assert!((solution.energy_efficiency / 45.840456500171086 - 1.0).abs() < 1e-9);
         assert_eq!(solution.iterations[0].eta, 0.0);
         assert!(
@@ -114,39 +94,21 @@ fn solves_from_standard_input() {
 fn solves_by_every_method() {
     let scenario = scenario("search-trap-252");
     let best = solve(&[], &scenario).1.energy_efficiency;
-    let (_, paper) = solve(
-        &["--method", "paper", "--rounds", "1", "--seed", "3"],
-        &scenario,
-    );
-    assert_eq!(
-        (paper.method, paper.rounds, paper.seed),
-        (Method::Paper, Some(1), Some(3))
-    );
-    assert!(
-        paper.energy_efficiency < best * 0.9,
-        "{}",
-        paper.energy_efficiency
-    );
+    let (_, paper) = solve(&["--method", "paper", "--rounds", "1", "--seed", "3"], &scenario);
+    assert_eq!((paper.method, paper.rounds, paper.seed), (Method::Paper, Some(1), Some(3)));
+    assert!(paper.energy_efficiency < best * 0.9, "{}", paper.energy_efficiency);
     let (_, first) = solve(&["--method", "max-power-random-reuse"], &scenario);
     assert_eq!(
         (first.method, first.seed),
         (Method::MaxPowerRandomReuse, scenario["seed"].as_u64())
     );
     let (_, second) = solve(
-        &[
-            "--seed",
-            "9007199254740991",
-            "--method",
-            "random-power-farthest-reuse",
-        ],
+        &["--seed", "9007199254740991", "--method", "random-power-farthest-reuse"],
         &scenario,
     );
     assert_eq!(second.seed, Some((1 << 53) - 1));
     for solution in [paper, first, second] {
-        assert_eq!(
-            (solution.status, &solution.certificate),
-            (Status::Heuristic, &None)
-        );
+        assert_eq!((solution.status, &solution.certificate), (Status::Heuristic, &None));
     }
 }
 
@@ -155,25 +117,13 @@ fn strict_mode_exits_with_three_and_the_reasons() {
     let scenario = scenario("out-of-reach-100");
     let (lenient, solution) = solve(&[], &scenario);
     assert_eq!(lenient.code, 0);
-    let out = solution
-        .cues
-        .iter()
-        .position(|cue| cue.status == UserStatus::Unserved)
-        .unwrap();
+    let out = solution.cues.iter().position(|cue| cue.status == UserStatus::Unserved).unwrap();
     for method in ["exact", "paper"] {
-        let outcome = run(
-            "solve",
-            &["--strict", "--method", method],
-            &scenario.to_string(),
-        );
+        let outcome = run("solve", &["--strict", "--method", method], &scenario.to_string());
         assert_eq!(outcome.code, 3, "{}", outcome.err);
         let solution = Solution::from_json(&outcome.out).unwrap();
         assert_eq!(solution.status, Status::Infeasible);
-        assert!(
-            outcome.err.contains(&format!("CUE {}", out + 1)),
-            "{}",
-            outcome.err
-        );
+        assert!(outcome.err.contains(&format!("CUE {}", out + 1)), "{}", outcome.err);
     }
     let fine = solve(&["--strict"], &self::scenario("classroom-100"));
     assert_eq!(fine.0.code, 0);
@@ -205,11 +155,7 @@ fn bad_scenarios_exit_with_two_and_name_the_field() {
         let outcome = run("solve", &[], &text);
         assert_eq!(outcome.code, 2, "{path}: {}", outcome.err);
         assert!(outcome.err.starts_with("error: -: "), "{}", outcome.err);
-        assert!(
-            outcome.err.contains(path),
-            "{path} is not named in {}",
-            outcome.err
-        );
+        assert!(outcome.err.contains(path), "{path} is not named in {}", outcome.err);
         assert_eq!(outcome.out, "");
     }
 }
@@ -232,11 +178,7 @@ fn bad_commands_exit_with_two_and_name_the_option() {
     for (arguments, named) in cases {
         let outcome = run("solve", arguments, "");
         assert_eq!(outcome.code, 2, "{arguments:?}");
-        assert!(
-            outcome.err.contains(named),
-            "{arguments:?}: {}",
-            outcome.err
-        );
+        assert!(outcome.err.contains(named), "{arguments:?}: {}", outcome.err);
         assert_eq!((outcome.out.as_str(), outcome.err.lines().count()), ("", 1));
     }
     for example in ["solve", "verify"] {
@@ -257,20 +199,10 @@ fn a_closed_pipe_is_no_failure() {
     // The reader leaves before there is anything to read.
     drop(child.stdout.take());
     let text = scenario("paper-like-100").to_string();
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(text.as_bytes())
-        .unwrap();
+    child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
     assert!(child.wait().unwrap().success());
     let mut complaints = String::new();
-    child
-        .stderr
-        .take()
-        .unwrap()
-        .read_to_string(&mut complaints)
-        .unwrap();
+    child.stderr.take().unwrap().read_to_string(&mut complaints).unwrap();
     assert_eq!(complaints, "");
 }
 
@@ -285,17 +217,9 @@ fn verifies_what_was_solved() {
 
     let report = run("verify", &[&path("scenario.json"), "-"], &outcome.out);
     assert_eq!(report.code, 0, "{}", report.out);
-    assert!(
-        report.out.contains("Proven optimal: 33.40688803"),
-        "{}",
-        report.out
-    );
+    assert!(report.out.contains("Proven optimal: 33.40688803"), "{}", report.out);
     assert_eq!(report.err, "");
-    let report = run(
-        "verify",
-        &["--json", &path("scenario.json"), "-"],
-        &outcome.out,
-    );
+    let report = run("verify", &["--json", &path("scenario.json"), "-"], &outcome.out);
     let report: Value = serde_json::from_str(&report.out).unwrap();
     assert_eq!(report["verdict"], "optimal");
     assert_eq!(report["findings"], json!([]));
@@ -306,35 +230,17 @@ fn verifies_what_was_solved() {
     let mut tampered = solution.clone();
     tampered.cues[1].triplets_per_s += 1;
     std::fs::write(path("solution.json"), tampered.to_json()).unwrap();
-    let report = run(
-        "verify",
-        &["-", &path("solution.json")],
-        &scenario.to_string(),
-    );
+    let report = run("verify", &["-", &path("solution.json")], &scenario.to_string());
     assert_eq!(report.code, 1);
-    assert!(
-        report.out.contains("wrong-triplets: CUE 2"),
-        "{}",
-        report.out
-    );
+    assert!(report.out.contains("wrong-triplets: CUE 2"), "{}", report.out);
 
     let unknown = outcome.out.replacen("\"method\"", "\"methods\"", 1);
-    for (text, named) in [
-        (unknown.as_str(), "methods"),
-        ("", "line"),
-        ("{}", "format"),
-    ] {
+    for (text, named) in [(unknown.as_str(), "methods"), ("", "line"), ("{}", "format")] {
         let report = run("verify", &[&path("scenario.json"), "-"], text);
         assert_eq!(report.code, 2, "{}", report.out);
         assert!(report.err.contains(named), "{}", report.err);
     }
-    for arguments in [
-        &["-", "-"][..],
-        &["-"],
-        &[],
-        &["a", "b", "c"],
-        &["none.json", "-"],
-    ] {
+    for arguments in [&["-", "-"][..], &["-"], &[], &["a", "b", "c"], &["none.json", "-"]] {
         assert_eq!(run("verify", arguments, "").code, 2, "{arguments:?}");
     }
     std::fs::remove_dir_all(&folder).unwrap();

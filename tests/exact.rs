@@ -25,12 +25,7 @@ fn scaling_law() {
         scaled.params.bits_per_triplet *= factor;
         scaled.params.bandwidth_hz *= factor;
         // W/L is the same, so the stairs are; each triplet costs and is asked for as before.
-        assert_close(
-            efficiency(&scaled),
-            efficiency(&vector.scenario),
-            1e-12,
-            &vector.name,
-        );
+        assert_close(efficiency(&scaled), efficiency(&vector.scenario), 1e-12, &vector.name);
     }
 }
 
@@ -44,11 +39,7 @@ fn coarser_triplets_that_cost_more_and_are_asked_less_divide_the_efficiency() {
         coarse.params.circuit_energy_per_triplet_j *= factor;
         coarse.params.semantic_threshold /= factor;
         let ratio = efficiency(&vector.scenario) / efficiency(&coarse);
-        assert!(
-            (ratio / factor - 1.0).abs() < 2e-3,
-            "{}: {ratio}",
-            vector.name
-        );
+        assert!((ratio / factor - 1.0).abs() < 2e-3, "{}: {ratio}", vector.name);
     }
 }
 
@@ -59,12 +50,7 @@ fn relabelling_users_changes_nothing() {
         let by = turned.cues.len() / 2;
         turned.cues.rotate_left(by);
         turned.dues.reverse();
-        assert_close(
-            efficiency(&turned),
-            efficiency(&vector.scenario),
-            1e-12,
-            &vector.name,
-        );
+        assert_close(efficiency(&turned), efficiency(&vector.scenario), 1e-12, &vector.name);
     }
 }
 
@@ -72,35 +58,19 @@ fn relabelling_users_changes_nothing() {
 fn more_power_never_hurts() {
     for vector in vectors() {
         let before = exact(&vector.scenario);
-        let unserved = |s: &Solution| {
-            s.dues
-                .iter()
-                .filter(|d| d.status == UserStatus::Unserved)
-                .count()
-        };
+        let unserved =
+            |s: &Solution| s.dues.iter().filter(|d| d.status == UserStatus::Unserved).count();
         for key in ["p_max_cue_dbm", "p_max_due_dbm"] {
             let mut louder = vector.scenario.clone();
             let level = louder.params.get(key).unwrap();
             louder.params.set(key, (level + 3.0).min(40.0)).unwrap();
             let after = exact(&louder);
-            assert!(
-                unserved(&after) <= unserved(&before),
-                "{} {key}",
-                vector.name
-            );
-            let same_users = after
-                .cues
-                .iter()
-                .zip(&before.cues)
-                .all(|(x, y)| x.status == y.status)
+            assert!(unserved(&after) <= unserved(&before), "{} {key}", vector.name);
+            let same_users = after.cues.iter().zip(&before.cues).all(|(x, y)| x.status == y.status)
                 && unserved(&after) == unserved(&before);
             if same_users {
                 let (new, old) = (after.energy_efficiency, before.energy_efficiency);
-                assert!(
-                    new >= old * (1.0 - 1e-12),
-                    "{} {key}: {old} fell to {new}",
-                    vector.name
-                );
+                assert!(new >= old * (1.0 - 1e-12), "{} {key}: {old} fell to {new}", vector.name);
             }
         }
     }
@@ -116,10 +86,7 @@ fn f_falls_and_is_convex() {
             .map(|k| {
                 let eta = top * f64::from(k) / 30.0;
                 let point = solver.optimum_at(&problem, eta);
-                (
-                    point.semantic_value_per_s - eta * point.power_w,
-                    point.semantic_value_per_s,
-                )
+                (point.semantic_value_per_s - eta * point.power_w, point.semantic_value_per_s)
             })
             .collect();
         let scale = 1e-10 * f[0].1;
@@ -127,11 +94,7 @@ fn f_falls_and_is_convex() {
             assert!(w[1].0 <= w[0].0 + scale, "{} falls", vector.name);
         }
         for w in f.windows(3) {
-            assert!(
-                w[1].0 <= 0.5 * (w[0].0 + w[2].0) + scale,
-                "{} is convex",
-                vector.name
-            );
+            assert!(w[1].0 <= 0.5 * (w[0].0 + w[2].0) + scale, "{} is convex", vector.name);
         }
     }
 }
@@ -156,12 +119,7 @@ fn a_moved_user_is_solved_as_if_from_nothing() {
             let problem = Problem::new(&scenario);
             let warm = solver.resolve(&problem, touched, &Settings::default());
             let cold = solve(&problem, &Settings::default());
-            assert_close(
-                warm.energy_efficiency,
-                cold.energy_efficiency,
-                1e-11,
-                &vector.name,
-            );
+            assert_close(warm.energy_efficiency, cold.energy_efficiency, 1e-11, &vector.name);
             assert_eq!(warm.status, Status::Optimal);
         }
     }
@@ -176,26 +134,15 @@ fn the_certificate_is_tight() {
         assert!(certificate.residual.abs() <= scale, "{}", vector.name);
         assert!(certificate.max_violation <= scale, "{}", vector.name);
         let served = solution.dues.iter().filter(|d| d.cue.is_some()).count() as f64;
-        let prices: f64 = certificate
-            .row_duals
-            .iter()
-            .chain(&certificate.column_duals)
-            .sum();
-        assert!(
-            (prices - served * certificate.service_dual).abs() <= scale,
-            "{}",
-            vector.name
-        );
+        let prices: f64 = certificate.row_duals.iter().chain(&certificate.column_duals).sum();
+        assert!((prices - served * certificate.service_dual).abs() <= scale, "{}", vector.name);
     }
 }
 
 /// A cell with `cues` × `dues` users of the default drop, before its users are changed by a test.
 fn cell(change: impl FnOnce(&mut Scenario)) -> Scenario {
-    let mut scenario = vectors()
-        .into_iter()
-        .find(|v| v.name == "default-100.json")
-        .unwrap()
-        .scenario;
+    let mut scenario =
+        vectors().into_iter().find(|v| v.name == "default-100.json").unwrap().scenario;
     change(&mut scenario);
     scenario
 }
@@ -205,42 +152,22 @@ fn nobody_within_reach() {
     let silent = exact(&cell(|s| s.params.p_max_cue_dbm = -30.0));
     assert_eq!(silent.energy_efficiency, 0.0);
     assert_eq!(silent.power_w, 0.0);
-    assert!(
-        silent
-            .cues
-            .iter()
-            .all(|c| c.status == UserStatus::Unserved && c.reason.is_some())
-    );
-    assert!(
-        silent
-            .dues
-            .iter()
-            .all(|d| d.status == UserStatus::Unserved && d.reason.is_some())
-    );
+    assert!(silent.cues.iter().all(|c| c.status == UserStatus::Unserved && c.reason.is_some()));
+    assert!(silent.dues.iter().all(|d| d.status == UserStatus::Unserved && d.reason.is_some()));
     assert_eq!(silent.status, Status::Optimal);
 }
 
 #[test]
 fn strict_mode_reports_infeasible_with_reasons() {
     let far = cell(|s| s.cues[2].position.x_m = 30_000.0);
-    let settings = Settings {
-        strict: true,
-        ..Settings::default()
-    };
+    let settings = Settings { strict: true, ..Settings::default() };
     let strict = solve(&Problem::new(&far), &settings);
     assert_eq!(strict.status, Status::Infeasible);
     assert!(strict.cues[2].reason.as_ref().unwrap().contains("CUE 3"));
     let lenient = exact(&far);
     assert_eq!(lenient.status, Status::Optimal);
     assert_eq!(lenient.cues[2].status, UserStatus::Unserved);
-    assert!(
-        lenient
-            .cues
-            .iter()
-            .filter(|c| c.status == UserStatus::Served)
-            .count()
-            == 11
-    );
+    assert!(lenient.cues.iter().filter(|c| c.status == UserStatus::Served).count() == 11);
 }
 
 #[test]

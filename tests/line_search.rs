@@ -15,10 +15,8 @@ use serde_json::Value;
 use std::path::PathBuf;
 
 fn vectors() -> Vec<(PathBuf, Problem, Value)> {
-    let mut files: Vec<_> = std::fs::read_dir("tests/vectors")
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir("tests/vectors").unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     assert!(files.len() >= 30);
     let read = |file: PathBuf| {
@@ -31,32 +29,19 @@ fn vectors() -> Vec<(PathBuf, Problem, Value)> {
 
 fn traps() -> Vec<(PathBuf, Problem, Value)> {
     let is_trap = |file: &PathBuf| file.to_str().unwrap().contains("search-trap");
-    vectors()
-        .into_iter()
-        .filter(|(file, _, _)| is_trap(file))
-        .collect()
+    vectors().into_iter().filter(|(file, _, _)| is_trap(file)).collect()
 }
 
 #[test]
 fn one_round_reproduces_the_reference_values() {
     let check = |(file, problem, exact): &(PathBuf, Problem, Value)| {
-        let expected = exact["line_search_one_round_energy_efficiency"]
-            .as_f64()
-            .unwrap();
+        let expected = exact["line_search_one_round_energy_efficiency"].as_f64().unwrap();
         let unserved = exact["unserved_users"].as_u64().unwrap();
         let solution = solve_paper(problem, 1, 0);
         let error = solution.energy_efficiency / expected - 1.0;
         assert!(error.abs() < 1e-9, "{file:?}: off by {error:e}");
-        let left_out = solution
-            .cues
-            .iter()
-            .filter(|cue| cue.reason.is_some())
-            .count()
-            + solution
-                .dues
-                .iter()
-                .filter(|due| due.reason.is_some())
-                .count();
+        let left_out = solution.cues.iter().filter(|cue| cue.reason.is_some()).count()
+            + solution.dues.iter().filter(|due| due.reason.is_some()).count();
         assert_eq!(left_out as u64, unserved, "{file:?}");
         assert_eq!(solution.status, Status::Heuristic, "{file:?}");
     };
@@ -77,10 +62,7 @@ fn traps_lose_with_one_round_and_less_with_more() {
         let one = solve_paper(&problem, 1, 0).energy_efficiency;
         let ten = solve_paper(&problem, 10, 0).energy_efficiency;
         assert!(one < 0.96 * best, "{file:?}: {one} is no trap");
-        assert!(
-            one <= ten && ten <= best * (1.0 + 1e-12),
-            "{file:?}: {one} {ten} {best}"
-        );
+        assert!(one <= ten && ten <= best * (1.0 + 1e-12), "{file:?}: {one} {ten} {best}");
     }
 }
 
@@ -144,11 +126,8 @@ fn pair() -> impl Strategy<Value = (PairRegion, PairObjective)> {
                 least_due_triplets: rates.1,
                 nats_per_triplet: rates.2,
             };
-            let objective = PairObjective {
-                cue_value: worth.0,
-                due_value: worth.1,
-                power_price: ten(worth.2),
-            };
+            let objective =
+                PairObjective { cue_value: worth.0, due_value: worth.1, power_price: ten(worth.2) };
             (region, objective)
         })
 }
@@ -156,9 +135,7 @@ fn pair() -> impl Strategy<Value = (PairRegion, PairObjective)> {
 /// The best of the whole lattice, point by point.
 fn enumerate(region: &PairRegion, objective: &PairObjective) -> f64 {
     let mut best = f64::NEG_INFINITY;
-    let most = region
-        .max_cue_triplets(region.sinr(region.least_due_triplets))
-        .unwrap();
+    let most = region.max_cue_triplets(region.sinr(region.least_due_triplets)).unwrap();
     for a in region.least_cue_triplets..=most {
         let Some(last) = region.max_due_triplets(region.sinr(a)) else {
             continue;
@@ -241,19 +218,12 @@ fn bisection_and_scan_find_the_same_stair() {
             due_gain: 80.0,
             cue_interference: 0.3,
             due_interference: 0.2,
-            maxima: d2d_explorer::solver::region::Powers {
-                cue_w: 2.0,
-                due_w: 3.0,
-            },
+            maxima: d2d_explorer::solver::region::Powers { cue_w: 2.0, due_w: 3.0 },
             least_cue_triplets: 1,
             least_due_triplets: 1,
             nats_per_triplet: nats,
         };
-        let objective = PairObjective {
-            cue_value: nats,
-            due_value: 0.7 * nats,
-            power_price: 0.4,
-        };
+        let objective = PairObjective { cue_value: nats, due_value: 0.7 * nats, power_price: 0.4 };
         let line = Segment::new(&region, Held::Cue, region.sinr(1000), 1000).unwrap();
         assert!(line.last < most);
         let best = line.best(&region, &objective).unwrap();

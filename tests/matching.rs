@@ -37,10 +37,7 @@ fn assert_optimal(matching: &Matching, weights: &[f64], dues: usize, cues: usize
             assert!(weights[due * cues + cue] > NO, "forbidden pair matched");
         }
     }
-    assert_eq!(
-        matching.due_of_cue.iter().flatten().count(),
-        matching.served()
-    );
+    assert_eq!(matching.due_of_cue.iter().flatten().count(), matching.served());
     assert!(
         matching.worst_violation(weights) <= tolerance,
         "violation {} in {matching:?} on {weights:?}",

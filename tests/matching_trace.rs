@@ -15,14 +15,9 @@ const NO: f64 = f64::NEG_INFINITY;
 fn leaving(trace: &MatchingTrace, state: &MatchingState) -> Vec<(f64, usize, usize)> {
     let inside = |cue| state.tree_entries.iter().any(|entry| entry.1 == cue);
     let cues = state.cue_price.len();
-    let entries = state
-        .tree_dues
-        .iter()
-        .flat_map(|due| (0..cues).map(move |cue| (*due, cue)));
+    let entries = state.tree_dues.iter().flat_map(|due| (0..cues).map(move |cue| (*due, cue)));
     let entries = entries.filter(|entry| !inside(entry.1));
-    entries
-        .map(|(due, cue)| (state.slack(trace, due, cue), due, cue))
-        .collect()
+    entries.map(|(due, cue)| (state.slack(trace, due, cue), due, cue)).collect()
 }
 
 #[track_caller]
@@ -35,19 +30,13 @@ fn assert_lawful(trace: &MatchingTrace, state: &MatchingState, room: f64) {
             let tight = state.cue_of_due[due] == Some(cue)
                 || state.tree_entries.contains(&(due, cue))
                 || state.path.contains(&(due, cue));
-            assert!(
-                !tight || slack <= room,
-                "loose {slack} at {due}, {cue} in {state:?}"
-            );
+            assert!(!tight || slack <= room, "loose {slack} at {due}, {cue} in {state:?}");
         }
     }
     for cue in 0..cues {
         let held = state.cue_of_due.contains(&Some(cue));
         assert!(state.cue_lambda[cue] || state.cue_price[cue] >= -room);
-        assert!(
-            held || state.cue_price[cue].abs() <= room,
-            "alone at a price: {state:?}"
-        );
+        assert!(held || state.cue_price[cue].abs() <= room, "alone at a price: {state:?}");
     }
     let mut held: Vec<_> = state.cue_of_due.iter().flatten().collect();
     let count = held.len();
@@ -59,10 +48,7 @@ fn assert_lawful(trace: &MatchingTrace, state: &MatchingState, room: f64) {
 #[track_caller]
 fn assert_trace(weights: &[f64], dues: usize, cues: usize) {
     let trace = MatchingTrace::new(weights, dues, cues);
-    let size = weights
-        .iter()
-        .filter(|w| w.is_finite())
-        .fold(0f64, |most, w| most.max(w.abs()));
+    let size = weights.iter().filter(|w| w.is_finite()).fold(0f64, |most, w| most.max(w.abs()));
     let room = 1e-11 * size;
     let states: Vec<_> = (0..trace.steps().len()).map(|at| trace.state(at)).collect();
     let served = |state: &MatchingState| state.cue_of_due.iter().flatten().count();
@@ -71,9 +57,7 @@ fn assert_trace(weights: &[f64], dues: usize, cues: usize) {
         assert_lawful(&trace, after, room);
         // Going back is going elsewhere: the same state.
         assert_eq!(&trace.state(at), before);
-        let least = leaving(&trace, before)
-            .iter()
-            .fold(f64::INFINITY, |a, b| a.min(b.0));
+        let least = leaving(&trace, before).iter().fold(f64::INFINITY, |a, b| a.min(b.0));
         match after.kind {
             StepKind::Labels => panic!("labels again"),
             StepKind::Root { due } => {
@@ -89,11 +73,7 @@ fn assert_trace(weights: &[f64], dues: usize, cues: usize) {
             }
             StepKind::Relabel { delta, .. } => {
                 for due in 0..dues {
-                    let fall = if after.tree_dues.contains(&due) {
-                        delta
-                    } else {
-                        0.0
-                    };
+                    let fall = if after.tree_dues.contains(&due) { delta } else { 0.0 };
                     assert!((before.due_price[due] - after.due_price[due] - fall).abs() <= room);
                 }
                 for cue in 0..cues {
@@ -141,11 +121,7 @@ struct Compare<'a> {
 
 impl MatchingObserver for Compare<'_> {
     fn step(&mut self, step: MatchingStep<'_>) {
-        if let MatchingStep::Settled {
-            cue_price,
-            due_price,
-        } = step
-        {
+        if let MatchingStep::Settled { cue_price, due_price } = step {
             self.chapter += 1;
             let next = self.trace.chapters().get(self.chapter);
             let end = next.map_or(self.trace.steps().len() - 1, |chapter| chapter.at);
@@ -169,11 +145,7 @@ fn matrix(
     weight: impl Strategy<Value = f64> + Clone,
 ) -> impl Strategy<Value = (usize, usize, Vec<f64>)> {
     (0..=most, 0..=most).prop_flat_map(move |(dues, cues)| {
-        (
-            Just(dues),
-            Just(cues),
-            prop::collection::vec(weight.clone(), dues * cues),
-        )
+        (Just(dues), Just(cues), prop::collection::vec(weight.clone(), dues * cues))
     })
 }
 
@@ -287,10 +259,8 @@ proptest! {
 fn published(table: &[&[i32]], least: bool, answer: i32) {
     let (rows, columns) = (table.len(), table[0].len());
     let sign = if least { -1.0 } else { 1.0 };
-    let weights: Vec<f64> = table
-        .iter()
-        .flat_map(|row| row.iter().map(|v| sign * f64::from(*v)))
-        .collect();
+    let weights: Vec<f64> =
+        table.iter().flat_map(|row| row.iter().map(|v| sign * f64::from(*v))).collect();
     let mut matching = Matching::new();
     for start in [Start::Plain, Start::Prepared] {
         matching.solve(&weights, rows, columns, start, &mut ());
@@ -303,9 +273,7 @@ fn published(table: &[&[i32]], least: bool, answer: i32) {
         let last = lines.steps().last().unwrap();
         assert_eq!(last.kind, LinesKind::Done);
         let chosen = last.column_of_row.iter().enumerate();
-        let value: f64 = chosen
-            .map(|(row, column)| weights[row * columns + column.unwrap()])
-            .sum();
+        let value: f64 = chosen.map(|(row, column)| weights[row * columns + column.unwrap()]).sum();
         assert_eq!(sign * value, f64::from(answer));
     }
 }
@@ -316,23 +284,13 @@ fn published_examples() {
     published(&[&[8, 4, 7], &[5, 2, 3], &[9, 4, 8]], true, 15);
     // hungarianalgorithm.com, worked example with covering lines.
     published(
-        &[
-            &[82, 83, 69, 92],
-            &[77, 37, 49, 92],
-            &[11, 69, 5, 86],
-            &[8, 9, 98, 23],
-        ],
+        &[&[82, 83, 69, 92], &[77, 37, 49, 92], &[11, 69, 5, 86], &[8, 9, 98, 23]],
         true,
         140,
     );
     // University of Oulu, engineering mathematics: cranes to construction sites.
     published(
-        &[
-            &[90, 75, 75, 80],
-            &[35, 85, 55, 65],
-            &[125, 95, 90, 105],
-            &[45, 110, 95, 115],
-        ],
+        &[&[90, 75, 75, 80], &[35, 85, 55, 65], &[125, 95, 90, 105], &[45, 110, 95, 115]],
         true,
         275,
     );

@@ -108,8 +108,5 @@ fn negative_weights_stay_at_the_thresholds() {
     let problem = problem(40.0, 10.0, 45.0, 10.0, 0.1, (0.05, 0.04), 1.0);
     let pair = Pair::new(&problem, 0, 0);
     let found = pair.best(Weights::new(&problem, 0, 0, 100.0), None);
-    assert_eq!(
-        (found.point.cue_triplets, found.point.due_triplets),
-        (20.0, 25.0)
-    );
+    assert_eq!((found.point.cue_triplets, found.point.due_triplets), (20.0, 25.0));
 }

@@ -72,15 +72,10 @@ fn pointers(value: &Value) -> Vec<String> {
         found.push(here.to_owned());
         match value {
             Value::Object(object) => {
-                object
-                    .iter()
-                    .for_each(|(key, v)| walk(v, &format!("{here}/{key}"), found));
+                object.iter().for_each(|(key, v)| walk(v, &format!("{here}/{key}"), found));
             }
             Value::Array(items) => {
-                items
-                    .iter()
-                    .enumerate()
-                    .for_each(|(k, v)| walk(v, &format!("{here}/{k}"), found));
+                items.iter().enumerate().for_each(|(k, v)| walk(v, &format!("{here}/{k}"), found));
             }
             _ => {}
         }
@@ -93,10 +88,7 @@ fn pointers(value: &Value) -> Vec<String> {
 #[track_caller]
 fn refusal(file: &Value) -> FieldError {
     let error = Scenario::from_json(&file.to_string()).unwrap_err();
-    assert!(
-        !error.accepted.is_empty() && !error.path.is_empty(),
-        "{error}"
-    );
+    assert!(!error.accepted.is_empty() && !error.path.is_empty(), "{error}");
     error
 }
 
@@ -115,11 +107,7 @@ fn every_vector_is_read_and_written_back() {
         let scenario = scenario.unwrap_or_else(|error| panic!("{name}: {error}"));
         for text in [scenario.to_json(), scenario.to_json_compact()] {
             assert_eq!(Scenario::from_json(&text).unwrap(), scenario, "{name}");
-            assert_eq!(
-                serde_json::from_str::<Value>(&text).unwrap(),
-                value,
-                "{name}"
-            );
+            assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), value, "{name}");
         }
     }
 }
@@ -154,17 +142,11 @@ fn each_missing_field_is_named() {
         };
         object.remove(key);
         if key == "ranking" || pointer == "/gains" {
-            assert!(
-                Scenario::from_json(&file.to_string()).is_ok(),
-                "{pointer} is optional"
-            );
+            assert!(Scenario::from_json(&file.to_string()).is_ok(), "{pointer} is optional");
             continue;
         }
         let error = refusal(&file);
-        assert_eq!(
-            (error.path, error.value),
-            (spelled(&pointer), String::new())
-        );
+        assert_eq!((error.path, error.value), (spelled(&pointer), String::new()));
         count += 1;
     }
     assert_eq!(count, 47);
@@ -175,25 +157,16 @@ fn each_wrong_type_is_named() {
     for pointer in pointers(&full()) {
         let full = full();
         let original = full.pointer(&pointer).unwrap();
-        for wrong in [
-            json!(null),
-            json!("12"),
-            json!(true),
-            json!([7, 7, 7, 7]),
-            json!({"a": 1}),
-            json!(3),
-        ] {
+        for wrong in
+            [json!(null), json!("12"), json!(true), json!([7, 7, 7, 7]), json!({"a": 1}), json!(3)]
+        {
             let kind = |v: &Value| core::mem::discriminant(v);
             let optional = pointer == "/gains" || pointer.ends_with("/ranking");
             if kind(&wrong) == kind(original) || (wrong.is_null() && optional) {
                 continue;
             }
             let error = replaced(&pointer, wrong.clone());
-            let path = if pointer.is_empty() {
-                "scenario".to_owned()
-            } else {
-                spelled(&pointer)
-            };
+            let path = if pointer.is_empty() { "scenario".to_owned() } else { spelled(&pointer) };
             assert_eq!(error.path, path, "{wrong}: {error}");
         }
     }
@@ -220,15 +193,7 @@ fn numbers_that_json_cannot_spell_are_named() {
         if !full().pointer(&pointer).unwrap().is_number() {
             continue;
         }
-        for spelling in [
-            "NaN",
-            "Infinity",
-            "-Infinity",
-            "1e999",
-            "-1e999",
-            "nan",
-            "+1",
-        ] {
+        for spelling in ["NaN", "Infinity", "-Infinity", "1e999", "-1e999", "nan", "+1"] {
             let mut file = full();
             *file.pointer_mut(&pointer).unwrap() = json!("@");
             let text = file.to_string().replace("\"@\"", spelling);
@@ -252,24 +217,14 @@ fn parameters_out_of_range_are_named_with_their_range() {
             let error = replaced(&pointer, json!(value));
             assert_eq!(error.path, format!("params.{}", spec.key));
             assert_eq!(error.value, value.to_string());
-            assert!(
-                error
-                    .accepted
-                    .contains(&format!("from {} to {}", spec.min, spec.max))
-            );
+            assert!(error.accepted.contains(&format!("from {} to {}", spec.min, spec.max)));
             assert!(error.accepted.contains(spec.unit));
         }
-        for value in [spec.min, spec.max]
-            .into_iter()
-            .filter(|_| spec.key != "services")
-        {
+        for value in [spec.min, spec.max].into_iter().filter(|_| spec.key != "services") {
             let mut file = full();
             *file.pointer_mut(&pointer).unwrap() = json!(value);
             assert_eq!(
-                Scenario::from_json(&file.to_string())
-                    .unwrap()
-                    .params
-                    .get(spec.key),
+                Scenario::from_json(&file.to_string()).unwrap().params.get(spec.key),
                 Some(value)
             );
         }
@@ -280,154 +235,39 @@ fn parameters_out_of_range_are_named_with_their_range() {
 fn other_values_out_of_range_are_named() {
     let long = "x".repeat(201);
     for (pointer, value, path, accepted) in [
-        (
-            "/format",
-            json!("d2d-explorer/solution"),
-            "format",
-            "d2d-explorer/scenario",
-        ),
+        ("/format", json!("d2d-explorer/solution"), "format", "d2d-explorer/scenario"),
         ("/version", json!(2), "version", "1"),
         ("/version", json!(0), "version", "1"),
         ("/name", json!(long), "name", "at most 200 characters"),
         ("/seed", json!(-1), "seed", "from 0 to 9007199254740991"),
         ("/seed", json!(1.5), "seed", "whole"),
-        (
-            "/seed",
-            json!(9_007_199_254_740_992u64),
-            "seed",
-            "from 0 to 9007199254740991",
-        ),
+        ("/seed", json!(9_007_199_254_740_992u64), "seed", "from 0 to 9007199254740991"),
         ("/params/services", json!(2.5), "params.services", "whole"),
-        (
-            "/params/services",
-            json!(0),
-            "params.services",
-            "from 1 to 100",
-        ),
-        (
-            "/params/services",
-            json!(2),
-            "cues[0].ranking",
-            "a list of 2",
-        ),
-        (
-            "/bs/x_m",
-            json!(100_001),
-            "bs.x_m",
-            "from -100000 to 100000 m",
-        ),
-        (
-            "/cues/1/y_m",
-            json!(-1e9),
-            "cues[1].y_m",
-            "from -100000 to 100000 m",
-        ),
+        ("/params/services", json!(0), "params.services", "from 1 to 100"),
+        ("/params/services", json!(2), "cues[0].ranking", "a list of 2"),
+        ("/bs/x_m", json!(100_001), "bs.x_m", "from -100000 to 100000 m"),
+        ("/cues/1/y_m", json!(-1e9), "cues[1].y_m", "from -100000 to 100000 m"),
         ("/cues/1/zipf", json!(5.01), "cues[1].zipf", "from 0 to 5"),
         ("/dues/0/zipf", json!(-0.01), "dues[0].zipf", "from 0 to 5"),
-        (
-            "/cues/0/ranking/1",
-            json!(0),
-            "cues[0].ranking[1]",
-            "from 1 to 3 once",
-        ),
-        (
-            "/cues/0/ranking/1",
-            json!(4),
-            "cues[0].ranking[1]",
-            "from 1 to 3 once",
-        ),
-        (
-            "/cues/0/ranking/1",
-            json!(3),
-            "cues[0].ranking[1]",
-            "from 1 to 3 once",
-        ),
-        (
-            "/cues/0/ranking/1",
-            json!(1.5),
-            "cues[0].ranking[1]",
-            "from 1 to 3 once",
-        ),
-        (
-            "/dues/0/ranking",
-            json!([1, 2]),
-            "dues[0].ranking",
-            "a list of 3",
-        ),
-        (
-            "/dues/0/ranking",
-            json!([1, 2, 3, 1]),
-            "dues[0].ranking",
-            "a list of 3",
-        ),
+        ("/cues/0/ranking/1", json!(0), "cues[0].ranking[1]", "from 1 to 3 once"),
+        ("/cues/0/ranking/1", json!(4), "cues[0].ranking[1]", "from 1 to 3 once"),
+        ("/cues/0/ranking/1", json!(3), "cues[0].ranking[1]", "from 1 to 3 once"),
+        ("/cues/0/ranking/1", json!(1.5), "cues[0].ranking[1]", "from 1 to 3 once"),
+        ("/dues/0/ranking", json!([1, 2]), "dues[0].ranking", "a list of 3"),
+        ("/dues/0/ranking", json!([1, 2, 3, 1]), "dues[0].ranking", "a list of 3"),
         ("/cues", json!([]), "cues", "a list of 1 to 200"),
-        (
-            "/cues",
-            json!(vec![full()["cues"][1].clone(); 201]),
-            "cues",
-            "a list of 1 to 200",
-        ),
-        (
-            "/dues",
-            json!(vec![full()["dues"][0].clone(); 3]),
-            "dues",
-            "a list of 0 to 2",
-        ),
-        (
-            "/gains/cue_bs",
-            json!([1e-9]),
-            "gains.cue_bs",
-            "a list of 2",
-        ),
+        ("/cues", json!(vec![full()["cues"][1].clone(); 201]), "cues", "a list of 1 to 200"),
+        ("/dues", json!(vec![full()["dues"][0].clone(); 3]), "dues", "a list of 0 to 2"),
+        ("/gains/cue_bs", json!([1e-9]), "gains.cue_bs", "a list of 2"),
         ("/gains/due", json!([]), "gains.due", "a list of 1"),
-        (
-            "/gains/due_bs",
-            json!([0.0, 0.0]),
-            "gains.due_bs",
-            "a list of 1",
-        ),
-        (
-            "/gains/cue_due",
-            json!([[0.0]]),
-            "gains.cue_due",
-            "a list of 2",
-        ),
-        (
-            "/gains/cue_due/1",
-            json!([]),
-            "gains.cue_due[1]",
-            "a list of 1",
-        ),
-        (
-            "/gains/cue_bs/1",
-            json!(0),
-            "gains.cue_bs[1]",
-            "a number from",
-        ),
-        (
-            "/gains/due/0",
-            json!(-1e-9),
-            "gains.due[0]",
-            "a number from",
-        ),
-        (
-            "/gains/due/0",
-            json!(LEAST_GAIN / 2.0),
-            "gains.due[0]",
-            "a number from",
-        ),
-        (
-            "/gains/due_bs/0",
-            json!(-1e-9),
-            "gains.due_bs[0]",
-            "0 or a number from",
-        ),
-        (
-            "/gains/cue_due/1/0",
-            json!(1e31),
-            "gains.cue_due[1][0]",
-            "0 or a number from",
-        ),
+        ("/gains/due_bs", json!([0.0, 0.0]), "gains.due_bs", "a list of 1"),
+        ("/gains/cue_due", json!([[0.0]]), "gains.cue_due", "a list of 2"),
+        ("/gains/cue_due/1", json!([]), "gains.cue_due[1]", "a list of 1"),
+        ("/gains/cue_bs/1", json!(0), "gains.cue_bs[1]", "a number from"),
+        ("/gains/due/0", json!(-1e-9), "gains.due[0]", "a number from"),
+        ("/gains/due/0", json!(LEAST_GAIN / 2.0), "gains.due[0]", "a number from"),
+        ("/gains/due_bs/0", json!(-1e-9), "gains.due_bs[0]", "0 or a number from"),
+        ("/gains/cue_due/1/0", json!(1e31), "gains.cue_due[1][0]", "0 or a number from"),
     ] {
         let error = replaced(pointer, value);
         assert_eq!(error.path, path, "{error}");
@@ -442,10 +282,7 @@ fn truncated_files_are_refused_at_every_place() {
         let error = Scenario::from_json(&text[..end]).unwrap_err();
         assert!(error.accepted.contains("JSON"), "{end}: {error}");
         assert!(error.value.contains("line"), "{end}: {error}");
-        assert!(
-            !error.path.is_empty() && !error.path.contains('?'),
-            "{end}: {error}"
-        );
+        assert!(!error.path.is_empty() && !error.path.contains('?'), "{end}: {error}");
     }
 }
 
@@ -473,10 +310,7 @@ fn huge_files_are_refused_before_they_are_read() {
     assert!(Scenario::from_json(&text).is_ok());
     text.push(' ');
     let error = Scenario::from_json(&text).unwrap_err();
-    assert_eq!(
-        (error.path.as_str(), error.value.as_str()),
-        ("scenario", "8388609 bytes")
-    );
+    assert_eq!((error.path.as_str(), error.value.as_str()), ("scenario", "8388609 bytes"));
     assert!(error.accepted.contains("at most 8388608 bytes"));
 }
 
@@ -502,16 +336,10 @@ fn the_largest_scenario_fits_into_a_file() {
 #[test]
 fn messages_read_well() {
     let error = replaced("/params/noise_dbm", json!(-200));
-    assert_eq!(
-        error.to_string(),
-        "params.noise_dbm: -200 is not a number from -150 to -60 dBm"
-    );
+    assert_eq!(error.to_string(), "params.noise_dbm: -200 is not a number from -150 to -60 dBm");
     let mut file = full();
     file["cues"][0].as_object_mut().unwrap().remove("zipf");
-    assert_eq!(
-        refusal(&file).to_string(),
-        "cues[0].zipf: missing; expected a number from 0 to 5"
-    );
+    assert_eq!(refusal(&file).to_string(), "cues[0].zipf: missing; expected a number from 0 to 5");
     let long = replaced("/cues/0/x_m", json!("y".repeat(1000)));
     assert!(long.value.chars().count() <= 60);
 }

@@ -30,28 +30,13 @@ fn everyone_is_served_but_out_of_reach() {
 #[test]
 fn out_of_reach_leaves_users_of_both_kinds_unserved() {
     let view = view("out-of-reach");
-    assert!(
-        view.cues
-            .iter()
-            .any(|cue| cue.status == UserStatus::Unserved && cue.reason.is_some())
-    );
-    assert!(
-        view.dues
-            .iter()
-            .any(|due| due.status == UserStatus::Unserved && due.reason.is_some())
-    );
+    assert!(view.cues.iter().any(|cue| cue.status == UserStatus::Unserved && cue.reason.is_some()));
+    assert!(view.dues.iter().any(|due| due.status == UserStatus::Unserved && due.reason.is_some()));
 }
 
 #[test]
 fn first_presets_show_all_three_regimes() {
-    for id in [
-        "classroom",
-        "few-stairs",
-        "default",
-        "paper-like",
-        "diversity-peak",
-        "cell-edge",
-    ] {
+    for id in ["classroom", "few-stairs", "default", "paper-like", "diversity-peak", "cell-edge"] {
         let regimes = regimes(&view(id));
         for regime in [Regime::Threshold, Regime::Between, Regime::Maximum] {
             assert!(regimes.contains(&regime), "{id}: {regimes:?}");
@@ -64,9 +49,7 @@ fn stairs_can_be_counted() {
     let most = |id| {
         let view = view(id);
         let cues = view.cues.iter().map(|cue| cue.triplets_per_s);
-        cues.chain(view.dues.iter().map(|due| due.triplets_per_s))
-            .max()
-            .unwrap()
+        cues.chain(view.dues.iter().map(|due| due.triplets_per_s)).max().unwrap()
     };
     assert!((10..=30).contains(&most("few-stairs")));
     assert!((100..=500).contains(&most("classroom")));

@@ -24,19 +24,12 @@ fn problem(name: &str) -> (Problem, f64) {
     let text = std::fs::read_to_string(format!("tests/vectors/{name}.json")).unwrap();
     let value: Value = serde_json::from_str(&text).unwrap();
     let scenario = Scenario::from_json(&value["scenario"].to_string()).unwrap();
-    (
-        Problem::new(&scenario),
-        value["exact"]["energy_efficiency"].as_f64().unwrap(),
-    )
+    (Problem::new(&scenario), value["exact"]["energy_efficiency"].as_f64().unwrap())
 }
 
 #[test]
 fn pair_steps_in_any_order_show_the_same_and_end_in_the_answer() {
-    let settings = SearchSettings {
-        rounds: 5,
-        seed: 3,
-        ..SearchSettings::default()
-    };
+    let settings = SearchSettings { rounds: 5, seed: 3, ..SearchSettings::default() };
     for name in NAMES {
         let (problem, eta) = problem(name);
         for (i, j) in [(0, 0), (1, 0), (2, 1)] {
@@ -74,21 +67,14 @@ fn pair_steps_in_any_order_show_the_same_and_end_in_the_answer() {
 
 #[test]
 fn staircases_agree_with_the_search() {
-    let settings = SearchSettings {
-        rounds: 6,
-        seed: 1,
-        ..SearchSettings::default()
-    };
+    let settings = SearchSettings { rounds: 6, seed: 1, ..SearchSettings::default() };
     for name in NAMES {
         let (problem, eta) = problem(name);
         let trace = PairTrace::new(&problem, 0, 0, eta, &settings);
         for (k, record) in trace.lines.iter().enumerate() {
             let stairs = trace.stairs(k);
             for t in [record.segment.first, record.segment.last] {
-                let point = record
-                    .segment
-                    .endpoint(&trace.region, &trace.objective, t)
-                    .unwrap();
+                let point = record.segment.endpoint(&trace.region, &trace.objective, t).unwrap();
                 let free_w = match record.segment.held {
                     d2d_explorer::solver::line_search::Held::Cue => point.powers.due_w,
                     d2d_explorer::solver::line_search::Held::Due => point.powers.cue_w,
@@ -115,27 +101,18 @@ fn alone_cases_and_their_answers() {
         let (problem, eta) = problem(name);
         // No DUEs: only stage 2 is looked at. In the second half a threshold out of reach.
         let easy = Problem { dues: 0, ..problem };
-        let hard = Problem {
-            semantic_threshold: 40.0 * easy.semantic_threshold,
-            ..easy.clone()
-        };
+        let hard = Problem { semantic_threshold: 40.0 * easy.semantic_threshold, ..easy.clone() };
         for (problem, eta) in [(&easy, 0.0), (&easy, eta), (&easy, 3.0 * eta), (&hard, eta)] {
             let inner = Inner::solve(problem, eta, PairMethod::Exact);
             let paper = Inner::solve(problem, eta, PairMethod::Paper(SearchSettings::default()));
             for i in 0..problem.cues {
                 let trace = AloneTrace::new(problem, i, eta);
-                assert_eq!(
-                    trace.case == AloneCase::OutOfReach,
-                    inner.alone[i].is_none()
-                );
+                assert_eq!(trace.case == AloneCase::OutOfReach, inner.alone[i].is_none());
                 seen.push(trace.case);
                 let Some(share) = inner.alone[i] else {
                     continue;
                 };
-                assert_eq!(
-                    (trace.best, trace.best_value),
-                    (share.cue_triplets, share.value)
-                );
+                assert_eq!((trace.best, trace.best_value), (share.cue_triplets, share.value));
                 let scanned = paper.alone[i].unwrap();
                 assert!((scanned.value - share.value).abs() <= 1e-12 * share.value.abs());
                 assert!(trace.next_gain.is_none_or(|gain| gain <= 1e-9));
@@ -143,12 +120,9 @@ fn alone_cases_and_their_answers() {
             }
         }
     }
-    for case in [
-        AloneCase::OutOfReach,
-        AloneCase::ValueNegative,
-        AloneCase::Interior,
-        AloneCase::AtMaximum,
-    ] {
+    for case in
+        [AloneCase::OutOfReach, AloneCase::ValueNegative, AloneCase::Interior, AloneCase::AtMaximum]
+    {
         assert!(seen.contains(&case), "{case:?} never occurs");
     }
 }
@@ -170,10 +144,7 @@ fn dinkelbach_ends_in_the_answer_and_its_tangents_touch_the_curve() {
             let t = trace.tangent(k);
             // A tangent lies below F everywhere.
             for s in curve.tangents() {
-                assert!(
-                    t.at(s.eta) <= s.at(s.eta) + 1e-9 * s.semantic_value_per_s,
-                    "{name}"
-                );
+                assert!(t.at(s.eta) <= s.at(s.eta) + 1e-9 * s.semantic_value_per_s, "{name}");
             }
         }
         // Falling and convex.
@@ -182,10 +153,7 @@ fn dinkelbach_ends_in_the_answer_and_its_tangents_touch_the_curve() {
             let slope = |a: (f64, f64), b: (f64, f64)| (b.1 - a.1) / (b.0 - a.0);
             if three[1].0 > three[0].0 && three[2].0 > three[1].0 {
                 let (s, t) = (slope(three[0], three[1]), slope(three[1], three[2]));
-                assert!(
-                    s <= t + 1e-6 * s.abs() && t <= 1e-9 * s.abs(),
-                    "{name}: {s} {t}"
-                );
+                assert!(s <= t + 1e-6 * s.abs() && t <= 1e-9 * s.abs(), "{name}: {s} {t}");
             }
         }
     }
@@ -197,17 +165,12 @@ fn every_corner_of_a_small_curve_is_found() {
     let mut curve = Curve::new(&problem, 0.0, 1.2 * eta);
     let left = curve.refine(&problem, 5000, 0.0);
     let (found, all) = curve.found();
-    assert!(
-        all && left == 0.0 && found > 10,
-        "{found} corners, {left} left"
-    );
+    assert!(all && left == 0.0 && found > 10, "{found} corners, {left} left");
     // Between two corners F is one line: check against fresh solves.
     let corners = curve.corners();
     for pair in corners.windows(2).step_by(7) {
         let middle = (pair[0].0 + pair[1].0) / 2.0;
-        let f = Inner::solve(&problem, middle, PairMethod::Exact)
-            .totals
-            .residual(middle);
+        let f = Inner::solve(&problem, middle, PairMethod::Exact).totals.residual(middle);
         assert!((f - (pair[0].1 + pair[1].1) / 2.0).abs() < 1e-9 * corners[0].1);
     }
 }
@@ -215,27 +178,17 @@ fn every_corner_of_a_small_curve_is_found() {
 #[test]
 fn paper_outer_loop_ends_in_its_own_answer() {
     let (problem, _) = problem("search-trap-252");
-    let settings = SearchSettings {
-        rounds: 1,
-        seed: 0,
-        ..SearchSettings::default()
-    };
+    let settings = SearchSettings { rounds: 1, seed: 0, ..SearchSettings::default() };
     let trace = DinkelbachTrace::new(&problem, OuterMethod::Paper(settings));
     assert_eq!(trace.solution, solve_paper(&problem, 1, 0));
-    assert_eq!(
-        trace.state(usize::MAX).eta,
-        trace.solution.energy_efficiency
-    );
+    assert_eq!(trace.state(usize::MAX).eta, trace.solution.energy_efficiency);
 }
 
 /// Printed rather than gated: the test profile is not the shipped one.
 #[test]
 fn a_long_pair_is_traced_quickly() {
     let (problem, eta) = problem("default-100");
-    let settings = SearchSettings {
-        rounds: 10,
-        ..SearchSettings::default()
-    };
+    let settings = SearchSettings { rounds: 10, ..SearchSettings::default() };
     let mut most = (0, 0.0);
     for i in 0..problem.cues {
         for j in 0..problem.dues {
@@ -249,10 +202,7 @@ fn a_long_pair_is_traced_quickly() {
             assert!(trace.steps.len() < 1000);
         }
     }
-    println!(
-        "slowest pair of default-100: {} stairs tried in {:.1} ms",
-        most.0, most.1
-    );
+    println!("slowest pair of default-100: {} stairs tried in {:.1} ms", most.0, most.1);
 }
 
 #[test]
@@ -267,11 +217,7 @@ fn every_case_of_the_region_occurs_in_the_presets() {
                 let region = PairRegion::new(&problem, i, j);
                 seen.push(region.case());
                 let corners = region.corners();
-                assert!(
-                    corners.iter().all(|&corner| region.contains(corner)),
-                    "{}",
-                    preset.id
-                );
+                assert!(corners.iter().all(|&corner| region.contains(corner)), "{}", preset.id);
                 assert_eq!(corners.is_empty(), region.contradiction().is_some());
             }
         }

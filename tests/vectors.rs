@@ -10,11 +10,8 @@ use d2d_explorer::solver::exact::{ExactSolver, Settings, Start, solve};
 use d2d_explorer::solver::{Solution, Status};
 
 fn served(solution: &Solution) -> usize {
-    let statuses = solution
-        .cues
-        .iter()
-        .map(|c| c.status)
-        .chain(solution.dues.iter().map(|d| d.status));
+    let statuses =
+        solution.cues.iter().map(|c| c.status).chain(solution.dues.iter().map(|d| d.status));
     statuses.filter(|s| *s == UserStatus::Served).count()
 }
 
@@ -23,13 +20,7 @@ fn efficiency_and_served_users_agree_from_either_start() {
     for vector in vectors() {
         let problem = Problem::new(&vector.scenario);
         for start in [Start::Zero, Start::Near] {
-            let solution = solve(
-                &problem,
-                &Settings {
-                    start,
-                    ..Settings::default()
-                },
-            );
+            let solution = solve(&problem, &Settings { start, ..Settings::default() });
             let name = &vector.name;
             assert_eq!(solution.status, Status::Optimal, "{name}");
             assert_close(
@@ -71,10 +62,7 @@ fn one_solver_for_all_files_gives_the_same_answers() {
 #[test]
 fn from_zero_the_efficiency_rises_and_the_residual_falls() {
     for vector in vectors() {
-        let settings = Settings {
-            start: Start::Zero,
-            ..Settings::default()
-        };
+        let settings = Settings { start: Start::Zero, ..Settings::default() };
         let solution = solve(&Problem::new(&vector.scenario), &settings);
         for pair in solution.iterations.windows(2) {
             assert!(pair[1].eta >= pair[0].eta, "{}", vector.name);

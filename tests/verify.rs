@@ -30,11 +30,7 @@ fn random_problem(rng: &mut Pcg64) -> Problem {
         p_max_cue_w: log(-1.5, -0.5),
         p_max_due_w: log(-1.5, -0.5),
         amplifier_inefficiency: log(0.0, 0.6),
-        circuit_energy_per_triplet_j: if log(0.0, 1.0) < 1.3 {
-            0.0
-        } else {
-            log(-4.0, -0.3)
-        },
+        circuit_energy_per_triplet_j: if log(0.0, 1.0) < 1.3 { 0.0 } else { log(-4.0, -0.3) },
         semantic_threshold: if log(0.0, 1.0) < 1.3 { 0.0 } else { threshold },
         cue_value: (0..cues).map(|_| log(-1.0, 0.0)).collect(),
         due_value: (0..dues).map(|_| log(-1.0, 0.0)).collect(),
@@ -42,9 +38,7 @@ fn random_problem(rng: &mut Pcg64) -> Problem {
             cue_bs: (0..cues).map(|_| log(weakest, -8.0)).collect(),
             due_bs: (0..dues).map(|_| interference * log(-15.0, -9.0)).collect(),
             due: (0..dues).map(|_| log(weakest, -8.0)).collect(),
-            cue_due: (0..cues * dues)
-                .map(|_| interference * log(-15.0, -9.0))
-                .collect(),
+            cue_due: (0..cues * dues).map(|_| interference * log(-15.0, -9.0)).collect(),
         },
     }
 }
@@ -55,63 +49,30 @@ fn accepts_every_exact_solution_of_thousands_of_random_problems() {
     let (mut crowded, mut out, mut silent, mut full) = (0, 0, 0, 0);
     for round in 0..4000 {
         let problem = random_problem(&mut rng);
-        let start = if round % 2 == 0 {
-            Start::Zero
-        } else {
-            Start::Near
-        };
-        let solution = solve(
-            &problem,
-            &Settings {
-                start,
-                ..Settings::default()
-            },
-        );
+        let start = if round % 2 == 0 { Start::Zero } else { Start::Near };
+        let solution = solve(&problem, &Settings { start, ..Settings::default() });
         let report = verify(&problem, &solution);
-        assert_eq!(
-            report.verdict,
-            Verdict::Optimal,
-            "{round} {problem:?}\n{report}"
-        );
+        assert_eq!(report.verdict, Verdict::Optimal, "{round} {problem:?}\n{report}");
         assert!(report.numbers.proven_gap.unwrap().abs() <= 1e-9 || report.numbers.power_w == 0.0);
         let unserved = |status: UserStatus| status == UserStatus::Unserved;
-        let reachable = solution
-            .cues
-            .iter()
-            .filter(|cue| !unserved(cue.status))
-            .count();
+        let reachable = solution.cues.iter().filter(|cue| !unserved(cue.status)).count();
         crowded += usize::from(solution.dues.iter().any(|due| unserved(due.status)));
         out += usize::from(reachable < problem.cues);
         silent += usize::from(report.numbers.power_w == 0.0);
         full += usize::from(problem.dues == problem.cues && problem.dues > 1);
 
-        let strict = solve(
-            &problem,
-            &Settings {
-                strict: true,
-                start,
-                ..Settings::default()
-            },
-        );
+        let strict = solve(&problem, &Settings { strict: true, start, ..Settings::default() });
         let report = verify(&problem, &strict);
         let everyone =
             report.numbers.served_cues + report.numbers.served_dues == problem.cues + problem.dues;
-        let expected = if everyone {
-            Verdict::Optimal
-        } else {
-            Verdict::Infeasible
-        };
+        let expected = if everyone { Verdict::Optimal } else { Verdict::Infeasible };
         assert_eq!(report.verdict, expected, "{round} {problem:?}\n{report}");
         assert_eq!(everyone, solution.status == strict.status);
 
         if round % 10 == 0 {
             let searched = solve_paper(&problem, 2, round);
             let report = verify(&problem, &searched);
-            assert_eq!(
-                report.verdict,
-                Verdict::Consistent,
-                "{round} {problem:?}\n{report}"
-            );
+            assert_eq!(report.verdict, Verdict::Consistent, "{round} {problem:?}\n{report}");
             assert_eq!(report.numbers.proven_gap, None);
             let best = solution.energy_efficiency * (1.0 + 1e-9);
             assert!(searched.energy_efficiency <= best, "{round} {problem:?}");
@@ -159,9 +120,7 @@ fn residual_by_trying(problem: &Problem, solution: &Solution) -> f64 {
     let eta = solution.energy_efficiency;
     let on = |status: UserStatus| status == UserStatus::Served;
     let served = solution.dues.iter().filter(|due| on(due.status)).count();
-    let rows: Vec<usize> = (0..problem.cues)
-        .filter(|&i| on(solution.cues[i].status))
-        .collect();
+    let rows: Vec<usize> = (0..problem.cues).filter(|&i| on(solution.cues[i].status)).collect();
     let mut pairs = vec![vec![None; problem.dues + 1]; problem.cues];
     for &i in &rows {
         for (j, best) in pairs[i].iter_mut().enumerate() {
@@ -185,11 +144,7 @@ fn best_matching(
         best = [best, value].into_iter().flatten().reduce(f64::max);
     };
     let alone = pairs[i][used.len()];
-    consider(
-        alone
-            .zip(best_matching(pairs, rest, used, left))
-            .map(|(a, b)| a + b),
-    );
+    consider(alone.zip(best_matching(pairs, rest, used, left)).map(|(a, b)| a + b));
     for j in 0..used.len() {
         if !used[j] && left > 0 {
             used[j] = true;
@@ -250,10 +205,7 @@ fn what_it_accepts_no_enumeration_beats() {
         assert_eq!(verify(&problem, &solution).verdict, Verdict::Optimal);
         let residual = residual_by_trying(&problem, &solution);
         let scale = solution.semantic_value_per_s;
-        assert!(
-            residual.abs() <= 1e-9 * scale,
-            "{round}: {residual} of {scale}\n{problem:?}"
-        );
+        assert!(residual.abs() <= 1e-9 * scale, "{round}: {residual} of {scale}\n{problem:?}");
         positive += usize::from(scale > 0.0);
     }
     assert!(positive > 100, "{positive}");
@@ -268,11 +220,7 @@ fn rejects_the_optimum_of_a_solver_that_overlooks_a_pair() {
     for round in 0..2000 {
         let problem = random_problem(&mut rng);
         let best = solve(&problem, &Settings::default());
-        let Some((j, i)) = best
-            .dues
-            .iter()
-            .enumerate()
-            .find_map(|(j, due)| Some((j, due.cue?)))
+        let Some((j, i)) = best.dues.iter().enumerate().find_map(|(j, due)| Some((j, due.cue?)))
         else {
             continue;
         };
@@ -282,11 +230,7 @@ fn rejects_the_optimum_of_a_solver_that_overlooks_a_pair() {
         let mut hidden = problem.clone();
         hidden.gains.cue_due[i * problem.dues + j] = 1.0; // deafening
         let found = solve(&hidden, &Settings::default());
-        assert_ne!(
-            found.dues[j].cue,
-            Some(i),
-            "{round}: the pair is not hidden"
-        );
+        assert_ne!(found.dues[j].cue, Some(i), "{round}: the pair is not hidden");
         let report = verify(&problem, &found);
         let served = |solution: &Solution| solution.dues.iter().filter(|d| d.cue.is_some()).count();
         if served(&found) < served(&best) {
@@ -298,10 +242,7 @@ fn rejects_the_optimum_of_a_solver_that_overlooks_a_pair() {
             assert!(report.numbers.proven_gap.unwrap() > 1e-9);
         }
         assert!(report.has("bound-missing"), "{round}\n{report}");
-        assert!(
-            !report.has("wrong-triplets") && !report.has("duality-gap"),
-            "{round}\n{report}"
-        );
+        assert!(!report.has("wrong-triplets") && !report.has("duality-gap"), "{round}\n{report}");
     }
     assert!(worse > 300 && fewer > 50, "{worse} {fewer}");
 }
@@ -312,10 +253,7 @@ fn vector(name: &str) -> (Problem, f64) {
     let text = std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap();
     let whole: serde_json::Value = serde_json::from_str(&text).unwrap();
     let scenario = Scenario::from_json(&whole["scenario"].to_string()).unwrap();
-    (
-        Problem::new(&scenario),
-        whole["exact"]["energy_efficiency"].as_f64().unwrap(),
-    )
+    (Problem::new(&scenario), whole["exact"]["energy_efficiency"].as_f64().unwrap())
 }
 
 /// A problem with every feature: a DUE that cannot be served, a CUE that is out of reach, a CUE
@@ -343,13 +281,7 @@ fn crowded() -> (Problem, Solution) {
             ],
         },
     };
-    let solution = solve(
-        &problem,
-        &Settings {
-            start: Start::Zero,
-            ..Settings::default()
-        },
-    );
+    let solution = solve(&problem, &Settings { start: Start::Zero, ..Settings::default() });
     let report = verify(&problem, &solution);
     assert_eq!(report.verdict, Verdict::Optimal, "{report}");
     assert_eq!(solution.cues[3].status, UserStatus::Unserved);
@@ -380,12 +312,7 @@ fn rejects(kind: &str, change: impl FnOnce(&mut Solution)) {
 }
 
 fn paired(solution: &Solution) -> (usize, usize) {
-    solution
-        .dues
-        .iter()
-        .enumerate()
-        .find_map(|(j, due)| Some((due.cue?, j)))
-        .unwrap()
+    solution.dues.iter().enumerate().find_map(|(j, due)| Some((due.cue?, j))).unwrap()
 }
 
 fn alone(solution: &Solution) -> usize {
@@ -408,9 +335,7 @@ fn rejects_tampered_powers_counts_and_values() {
     rejects("wrong-triplets", |s| s.cues[0].triplets_per_s -= 1);
     rejects("wrong-triplets", |s| s.dues[1].triplets_per_s += 1);
     rejects("wrong-triplets", |s| s.dues[1].triplets_per_s = u64::MAX);
-    rejects("wrong-value", |s| {
-        s.cues[1].semantic_value_per_s *= 1.0 + 1e-8
-    });
+    rejects("wrong-value", |s| s.cues[1].semantic_value_per_s *= 1.0 + 1e-8);
     rejects("wrong-value", |s| s.dues[0].semantic_value_per_s = -1.0);
     rejects("power-above-maximum", |s| s.cues[0].power_w = 0.1001);
     rejects("power-above-maximum", |s| s.dues[0].power_w = 1e300);
@@ -428,21 +353,15 @@ fn rejects_tampered_powers_counts_and_values() {
 
 #[test]
 fn rejects_tampered_totals() {
-    rejects("wrong-semantic-value", |s| {
-        s.semantic_value_per_s *= 1.0 + 1e-8
-    });
+    rejects("wrong-semantic-value", |s| s.semantic_value_per_s *= 1.0 + 1e-8);
     rejects("wrong-circuit-power", |s| {
         s.circuit_power_w += 0.01;
         s.transmit_power_w -= 0.01;
     });
     rejects("wrong-transmit-power", |s| s.transmit_power_w *= 0.35);
     rejects("wrong-power", |s| s.power_w *= 1.0 - 1e-8);
-    rejects("wrong-energy-efficiency", |s| {
-        s.energy_efficiency *= 1.0 + 1e-8
-    });
-    rejects("wrong-energy-efficiency", |s| {
-        s.energy_efficiency *= 1.0 - 1e-8
-    });
+    rejects("wrong-energy-efficiency", |s| s.energy_efficiency *= 1.0 + 1e-8);
+    rejects("wrong-energy-efficiency", |s| s.energy_efficiency *= 1.0 - 1e-8);
 }
 
 #[test]
@@ -491,26 +410,16 @@ fn rejects_tampered_statuses() {
         (due.cue, due.status) = (None, UserStatus::Unserved);
         due.reason = Some("no room".to_owned());
     });
-    rejects("threshold-missed", |s| {
-        s.cues[3].status = UserStatus::Served
-    });
-    rejects("unserved-on-air", |s| {
-        s.dues[0].status = UserStatus::Unserved
-    });
+    rejects("threshold-missed", |s| s.cues[3].status = UserStatus::Served);
+    rejects("unserved-on-air", |s| s.dues[0].status = UserStatus::Unserved);
     rejects("unserved-on-air", |s| s.cues[3].power_w = 0.1);
     rejects("no-reason", |s| s.cues[3].reason = None);
     rejects("no-reason", |s| s.dues[2].reason = Some(" ".to_owned()));
-    rejects("wrong-user-status", |s| {
-        s.cues[0].status = UserStatus::BelowThreshold
-    });
-    rejects("wrong-user-status", |s| {
-        s.cues[3].status = UserStatus::BelowThreshold
-    });
+    rejects("wrong-user-status", |s| s.cues[0].status = UserStatus::BelowThreshold);
+    rejects("wrong-user-status", |s| s.cues[3].status = UserStatus::BelowThreshold);
     rejects("wrong-run-status", |s| s.status = Status::Heuristic);
     rejects("wrong-run-status", |s| s.method = Method::Paper);
-    rejects("wrong-run-status", |s| {
-        s.method = Method::MaxPowerRandomReuse
-    });
+    rejects("wrong-run-status", |s| s.method = Method::MaxPowerRandomReuse);
     let (mut easy, _) = vector("classroom-100");
     easy.semantic_threshold *= 0.5;
     let mut all_off = solve(&easy, &Settings::default());
@@ -520,9 +429,7 @@ fn rejects_tampered_statuses() {
 
 #[test]
 fn rejects_tampered_iterations() {
-    rejects("iteration-residual", |s| {
-        s.iterations[1].residual *= 1.0 + 1e-6
-    });
+    rejects("iteration-residual", |s| s.iterations[1].residual *= 1.0 + 1e-6);
     rejects("iteration-step", |s| s.iterations[2].eta *= 1.0 + 1e-6);
     rejects("iterations-not-monotone", |s| {
         s.iterations.swap(1, 2);
@@ -537,38 +444,26 @@ fn rejects_tampered_certificates() {
     rejects("no-certificate", |s| s.certificate = None);
     rejects("certificate-eta", |s| certificate(s).eta *= 1.0 + 1e-8);
     rejects("certificate-eta", |s| certificate(s).eta *= 1.0 - 1e-8);
-    rejects("certificate-eta", |s| {
-        certificate(s).eta = -certificate(s).eta
-    });
+    rejects("certificate-eta", |s| certificate(s).eta = -certificate(s).eta);
     rejects("certificate-residual", |s| certificate(s).residual = 1e-6);
     rejects("stated-violation", |s| certificate(s).max_violation = 1e-6);
-    rejects("dual-of-unserved-cue", |s| {
-        certificate(s).row_duals[3] = -1.0
-    });
+    rejects("dual-of-unserved-cue", |s| certificate(s).row_duals[3] = -1.0);
     let free = alone(&crowded().1);
-    rejects("alone-above-duals", |s| {
-        certificate(s).row_duals[free] -= 1e-6
-    });
+    rejects("alone-above-duals", |s| certificate(s).row_duals[free] -= 1e-6);
     let (i, j) = paired(&crowded().1);
     rejects("pair-above-duals", |s| certificate(s).row_duals[i] -= 1e-6);
-    rejects("pair-above-duals", |s| {
-        certificate(s).column_duals[j] -= 1e-6
-    });
+    rejects("pair-above-duals", |s| certificate(s).column_duals[j] -= 1e-6);
     rejects("pair-above-duals", |s| certificate(s).service_dual += 1e-6);
     rejects("duality-gap", |s| certificate(s).row_duals[i] += 1e-6);
     rejects("duality-gap", |s| certificate(s).column_duals[j] += 1e-6);
     rejects("duality-gap", |s| certificate(s).service_dual -= 1e-6);
-    rejects("alone-above-duals", |s| {
-        certificate(s).column_duals[3] -= 1e-6
-    });
+    rejects("alone-above-duals", |s| certificate(s).column_duals[3] -= 1e-6);
     rejects("duality-gap", |s| {
         // Moves the price of the unservable DUE below 0 and hides the sum in another column.
         certificate(s).column_duals[2] -= 1.0;
         certificate(s).column_duals[j] += 1.0 + 1e-6;
     });
-    rejects("negative-due-dual", |s| {
-        certificate(s).column_duals[2] = -1.0
-    });
+    rejects("negative-due-dual", |s| certificate(s).column_duals[2] = -1.0);
     rejects("bound-below-value", |s| {
         let bound = certificate(s).pair_bounds[i][j].as_mut().unwrap();
         *bound -= 1e-6;
@@ -589,53 +484,23 @@ fn rejects_a_consistent_answer_that_is_not_the_best() {
     let free = alone(&solution);
     let cue = &mut solution.cues[free];
     let gamma = |count: u64| 2f64.powf(count as f64 * problem.bits_per_triplet / 1e6) - 1.0;
-    let step: i64 = if cue.power_w * 1.2 < problem.p_max_cue_w {
-        1
-    } else {
-        -1
-    };
+    let step: i64 = if cue.power_w * 1.2 < problem.p_max_cue_w { 1 } else { -1 };
     cue.triplets_per_s = cue.triplets_per_s.checked_add_signed(step).unwrap();
     cue.power_w = gamma(cue.triplets_per_s) * problem.noise_w / problem.gains.cue_bs[free];
     cue.semantic_value_per_s = cue.triplets_per_s as f64 * problem.cue_value[free];
     refresh_totals(&problem, &mut solution);
     let report = verify(&problem, &solution);
-    assert!(
-        report.has("duality-gap") || report.has("pair-above-duals"),
-        "{report}"
-    );
+    assert!(report.has("duality-gap") || report.has("pair-above-duals"), "{report}");
     assert!(solution.energy_efficiency < best.energy_efficiency);
-    assert_eq!(
-        report
-            .findings
-            .iter()
-            .filter(|f| f.kind().starts_with("wrong"))
-            .count(),
-        0
-    );
+    assert_eq!(report.findings.iter().filter(|f| f.kind().starts_with("wrong")).count(), 0);
 }
 
 /// Totals, η and the certificate's η from the users, as an honest file would state them.
 fn refresh_totals(problem: &Problem, solution: &mut Solution) {
-    let value: f64 = solution
-        .cues
-        .iter()
-        .map(|cue| cue.semantic_value_per_s)
-        .sum::<f64>()
-        + solution
-            .dues
-            .iter()
-            .map(|due| due.semantic_value_per_s)
-            .sum::<f64>();
-    let count: u64 = solution
-        .cues
-        .iter()
-        .map(|cue| cue.triplets_per_s)
-        .sum::<u64>()
-        + solution
-            .dues
-            .iter()
-            .map(|due| due.triplets_per_s)
-            .sum::<u64>();
+    let value: f64 = solution.cues.iter().map(|cue| cue.semantic_value_per_s).sum::<f64>()
+        + solution.dues.iter().map(|due| due.semantic_value_per_s).sum::<f64>();
+    let count: u64 = solution.cues.iter().map(|cue| cue.triplets_per_s).sum::<u64>()
+        + solution.dues.iter().map(|due| due.triplets_per_s).sum::<u64>();
     let power_w: f64 = solution.cues.iter().map(|cue| cue.power_w).sum::<f64>()
         + solution.dues.iter().map(|due| due.power_w).sum::<f64>();
     solution.semantic_value_per_s = value;
@@ -667,9 +532,7 @@ fn rejects_damage() {
         rejects("not-finite", |s| certificate(s).row_duals[0] = bad);
         rejects("not-finite", |s| certificate(s).column_duals[0] = bad);
         rejects("not-finite", |s| certificate(s).service_dual = bad);
-        rejects("not-finite", |s| {
-            certificate(s).pair_bounds[0][0] = Some(bad)
-        });
+        rejects("not-finite", |s| certificate(s).pair_bounds[0][0] = Some(bad));
     }
 }
 
@@ -682,12 +545,7 @@ fn a_solution_of_another_scenario_is_rejected() {
     moved.gains.cue_bs[0] *= 0.99;
     assert_eq!(verify(&moved, &solution).verdict, Verdict::Rejected);
     moved = crowded().0;
-    moved.p_max_cue_w = 0.99
-        * solution
-            .cues
-            .iter()
-            .map(|cue| cue.power_w)
-            .fold(0.0, f64::max);
+    moved.p_max_cue_w = 0.99 * solution.cues.iter().map(|cue| cue.power_w).fold(0.0, f64::max);
     assert!(verify(&moved, &solution).has("power-above-maximum"));
 }
 
@@ -696,16 +554,7 @@ fn random_damage_never_panics() {
     let (problem, solution) = crowded();
     let text = solution.to_json();
     let mut rng = Pcg64::seed_from_u64(9);
-    let junk = [
-        "null",
-        "-1",
-        "1e308",
-        "-1e308",
-        "1e-308",
-        "18446744073709551615",
-        "[]",
-        "true",
-    ];
+    let junk = ["null", "-1", "1e308", "-1e308", "1e-308", "18446744073709551615", "[]", "true"];
     let numbers: Vec<(usize, usize)> = number_spans(&text);
     let mut read = 0;
     for _ in 0..4000 {
@@ -723,11 +572,7 @@ fn random_damage_never_panics() {
             let mut rows = 0;
             verify_with(&problem, &solution, &mut |_| {
                 rows += 1;
-                if rows > 100 {
-                    ControlFlow::Break(())
-                } else {
-                    ControlFlow::Continue(())
-                }
+                if rows > 100 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             });
         }
     }
@@ -758,11 +603,7 @@ fn can_be_stopped() {
     let mut seen = Vec::new();
     let report = verify_with(&problem, &solution, &mut |progress| {
         seen.push(progress);
-        if progress.pairs_done == 3 {
-            ControlFlow::Break(())
-        } else {
-            ControlFlow::Continue(())
-        }
+        if progress.pairs_done == 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
     assert_eq!(report.verdict, Verdict::Unfinished);
     assert!(!report.is_valid());

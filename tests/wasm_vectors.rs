@@ -52,10 +52,7 @@ fn the_list_names_every_vector() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     found.sort();
-    let listed: Vec<String> = VECTORS
-        .iter()
-        .map(|(name, _)| format!("{name}.json"))
-        .collect();
+    let listed: Vec<String> = VECTORS.iter().map(|(name, _)| format!("{name}.json")).collect();
     assert_eq!(listed, found);
 }
 
@@ -73,21 +70,14 @@ mod in_the_browser {
 
     fn file(text: &str) -> (Scenario, Value) {
         let file: Value = serde_json::from_str(text).unwrap();
-        (
-            Scenario::from_json(&file["scenario"].to_string()).unwrap(),
-            file["exact"].clone(),
-        )
+        (Scenario::from_json(&file["scenario"].to_string()).unwrap(), file["exact"].clone())
     }
 
     #[wasm_bindgen_test]
     fn scenarios_survive_reading_and_writing() {
         for (name, text) in VECTORS {
             let (scenario, _) = file(text);
-            assert_eq!(
-                Scenario::from_json(&scenario.to_json()).unwrap(),
-                scenario,
-                "{name}"
-            );
+            assert_eq!(Scenario::from_json(&scenario.to_json()).unwrap(), scenario, "{name}");
         }
     }
 
@@ -98,10 +88,7 @@ mod in_the_browser {
             let solution = solve(&Problem::new(&scenario), &Settings::default());
             let wanted = exact["energy_efficiency"].as_f64().unwrap();
             let got = solution.energy_efficiency;
-            assert!(
-                (got - wanted).abs() <= 1e-9 * wanted.abs(),
-                "{name}: {got}, not {wanted}"
-            );
+            assert!((got - wanted).abs() <= 1e-9 * wanted.abs(), "{name}: {got}, not {wanted}");
             let unserved = exact["unserved_users"].as_u64().unwrap();
             let statuses = solution.cues.iter().map(|c| c.status);
             let statuses = statuses.chain(solution.dues.iter().map(|d| d.status));

@@ -11,17 +11,11 @@ pub(crate) const BAD_INPUT: u8 = 2;
 
 /// Reads a file, or standard input for `-`; never more than `limit` bytes and one.
 pub(crate) fn read_text(path: &Path, limit: usize) -> Result<String, String> {
-    let name = if path == Path::new("-") {
-        "standard input".into()
-    } else {
-        path.to_string_lossy()
-    };
+    let name =
+        if path == Path::new("-") { "standard input".into() } else { path.to_string_lossy() };
     let mut text = String::new();
     let outcome = if path == Path::new("-") {
-        io::stdin()
-            .lock()
-            .take(limit as u64 + 1)
-            .read_to_string(&mut text)
+        io::stdin().lock().take(limit as u64 + 1).read_to_string(&mut text)
     } else {
         std::fs::File::open(path)
             .and_then(|file| file.take(limit as u64 + 1).read_to_string(&mut text))

@@ -84,11 +84,7 @@ impl Axis {
 
     fn linear_ticks(&self, most: usize, unit: &str) -> Vec<Tick> {
         let step = nice_step((self.high - self.low) / most.max(1) as f64);
-        let (factor, _) = if unit.is_empty() {
-            (1.0, "")
-        } else {
-            self.shared_prefix()
-        };
+        let (factor, _) = if unit.is_empty() { (1.0, "") } else { self.shared_prefix() };
         // The step's own last digit decides the decimals, so that neighbours differ.
         let decimals = (-((step / factor).log10() + 1e-9).floor()).clamp(0.0, 12.0) as usize;
         let first = (self.low / step - 1e-9).ceil() as i64;
@@ -110,15 +106,9 @@ impl Axis {
                 .linear_ticks(most, "")
                 .into_iter()
                 .map(|tick| {
-                    let digits = 2
-                        + (tick.value / (self.high - self.low))
-                            .log10()
-                            .max(0.0)
-                            .ceil() as usize;
-                    Tick {
-                        label: text::si(tick.value, unit, digits.clamp(2, 9)),
-                        ..tick
-                    }
+                    let digits =
+                        2 + (tick.value / (self.high - self.low)).log10().max(0.0).ceil() as usize;
+                    Tick { label: text::si(tick.value, unit, digits.clamp(2, 9)), ..tick }
                 })
                 .collect();
         }
@@ -143,11 +133,7 @@ impl Axis {
                 }
                 let named = multiples.contains(&f64::from(multiple))
                     && (decade - named_from).rem_euclid(every) == 0;
-                let label = if named {
-                    text::si(value, unit, 1)
-                } else {
-                    String::new()
-                };
+                let label = if named { text::si(value, unit, 1) } else { String::new() };
                 if named || decades < 8.0 {
                     ticks.push(Tick { value, label });
                 }
@@ -160,9 +146,7 @@ impl Axis {
 /// The least of 1, 2, 5 · 10^k that is no smaller than `rough`.
 pub fn nice_step(rough: f64) -> f64 {
     let decade = 10f64.powf(rough.log10().floor());
-    let step = [1.0, 2.0, 5.0, 10.0]
-        .into_iter()
-        .find(|m| m * decade >= rough * (1.0 - 1e-9));
+    let step = [1.0, 2.0, 5.0, 10.0].into_iter().find(|m| m * decade >= rough * (1.0 - 1e-9));
     step.unwrap_or(10.0) * decade
 }
 
@@ -172,21 +156,12 @@ mod tests {
     use super::*;
 
     fn axis(spacing: Spacing, low: f64, high: f64) -> Axis {
-        Axis {
-            spacing,
-            low,
-            high,
-            from_px: 0.0,
-            to_px: 400.0,
-        }
+        Axis { spacing, low, high, from_px: 0.0, to_px: 400.0 }
     }
 
     #[test]
     fn pixels_and_values_are_inverse() {
-        for axis in [
-            axis(Spacing::Linear, -1.0, 3.0),
-            axis(Spacing::Log, 1e-6, 0.2),
-        ] {
+        for axis in [axis(Spacing::Linear, -1.0, 3.0), axis(Spacing::Log, 1e-6, 0.2)] {
             for px in [0.0, 13.0, 400.0] {
                 assert!((axis.px(axis.value(px)) - px).abs() < 1e-9);
             }
@@ -203,20 +178,13 @@ mod tests {
             (Spacing::Log, 0.011, 0.012),
         ] {
             let ticks = axis(spacing, low, high).ticks(6, "W");
-            let labels: Vec<_> = ticks
-                .iter()
-                .filter(|t| !t.label.is_empty())
-                .map(|t| t.label.clone())
-                .collect();
+            let labels: Vec<_> =
+                ticks.iter().filter(|t| !t.label.is_empty()).map(|t| t.label.clone()).collect();
             assert!((2..=9).contains(&labels.len()), "{low} {high}: {labels:?}");
             let mut unique = labels.clone();
             unique.dedup();
             assert_eq!(unique, labels);
-            assert!(
-                ticks
-                    .iter()
-                    .all(|t| t.value >= low * 0.999 && t.value <= high * 1.001)
-            );
+            assert!(ticks.iter().all(|t| t.value >= low * 0.999 && t.value <= high * 1.001));
         }
     }
 }

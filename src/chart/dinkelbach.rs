@@ -47,10 +47,7 @@ pub struct Layout {
 /// From 0 to a little beyond η*.
 pub fn whole_window(trace: &DinkelbachTrace) -> Window {
     let best = trace.solution.energy_efficiency;
-    Window {
-        low: 0.0,
-        high: if best > 0.0 { 1.25 * best } else { 1.0 },
-    }
+    Window { low: 0.0, high: if best > 0.0 { 1.25 * best } else { 1.0 } }
 }
 
 impl Layout {
@@ -61,14 +58,9 @@ impl Layout {
             .iter()
             .filter(|(eta, _)| *eta >= window.low && *eta <= window.high)
             .map(|corner| corner.1)
-            .chain([
-                height_at(corners, window.low),
-                height_at(corners, window.high),
-                0.0,
-            ]);
-        let (low, high) = inside.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| {
-            (l.min(v), h.max(v))
-        });
+            .chain([height_at(corners, window.low), height_at(corners, window.high), 0.0]);
+        let (low, high) =
+            inside.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| (l.min(v), h.max(v)));
         let room = 0.07 * (high - low).max(1e-12);
         let top = 8.0;
         let bottom = (view.height_px - pen::bottom_axis_room(scale) - 2.0).max(top + 60.0);
@@ -88,16 +80,7 @@ impl Layout {
             from_px: left,
             to_px: right,
         };
-        Layout {
-            plot: Rect {
-                left,
-                top,
-                right,
-                bottom,
-            },
-            x,
-            y,
-        }
+        Layout { plot: Rect { left, top, right, bottom }, x, y }
     }
 
     /// η at CSS px `x`, brought into the window.
@@ -112,24 +95,15 @@ impl Layout {
         let at = self.x.clamp(self.x.value(x));
         let share = (at - self.x.low) / (self.x.high - self.x.low);
         let low = (at - share * width).clamp(whole.low, whole.high - width);
-        Window {
-            low,
-            high: low + width,
-        }
+        Window { low, high: low + width }
     }
 }
 
 /// F at `eta`, on the straight line between its corners.
 pub fn height_at(corners: &[(f64, f64)], eta: f64) -> f64 {
-    let after = corners
-        .partition_point(|corner| corner.0 < eta)
-        .clamp(1, corners.len() - 1);
+    let after = corners.partition_point(|corner| corner.0 < eta).clamp(1, corners.len() - 1);
     let (a, b) = (corners[after - 1], corners[after]);
-    if b.0 > a.0 {
-        a.1 + (b.1 - a.1) * (eta - a.0) / (b.0 - a.0)
-    } else {
-        a.1
-    }
+    if b.0 > a.0 { a.1 + (b.1 - a.1) * (eta - a.0) / (b.0 - a.0) } else { a.1 }
 }
 
 /// Draws `state`; `corners` are F's, `chosen` an operating point at an η that a person set.
@@ -148,11 +122,7 @@ pub fn draw<B: DrawingBackend>(
     let at = |eta: f64, value: f64| (x.px(eta), y.px(value));
     pen.rect(plot, theme.fill.alpha(0.45))?;
     let zero = y.px(0.0);
-    pen.line_in(
-        plot,
-        &[(plot.left, zero), (plot.right, zero)],
-        Stroke::solid(theme.ink, 1.0),
-    )?;
+    pen.line_in(plot, &[(plot.left, zero), (plot.right, zero)], Stroke::solid(theme.ink, 1.0))?;
     let curve: Vec<At> = corners.iter().map(|&(eta, value)| at(eta, value)).collect();
     pen.line_in(plot, &curve, Stroke::solid(theme.cue, 3.0))?;
 
@@ -175,11 +145,7 @@ pub fn draw<B: DrawingBackend>(
     // Drops from a root on the axis up to the next tangent point.
     for next in trace.iterations.iter().skip(1).take(state.roots) {
         let stroke = Stroke::dashed(theme.search, 1.0, 3.0, 3.0);
-        pen.line_in(
-            plot,
-            &[at(next.eta, 0.0), at(next.eta, next.residual)],
-            stroke,
-        )?;
+        pen.line_in(plot, &[at(next.eta, 0.0), at(next.eta, next.residual)], stroke)?;
     }
     let best = trace.solution.energy_efficiency;
     let star = at(best, 0.0);
@@ -201,12 +167,8 @@ pub fn draw<B: DrawingBackend>(
         }
     }
     // Where rings would overlap, the later one keeps its number.
-    let points: Vec<At> = trace
-        .iterations
-        .iter()
-        .take(state.tangents)
-        .map(|it| at(it.eta, it.residual))
-        .collect();
+    let points: Vec<At> =
+        trace.iterations.iter().take(state.tangents).map(|it| at(it.eta, it.residual)).collect();
     for (k, &here) in points.iter().enumerate() {
         if !plot.grown(1.0).holds(here) {
             continue;
@@ -219,38 +181,17 @@ pub fn draw<B: DrawingBackend>(
         } else {
             let last = k + 1 == points.len();
             pen.ring(here, radius, if last { 3.5 } else { 2.0 }, theme.search)?;
-            pen.text(
-                here,
-                Anchor::Middle,
-                &k.to_string(),
-                size,
-                true,
-                theme.search_text,
-            )?;
+            pen.text(here, Anchor::Middle, &k.to_string(), size, true, theme.search_text)?;
         }
     }
     if state.step == DinkelbachStep::Answer && plot.grown(1.0).holds(star) {
         pen.star(star, 10.0 * pen.text_scale().powf(0.7), theme.optimal)?;
         let name = words.optimum.replace("{}", &text::number(best, 4));
-        place(
-            pen,
-            &mut labels,
-            star,
-            radius + 6.0,
-            &name,
-            theme.optimal_text,
-        )?;
+        place(pen, &mut labels, star, radius + 6.0, &name, theme.optimal_text)?;
     }
     let half = x.low + 0.3 * (x.high - x.low);
     let on_curve = at(half, height_at(corners, half));
-    place(
-        pen,
-        &mut labels,
-        on_curve,
-        8.0,
-        &words.curve,
-        theme.cue_text,
-    )?;
+    place(pen, &mut labels, on_curve, 8.0, &words.curve, theme.cue_text)?;
     pen.frame(plot, Stroke::solid(theme.muted, 1.0).alpha(0.5))?;
     pen.bottom_axis(plot, &x, "", &words.eta_axis)?;
     pen.left_axis(plot, &y, "", &words.residual_axis)

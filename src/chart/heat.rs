@@ -42,10 +42,7 @@ impl Ramp {
                 && (y.low..=y.high).contains(&point.due_power_w)
         });
         let high = best.map_or(seen, |exact| exact.value.max(seen));
-        let low = values
-            .get((values.len() as f64 * CUT) as usize)
-            .copied()
-            .unwrap_or(high);
+        let low = values.get((values.len() as f64 * CUT) as usize).copied().unwrap_or(high);
         Ramp { low, high }
     }
 
@@ -96,9 +93,7 @@ pub fn pixels(
     let ramp = Ramp::new(trace, x, y);
     let along =
         |axis: &Axis, share: f64| axis.value(axis.from_px + share * (axis.to_px - axis.from_px));
-    let columns: Vec<f64> = (0..width)
-        .map(|c| along(x, (c as f64 + 0.5) / width as f64))
-        .collect();
+    let columns: Vec<f64> = (0..width).map(|c| along(x, (c as f64 + 0.5) / width as f64)).collect();
     let mut pixels = Vec::with_capacity(4 * width * height);
     for row in 0..height {
         let due_w = along(y, 1.0 - (row as f64 + 0.5) / height as f64);

@@ -12,10 +12,7 @@ pub struct Labels {
 impl Labels {
     /// Labels must stay within `inside`.
     pub fn new(inside: Rect) -> Labels {
-        Labels {
-            inside,
-            taken: Vec::new(),
-        }
+        Labels { inside, taken: Vec::new() }
     }
 
     /// Takes `rect`, whatever is there.
@@ -42,18 +39,8 @@ mod tests {
 
     #[test]
     fn the_first_free_place_is_taken() {
-        let at = |x: f64| Rect {
-            left: x,
-            top: 0.0,
-            right: x + 10.0,
-            bottom: 10.0,
-        };
-        let mut labels = Labels::new(Rect {
-            left: 0.0,
-            top: 0.0,
-            right: 35.0,
-            bottom: 10.0,
-        });
+        let at = |x: f64| Rect { left: x, top: 0.0, right: x + 10.0, bottom: 10.0 };
+        let mut labels = Labels::new(Rect { left: 0.0, top: 0.0, right: 35.0, bottom: 10.0 });
         assert_eq!(labels.place(&[at(0.0)]), Some(0));
         assert_eq!(labels.place(&[at(5.0), at(11.0)]), Some(1));
         assert_eq!(labels.place(&[at(30.0), at(15.0)]), None);

@@ -30,10 +30,7 @@ where
 {
     const STEPS: f64 = 4.0;
     let mut text = String::new();
-    let size = (
-        (view.width_px * STEPS).round() as u32,
-        (view.height_px * STEPS).round() as u32,
-    );
+    let size = ((view.width_px * STEPS).round() as u32, (view.height_px * STEPS).round() as u32);
     {
         let mut backend = SVGBackend::with_string(&mut text, size);
         // plotters-svg divides font sizes by 1.24, which canvas does not.

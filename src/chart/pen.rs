@@ -118,20 +118,12 @@ pub struct Stroke {
 impl Stroke {
     /// A full line.
     pub fn solid(color: Rgb, width: f64) -> Stroke {
-        Stroke {
-            color: color.alpha(1.0),
-            width,
-            dash: None,
-        }
+        Stroke { color: color.alpha(1.0), width, dash: None }
     }
 
     /// A dashed line.
     pub fn dashed(color: Rgb, width: f64, on: f64, off: f64) -> Stroke {
-        Stroke {
-            color: color.alpha(1.0),
-            width,
-            dash: Some((on, off)),
-        }
+        Stroke { color: color.alpha(1.0), width, dash: Some((on, off)) }
     }
 
     /// The same, seen through to `alpha`.
@@ -170,14 +162,7 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         font_factor: f64,
         measure: &'a Measure,
     ) -> Pen<'a, B> {
-        Pen {
-            backend,
-            theme,
-            pixel_ratio,
-            text_scale,
-            font_factor,
-            measure,
-        }
+        Pen { backend, theme, pixel_ratio, text_scale, font_factor, measure }
     }
 
     /// Width of `text`, scripts included, CSS px.
@@ -185,16 +170,8 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         let mut width = 0f64;
         let mut script_at = 0f64;
         for (level, piece) in text::pieces(text) {
-            let size = if level == Level::Base {
-                size
-            } else {
-                size * text::SCRIPT_SIZE
-            };
-            let from = if level == Level::Super {
-                script_at
-            } else {
-                width
-            };
+            let size = if level == Level::Base { size } else { size * text::SCRIPT_SIZE };
+            let from = if level == Level::Super { script_at } else { width };
             let end = from + (self.measure)(&piece, size, bold);
             script_at = if level == Level::Sub { width } else { end };
             width = width.max(end);
@@ -224,48 +201,24 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
 
     fn style(&self, stroke: Stroke) -> ShapeStyle {
         let width = (stroke.width * self.pixel_ratio).round().max(1.0) as u32;
-        ShapeStyle {
-            color: stroke.color,
-            filled: false,
-            stroke_width: width,
-        }
+        ShapeStyle { color: stroke.color, filled: false, stroke_width: width }
     }
 
     fn fill(color: RGBAColor) -> ShapeStyle {
-        ShapeStyle {
-            color,
-            filled: true,
-            stroke_width: 0,
-        }
+        ShapeStyle { color, filled: true, stroke_width: 0 }
     }
 
     /// A filled rectangle.
     pub fn rect(&mut self, rect: Rect, color: RGBAColor) -> Drawn {
-        let (a, b) = (
-            self.map((rect.left, rect.top)),
-            self.map((rect.right, rect.bottom)),
-        );
-        self.backend
-            .draw_rect(a, b, &Self::fill(color), true)
-            .map_err(refused)
+        let (a, b) = (self.map((rect.left, rect.top)), self.map((rect.right, rect.bottom)));
+        self.backend.draw_rect(a, b, &Self::fill(color), true).map_err(refused)
     }
 
     /// A rectangle's outline.
     pub fn frame(&mut self, rect: Rect, stroke: Stroke) -> Drawn {
-        let Rect {
-            left,
-            top,
-            right,
-            bottom,
-        } = rect;
+        let Rect { left, top, right, bottom } = rect;
         self.line(
-            &[
-                (left, top),
-                (right, top),
-                (right, bottom),
-                (left, bottom),
-                (left, top),
-            ],
+            &[(left, top), (right, top), (right, bottom), (left, bottom), (left, top)],
             stroke,
         )
     }
@@ -273,9 +226,7 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
     /// A filled polygon.
     pub fn polygon(&mut self, points: &[At], color: RGBAColor) -> Drawn {
         let points: Vec<_> = points.iter().map(|&p| self.map(p)).collect();
-        self.backend
-            .fill_polygon(points, &Self::fill(color))
-            .map_err(refused)
+        self.backend.fill_polygon(points, &Self::fill(color)).map_err(refused)
     }
 
     /// A line through `points`.
@@ -289,13 +240,7 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
             return self.backend.draw_path(points, &style).map_err(refused);
         };
         for piece in dashes(points, on, off) {
-            self.line(
-                &piece,
-                Stroke {
-                    dash: None,
-                    ..stroke
-                },
-            )?;
+            self.line(&piece, Stroke { dash: None, ..stroke })?;
         }
         Ok(())
     }
@@ -312,9 +257,7 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
     pub fn disc(&mut self, at: At, radius: f64, color: RGBAColor) -> Drawn {
         let radius = (radius * self.pixel_ratio).round().max(1.0) as u32;
         let at = self.map(at);
-        self.backend
-            .draw_circle(at, radius, &Self::fill(color), true)
-            .map_err(refused)
+        self.backend.draw_circle(at, radius, &Self::fill(color), true).map_err(refused)
     }
 
     /// A ring on a ground of the panel's colour, so that it stands out from whatever is below.
@@ -358,21 +301,11 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         color: Rgb,
         turned: bool,
     ) -> Drawn {
-        let weight = if bold {
-            FontStyle::Bold
-        } else {
-            FontStyle::Normal
-        };
+        let weight = if bold { FontStyle::Bold } else { FontStyle::Normal };
         let size = size * self.pixel_ratio * self.font_factor;
         let font = FontDesc::new(FontFamily::Name("system-ui, sans-serif"), size, weight);
-        let font = if turned {
-            font.transform(FontTransform::Rotate270)
-        } else {
-            font
-        };
-        let style = font
-            .color(&color.alpha(1.0))
-            .pos(Pos::new(HPos::Left, VPos::Center));
+        let font = if turned { font.transform(FontTransform::Rotate270) } else { font };
+        let style = font.color(&color.alpha(1.0)).pos(Pos::new(HPos::Left, VPos::Center));
         let at = self.map(at);
         // SVG drops spaces at the ends of a text.
         let text = text.replace(' ', "\u{a0}");
@@ -415,11 +348,7 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
             Anchor::Right => -width,
         };
         let place = |along: f64, down: f64| {
-            if up {
-                (x + down, y - along)
-            } else {
-                (x + along, y + down)
-            }
+            if up { (x + down, y - along) } else { (x + along, y + down) }
         };
         let mut script_at = along;
         for (level, piece) in text::pieces(text) {
@@ -430,17 +359,9 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
             };
             let step = (self.measure)(&piece, piece_size, bold);
             // A superscript after a subscript stands above it.
-            let from = if level == Level::Super {
-                script_at
-            } else {
-                along
-            };
+            let from = if level == Level::Super { script_at } else { along };
             self.piece(place(from, down), &piece, piece_size, bold, color, up)?;
-            script_at = if level == Level::Sub {
-                along
-            } else {
-                from + step
-            };
+            script_at = if level == Level::Sub { along } else { from + step };
             along = along.max(from + step);
         }
         Ok(())
@@ -462,23 +383,15 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
             Anchor::Middle => x - width / 2.0,
             Anchor::Right => x - width,
         };
-        Rect {
-            left,
-            top: y - height / 2.0,
-            right: left + width,
-            bottom: y + height / 2.0,
-        }
-        .grown(padding)
+        Rect { left, top: y - height / 2.0, right: left + width, bottom: y + height / 2.0 }
+            .grown(padding)
     }
 
     /// Text on a pill of the panel's colour, readable on any ground.
     pub fn pill(&mut self, rect: Rect, text: &str, size: f64, bold: bool, color: Rgb) -> Drawn {
         let panel = self.theme.panel;
         self.rect(rect, panel.alpha(0.9))?;
-        let middle = (
-            (rect.left + rect.right) / 2.0,
-            (rect.top + rect.bottom) / 2.0,
-        );
+        let middle = ((rect.left + rect.right) / 2.0, (rect.top + rect.bottom) / 2.0);
         self.text(middle, Anchor::Middle, text, size, bold, color)
     }
 
@@ -491,10 +404,7 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         for tick in axis.ticks(most, unit) {
             let x = axis.px(tick.value);
             let length = if tick.label.is_empty() { 3.0 } else { 6.0 };
-            self.line(
-                &[(x, plot.bottom), (x, plot.bottom + length)],
-                Stroke::solid(muted, 1.0),
-            )?;
+            self.line(&[(x, plot.bottom), (x, plot.bottom + length)], Stroke::solid(muted, 1.0))?;
             let at = (x, plot.bottom + 8.0 + size * 0.6);
             let rect = self.label_rect(at, Anchor::Middle, &tick.label, size, false, 0.0);
             if !tick.label.is_empty() && rect.left > free_from + size * 0.5 {
@@ -502,10 +412,7 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
                 free_from = rect.right;
             }
         }
-        let at = (
-            (plot.left + plot.right) / 2.0,
-            plot.bottom + 10.0 + size * 1.9,
-        );
+        let at = ((plot.left + plot.right) / 2.0, plot.bottom + 10.0 + size * 1.9);
         let title = with_unit(title, axis, unit);
         self.text(at, Anchor::Middle, &title, self.medium(), false, ink)
     }
@@ -520,20 +427,10 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         for tick in axis.ticks(most, unit) {
             let y = axis.px(tick.value);
             let length = if tick.label.is_empty() { 3.0 } else { 6.0 };
-            self.line(
-                &[(plot.left - length, y), (plot.left, y)],
-                Stroke::solid(muted, 1.0),
-            )?;
+            self.line(&[(plot.left - length, y), (plot.left, y)], Stroke::solid(muted, 1.0))?;
             if !tick.label.is_empty() && y + size * 0.7 < free_below {
                 widest = widest.max(self.width(&tick.label, size, false));
-                self.text(
-                    (plot.left - 9.0, y),
-                    Anchor::Right,
-                    &tick.label,
-                    size,
-                    false,
-                    muted,
-                )?;
+                self.text((plot.left - 9.0, y), Anchor::Right, &tick.label, size, false, muted)?;
                 free_below = y - size * 0.7;
             }
         }
@@ -571,14 +468,7 @@ pub fn left_axis_room(text_scale: f64, axis: &Axis, height: f64, unit: &str, tit
         .iter()
         .map(|tick| text::width_px(&tick.label, size, false))
         .fold(0.0, f64::max);
-    widest
-        + 9.0
-        + 4.0
-        + if titled {
-            6.0 + medium(text_scale) * 1.3
-        } else {
-            0.0
-        }
+    widest + 9.0 + 4.0 + if titled { 6.0 + medium(text_scale) * 1.3 } else { 0.0 }
 }
 
 /// Room that [`Pen::bottom_axis`] needs below the plot.
@@ -606,10 +496,7 @@ fn dashes(points: &[At], on: f64, off: f64) -> Vec<Vec<At>> {
         // A line that leaves the drawing by far needs no further dashes.
         while length - done > left && pieces.len() < 2000 {
             done += left;
-            let at = (
-                x0 + (x1 - x0) * done / length,
-                y0 + (y1 - y0) * done / length,
-            );
+            let at = (x0 + (x1 - x0) * done / length, y0 + (y1 - y0) * done / length);
             if drawing {
                 piece.push(at);
                 pieces.push(core::mem::take(&mut piece));
@@ -678,22 +565,9 @@ mod tests {
 
     #[test]
     fn clipping_keeps_what_is_inside() {
-        let clip = Rect {
-            left: 0.0,
-            top: 0.0,
-            right: 10.0,
-            bottom: 10.0,
-        };
-        let pieces = clipped(
-            clip,
-            &[
-                (-5.0, 5.0),
-                (5.0, 5.0),
-                (5.0, 20.0),
-                (8.0, 20.0),
-                (8.0, 5.0),
-            ],
-        );
+        let clip = Rect { left: 0.0, top: 0.0, right: 10.0, bottom: 10.0 };
+        let pieces =
+            clipped(clip, &[(-5.0, 5.0), (5.0, 5.0), (5.0, 20.0), (8.0, 20.0), (8.0, 5.0)]);
         assert_eq!(pieces.len(), 2);
         assert_eq!(pieces[0], [(0.0, 5.0), (5.0, 5.0), (5.0, 10.0)]);
         assert_eq!(pieces[1], [(8.0, 10.0), (8.0, 5.0)]);

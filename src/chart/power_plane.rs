@@ -79,30 +79,14 @@ pub struct Picked {
 /// The window that shows the whole region and a little around it.
 pub fn whole_window(trace: &PairTrace, spacing: Spacing) -> Window {
     let maxima = trace.region.maxima;
-    let lowest = trace.region.lowest_corner().unwrap_or(Powers {
-        cue_w: 0.0,
-        due_w: 0.0,
-    });
+    let lowest = trace.region.lowest_corner().unwrap_or(Powers { cue_w: 0.0, due_w: 0.0 });
     let range = |lowest_w: f64, maximum_w: f64| match spacing {
-        Spacing::Linear => (
-            0.0,
-            maximum_w.max(if trace.corners.is_empty() {
-                lowest_w
-            } else {
-                0.0
-            }) * 1.09,
-        ),
+        Spacing::Linear => {
+            (0.0, maximum_w.max(if trace.corners.is_empty() { lowest_w } else { 0.0 }) * 1.09)
+        }
         Spacing::Log => {
-            let base = if lowest_w > 0.0 {
-                lowest_w.min(maximum_w)
-            } else {
-                maximum_w * 1e-6
-            };
-            let top = if trace.corners.is_empty() {
-                lowest_w.max(maximum_w)
-            } else {
-                maximum_w
-            };
+            let base = if lowest_w > 0.0 { lowest_w.min(maximum_w) } else { maximum_w * 1e-6 };
+            let top = if trace.corners.is_empty() { lowest_w.max(maximum_w) } else { maximum_w };
             // Equal room, as shares of the axis, below the threshold and above the maximum.
             let room = (top / base).max(2.0).powf(0.1);
             (base / room, top * room)
@@ -110,12 +94,7 @@ pub fn whole_window(trace: &PairTrace, spacing: Spacing) -> Window {
     };
     let (cue_low_w, cue_high_w) = range(lowest.cue_w, maxima.cue_w);
     let (due_low_w, due_high_w) = range(lowest.due_w, maxima.due_w);
-    Window {
-        cue_low_w,
-        cue_high_w,
-        due_low_w,
-        due_high_w,
-    }
+    Window { cue_low_w, cue_high_w, due_low_w, due_high_w }
 }
 
 impl Plane {
@@ -135,12 +114,7 @@ impl Plane {
         let left = pen::left_axis_room(text_scale, &y, bottom - top, "W", true);
         let right = (view.width_px - 10.0).max(left + 40.0);
         y.from_px = bottom.max(top + 40.0);
-        let plot = Rect {
-            left,
-            top,
-            right,
-            bottom: y.from_px,
-        };
+        let plot = Rect { left, top, right, bottom: y.from_px };
         let x = Axis {
             spacing,
             low: window.cue_low_w,
@@ -148,35 +122,19 @@ impl Plane {
             from_px: left,
             to_px: right,
         };
-        Plane {
-            plot,
-            x,
-            y,
-            text_scale,
-        }
+        Plane { plot, x, y, text_scale }
     }
 
     /// Where `powers` are drawn; brought to the rim where a log axis cannot show 0.
     pub fn at(&self, powers: Powers) -> At {
-        let x = if powers.cue_w > 0.0 {
-            self.x.px(powers.cue_w)
-        } else {
-            self.x.from_px
-        };
-        let y = if powers.due_w > 0.0 {
-            self.y.px(powers.due_w)
-        } else {
-            self.y.from_px
-        };
+        let x = if powers.cue_w > 0.0 { self.x.px(powers.cue_w) } else { self.x.from_px };
+        let y = if powers.due_w > 0.0 { self.y.px(powers.due_w) } else { self.y.from_px };
         (x, y)
     }
 
     /// The powers drawn at CSS px (`x`, `y`).
     pub fn powers(&self, (x, y): At) -> Powers {
-        Powers {
-            cue_w: self.x.value(x).max(0.0),
-            due_w: self.y.value(y).max(0.0),
-        }
+        Powers { cue_w: self.x.value(x).max(0.0), due_w: self.y.value(y).max(0.0) }
     }
 
     /// What is found at CSS px `at`; `None` off the plot.
@@ -212,48 +170,23 @@ impl Plane {
         };
         let (cue_low_w, cue_high_w) = axis(&self.x, at.0, whole.cue_low_w, whole.cue_high_w);
         let (due_low_w, due_high_w) = axis(&self.y, at.1, whole.due_low_w, whole.due_high_w);
-        Window {
-            cue_low_w,
-            cue_high_w,
-            due_low_w,
-            due_high_w,
-        }
+        Window { cue_low_w, cue_high_w, due_low_w, due_high_w }
     }
 
     /// A line from `from` to `to` as the axes bend it.
     fn bent(&self, from: Powers, to: Powers) -> Vec<At> {
-        let steps = if self.x.spacing == Spacing::Linear {
-            1
-        } else {
-            96
-        };
+        let steps = if self.x.spacing == Spacing::Linear { 1 } else { 96 };
         let mix = |a: f64, b: f64, share: f64| {
-            if a > 0.0 && b > 0.0 {
-                a * (b / a).powf(share)
-            } else {
-                a + (b - a) * share
-            }
+            if a > 0.0 && b > 0.0 { a * (b / a).powf(share) } else { a + (b - a) * share }
         };
         // Equal ratios along whichever power moves more; the other follows the straight line.
         let by_cue = ratio(from.cue_w, to.cue_w) >= ratio(from.due_w, to.due_w);
         (0..=steps)
             .map(|k| {
                 let share = f64::from(k) / f64::from(steps);
-                let (a, b) = if by_cue {
-                    (from.cue_w, to.cue_w)
-                } else {
-                    (from.due_w, to.due_w)
-                };
-                let lead = if steps == 1 {
-                    a + (b - a) * share
-                } else {
-                    mix(a, b, share)
-                };
-                let t = if (b - a).abs() > 0.0 {
-                    (lead - a) / (b - a)
-                } else {
-                    share
-                };
+                let (a, b) = if by_cue { (from.cue_w, to.cue_w) } else { (from.due_w, to.due_w) };
+                let lead = if steps == 1 { a + (b - a) * share } else { mix(a, b, share) };
+                let t = if (b - a).abs() > 0.0 { (lead - a) / (b - a) } else { share };
                 self.at(Powers {
                     cue_w: from.cue_w + (to.cue_w - from.cue_w) * t,
                     due_w: from.due_w + (to.due_w - from.due_w) * t,
@@ -322,9 +255,7 @@ fn draw_ground<B: DrawingBackend>(pen: &mut Pen<'_, B>, plane: &Plane, trace: &P
                 column += 1;
             }
             if let Some(shade) = here {
-                let color = theme
-                    .ramp_low
-                    .mix(theme.ramp_high, f64::from(shade) / SHADES);
+                let color = theme.ramp_low.mix(theme.ramp_high, f64::from(shade) / SHADES);
                 let rect = Rect {
                     left: panel.left + begun as f64 * w,
                     top,
@@ -394,12 +325,8 @@ fn ends(trace: &PairTrace, segment: &Segment) -> Option<(Powers, Powers)> {
 }
 
 /// The bounds in the order of their equations.
-const BOUNDS: [Bound; 4] = [
-    Bound::CueThreshold,
-    Bound::DueThreshold,
-    Bound::CueMaximum,
-    Bound::DueMaximum,
-];
+const BOUNDS: [Bound; 4] =
+    [Bound::CueThreshold, Bound::DueThreshold, Bound::CueMaximum, Bound::DueMaximum];
 
 /// The lines of (11a)-(11d) over the whole plot, strong where they bound the region; where it is
 /// empty, those that contradict each other stand out.
@@ -407,15 +334,8 @@ fn draw_bounds<B: DrawingBackend>(pen: &mut Pen<'_, B>, plane: &Plane, trace: &P
     let (ink, plot) = (pen.theme.ink, plane.plot);
     let faint = Stroke::dashed(ink, 1.0, 4.0, 4.0).alpha(0.55);
     for (index, bound) in BOUNDS.iter().enumerate() {
-        let clashes = trace
-            .contradiction
-            .as_ref()
-            .is_some_and(|it| it.bounds.contains(bound));
-        let stroke = if clashes {
-            Stroke::solid(pen.theme.interference, 2.5)
-        } else {
-            faint
-        };
+        let clashes = trace.contradiction.as_ref().is_some_and(|it| it.bounds.contains(bound));
+        let stroke = if clashes { Stroke::solid(pen.theme.interference, 2.5) } else { faint };
         pen.line_in(plot, &bound_line(plane, trace, index), stroke)?;
     }
     let corners = &trace.corners;
@@ -429,30 +349,19 @@ fn draw_bounds<B: DrawingBackend>(pen: &mut Pen<'_, B>, plane: &Plane, trace: &P
 /// Bound (11a) to (11d), `bound` = 0 to 3, across the plot.
 fn bound_line(plane: &Plane, trace: &PairTrace, bound: usize) -> Vec<At> {
     let region = &trace.region;
-    let Rect {
-        left,
-        top,
-        right,
-        bottom,
-    } = plane.plot;
+    let Rect { left, top, right, bottom } = plane.plot;
     let share = |k: usize| k as f64 / 96.0;
     match bound {
         0 => (0..=96)
             .map(|k| {
                 let due_w = plane.y.value(bottom + (top - bottom) * share(k));
-                plane.at(Powers {
-                    cue_w: region.cue_threshold_line_w(due_w),
-                    due_w,
-                })
+                plane.at(Powers { cue_w: region.cue_threshold_line_w(due_w), due_w })
             })
             .collect(),
         1 => (0..=96)
             .map(|k| {
                 let cue_w = plane.x.value(left + (right - left) * share(k));
-                plane.at(Powers {
-                    cue_w,
-                    due_w: region.due_threshold_line_w(cue_w),
-                })
+                plane.at(Powers { cue_w, due_w: region.due_threshold_line_w(cue_w) })
             })
             .collect(),
         2 => {
@@ -487,33 +396,17 @@ fn draw_bound_names<B: DrawingBackend>(
     let over = (rect.right - plane.plot.right).max(0.0);
     (rect.left, rect.right) = (rect.left - over, rect.right - over);
     if x <= plane.plot.right && x >= plane.plot.left {
-        let middle = (
-            (rect.left + rect.right) / 2.0,
-            (rect.top + rect.bottom) / 2.0,
-        );
-        pen.text(
-            middle,
-            Anchor::Middle,
-            &words.cue_maximum,
-            size,
-            false,
-            muted,
-        )?;
+        let middle = ((rect.left + rect.right) / 2.0, (rect.top + rect.bottom) / 2.0);
+        pen.text(middle, Anchor::Middle, &words.cue_maximum, size, false, muted)?;
     }
-    for (bound, name) in [
-        (3, &words.due_maximum),
-        (0, &words.cue_threshold),
-        (1, &words.due_threshold),
-    ] {
+    for (bound, name) in
+        [(3, &words.due_maximum), (0, &words.cue_threshold), (1, &words.due_threshold)]
+    {
         let visible: Vec<At> = bound_line(plane, trace, bound)
             .into_iter()
             .flat_map(|at| plane.plot.holds(at).then_some(at))
             .collect();
-        let line = if bound == 3 {
-            straight(&bound_line(plane, trace, bound))
-        } else {
-            visible
-        };
+        let line = if bound == 3 { straight(&bound_line(plane, trace, bound)) } else { visible };
         if line.is_empty() {
             continue;
         }
@@ -542,9 +435,7 @@ fn draw_bound_names<B: DrawingBackend>(
 /// A horizontal line as many points, so that labels can sit anywhere along it.
 fn straight(ends: &[At]) -> Vec<At> {
     let (a, b) = (ends[0], ends[1]);
-    (0..=40)
-        .map(|k| (a.0 + (b.0 - a.0) * f64::from(k) / 40.0, a.1))
-        .collect()
+    (0..=40).map(|k| (a.0 + (b.0 - a.0) * f64::from(k) / 40.0, a.1)).collect()
 }
 
 /// The user that moves along a line has its colour.
@@ -563,11 +454,7 @@ fn draw_walk<B: DrawingBackend>(
     state: &PairState,
 ) -> Drawn {
     let (panel, search) = (pen.theme.panel, pen.theme.search);
-    for k in state
-        .walked
-        .clone()
-        .chain(state.line.filter(|_| !state.chosen))
-    {
+    for k in state.walked.clone().chain(state.line.filter(|_| !state.chosen)) {
         let record = &trace.lines[k];
         let Some((from, to)) = ends(trace, &record.segment) else {
             continue;
@@ -615,10 +502,7 @@ fn reserve_points(plane: &Plane, trace: &PairTrace, state: &PairState, labels: &
         labels.take(Rect::around(plane.at(point.powers), side, side));
     }
     if let Some(exact) = trace.exact {
-        let at = Powers {
-            cue_w: exact.point.cue_power_w,
-            due_w: exact.point.due_power_w,
-        };
+        let at = Powers { cue_w: exact.point.cue_power_w, due_w: exact.point.due_power_w };
         labels.take(Rect::around(plane.at(at), side + 10.0, side + 10.0));
     }
 }
@@ -670,10 +554,7 @@ fn draw_listed<B: DrawingBackend>(
         if !plane.plot.grown(1.0).holds(at) {
             continue;
         }
-        match groups
-            .iter_mut()
-            .find(|(other, _)| (other.0 - at.0).hypot(other.1 - at.1) < 6.0)
-        {
+        match groups.iter_mut().find(|(other, _)| (other.0 - at.0).hypot(other.1 - at.1) < 6.0) {
             Some((_, rounds)) => rounds.push(round + 1),
             None => groups.push((at, vec![round + 1])),
         }
@@ -714,13 +595,7 @@ fn ranges(rounds: &[usize]) -> String {
     }
     let text: Vec<_> = parts
         .iter()
-        .map(|(a, b)| {
-            if a == b {
-                a.to_string()
-            } else {
-                format!("{a}–{b}")
-            }
-        })
+        .map(|(a, b)| if a == b { a.to_string() } else { format!("{a}–{b}") })
         .collect();
     text.join(", ")
 }
@@ -736,10 +611,7 @@ fn draw_optimum<B: DrawingBackend>(
     let Some(exact) = trace.exact else {
         return Ok(());
     };
-    let powers = Powers {
-        cue_w: exact.point.cue_power_w,
-        due_w: exact.point.due_power_w,
-    };
+    let powers = Powers { cue_w: exact.point.cue_power_w, due_w: exact.point.due_power_w };
     let (x, y) = plane.at(powers);
     if !plane.plot.grown(1.0).holds((x, y)) {
         return Ok(());

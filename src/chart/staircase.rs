@@ -98,10 +98,7 @@ pub fn whole_window(line: &StairLine) -> Window {
     let (low_w, high_w) = (line.start_w(), line.end_w);
     // A segment of one point still needs an axis.
     let least = 1e-9 * high_w.max(1e-18);
-    Window {
-        low_w,
-        high_w: high_w.max(low_w + least),
-    }
+    Window { low_w, high_w: high_w.max(low_w + least) }
 }
 
 /// The window about stair `triplets` that shows about `stairs` stairs.
@@ -109,16 +106,8 @@ pub fn window_about(line: &StairLine, triplets: u64, stairs: f64) -> Window {
     let whole = whole_window(line);
     let (first, last) = (line.first as f64, line.last as f64 + 1.0);
     let low = (triplets as f64 - stairs / 2.0).clamp(first, (last - stairs).max(first));
-    let low_w = if low <= first {
-        whole.low_w
-    } else {
-        line.power_w(low)
-    };
-    let high_w = if low + stairs >= last {
-        whole.high_w
-    } else {
-        line.power_w(low + stairs)
-    };
+    let low_w = if low <= first { whole.low_w } else { line.power_w(low) };
+    let high_w = if low + stairs >= last { whole.high_w } else { line.power_w(low + stairs) };
     Window {
         low_w,
         high_w: high_w
@@ -145,24 +134,9 @@ impl Layout {
         let height = middle - upper_top;
         let left = pen::left_axis_room(scale, &y_upper, height, "", false)
             .max(pen::left_axis_room(scale, &y_lower, height, "", false));
-        let upper = Rect {
-            left,
-            top: upper_top,
-            right,
-            bottom: middle,
-        };
-        let lower = Rect {
-            left,
-            top: middle + gap,
-            right,
-            bottom,
-        };
-        let strip = Rect {
-            left,
-            top: strip_top,
-            right,
-            bottom: strip_top + strip_height,
-        };
+        let upper = Rect { left, top: upper_top, right, bottom: middle };
+        let lower = Rect { left, top: middle + gap, right, bottom };
+        let strip = Rect { left, top: strip_top, right, bottom: strip_top + strip_height };
         let across = |low: f64, high: f64| Axis {
             spacing: Spacing::Linear,
             low,
@@ -176,16 +150,8 @@ impl Layout {
             lower,
             x: across(window.low_w, window.high_w),
             strip_x: across(whole.low_w, whole.high_w),
-            y_upper: Axis {
-                from_px: upper.bottom,
-                to_px: upper.top,
-                ..y_upper
-            },
-            y_lower: Axis {
-                from_px: lower.bottom,
-                to_px: lower.top,
-                ..y_lower
-            },
+            y_upper: Axis { from_px: upper.bottom, to_px: upper.top, ..y_upper },
+            y_lower: Axis { from_px: lower.bottom, to_px: lower.top, ..y_lower },
         }
     }
 
@@ -218,16 +184,11 @@ impl Layout {
         let stair = line.stair(at);
         let one = line.power_w(stair as f64 + 1.0) - line.power_w(stair as f64);
         let least = if one.is_finite() { 1.2 * one } else { 0.0 };
-        let width = ((high - low) / factor)
-            .max(least)
-            .min(whole.high_w - whole.low_w);
+        let width = ((high - low) / factor).max(least).min(whole.high_w - whole.low_w);
         let share = (at - low) / (high - low);
         let low_w =
             (at - share * width).clamp(whole.low_w, (whole.high_w - width).max(whole.low_w));
-        Window {
-            low_w,
-            high_w: low_w + width,
-        }
+        Window { low_w, high_w: low_w + width }
     }
 
     /// The window moved by `px` CSS pixels.
@@ -236,10 +197,7 @@ impl Layout {
         let width = self.x.high - self.x.low;
         let by = px / (self.x.to_px - self.x.from_px) * width;
         let low_w = (self.x.low + by).clamp(whole.low_w, (whole.high_w - width).max(whole.low_w));
-        Window {
-            low_w,
-            high_w: low_w + width,
-        }
+        Window { low_w, high_w: low_w + width }
     }
 }
 
@@ -250,11 +208,7 @@ fn visible(line: &StairLine, window: Window, most: f64) -> Option<Vec<(u64, f64,
         return None;
     }
     let stair = |t: u64| {
-        let to = if t == line.last {
-            line.end_w
-        } else {
-            line.power_w(t as f64 + 1.0)
-        };
+        let to = if t == line.last { line.end_w } else { line.power_w(t as f64 + 1.0) };
         (t, line.power_w(t as f64), to)
     };
     Some((first..=last).map(stair).collect())
@@ -270,20 +224,11 @@ fn padded(low: f64, high: f64, room: f64) -> Axis {
     let least = 1e-9 * (low.abs() + high.abs()) + 1e-12;
     let span = (high - low).max(least);
     let (low, high) = (low - room * span, low + span + room * span);
-    Axis {
-        spacing: Spacing::Linear,
-        low,
-        high,
-        from_px: 0.0,
-        to_px: 1.0,
-    }
+    Axis { spacing: Spacing::Linear, low, high, from_px: 0.0, to_px: 1.0 }
 }
 
 fn upper_axis(line: &StairLine, window: Window, shown: &Shown) -> Axis {
-    let (a, b) = (
-        line.height(line.stair(window.low_w)),
-        line.height(line.stair(window.high_w)),
-    );
+    let (a, b) = (line.height(line.stair(window.low_w)), line.height(line.stair(window.high_w)));
     let (mut low, mut high) = (a.min(b), a.max(b));
     let one = line.triplet_value.abs();
     if shown.cost {
@@ -320,10 +265,7 @@ fn lower_axis(line: &StairLine, window: Window) -> Axis {
     }
     // Room above the best for its label.
     let axis = padded(low, high, 0.06);
-    Axis {
-        high: axis.high + 0.34 * (axis.high - axis.low),
-        ..axis
-    }
+    Axis { high: axis.high + 0.34 * (axis.high - axis.low), ..axis }
 }
 
 /// Draws the staircase.
@@ -339,21 +281,9 @@ pub fn draw<B: DrawingBackend>(
         Free::Due => (pen.theme.due, pen.theme.due_text),
     };
     draw_strip(pen, layout, line, shown, words)?;
-    let window = Window {
-        low_w: layout.x.low,
-        high_w: layout.x.high,
-    };
+    let window = Window { low_w: layout.x.low, high_w: layout.x.high };
     let stairs = visible(line, window, layout.upper.width() / 3.0);
-    draw_upper(
-        pen,
-        layout,
-        line,
-        shown,
-        words,
-        stairs.as_deref(),
-        color,
-        color_text,
-    )?;
+    draw_upper(pen, layout, line, shown, words, stairs.as_deref(), color, color_text)?;
     draw_lower(pen, layout, line, shown, words, stairs.as_deref(), color)?;
     pen.bottom_axis(layout.lower, &layout.x, "W", &words.power_axis)
 }
@@ -383,10 +313,7 @@ fn draw_strip<B: DrawingBackend>(
         })
         .collect();
     let low = samples.iter().map(|s| s.1).fold(f64::INFINITY, f64::min);
-    let high = samples
-        .iter()
-        .map(|s| s.1)
-        .fold(f64::NEG_INFINITY, f64::max);
+    let high = samples.iter().map(|s| s.1).fold(f64::NEG_INFINITY, f64::max);
     let span = (high - low).max(1e-300);
     let y = |value: f64| strip.bottom - 3.0 - (strip.height() - 6.0) * (value - low) / span;
     let curve: Vec<At> = samples.iter().map(|&(x, value)| (x, y(value))).collect();
@@ -412,27 +339,13 @@ fn draw_strip<B: DrawingBackend>(
         (left, right) = (middle - 3.0, middle + 3.0);
     }
     if !whole {
-        let frame = Rect {
-            left,
-            top: strip.top,
-            right,
-            bottom: strip.bottom,
-        };
+        let frame = Rect { left, top: strip.top, right, bottom: strip.bottom };
         pen.rect(frame, theme.ink.alpha(0.08))?;
         pen.frame(frame, Stroke::solid(theme.ink, 1.5))?;
         // Lines from the strip's window down to the panels that show it.
         let faint = Stroke::solid(theme.hairline, 1.0);
-        pen.line(
-            &[(left, strip.bottom), (layout.upper.left, layout.upper.top)],
-            faint,
-        )?;
-        pen.line(
-            &[
-                (right, strip.bottom),
-                (layout.upper.right, layout.upper.top),
-            ],
-            faint,
-        )?;
+        pen.line(&[(left, strip.bottom), (layout.upper.left, layout.upper.top)], faint)?;
+        pen.line(&[(right, strip.bottom), (layout.upper.right, layout.upper.top)], faint)?;
     }
     Ok(())
 }
@@ -475,9 +388,8 @@ fn draw_upper<B: DrawingBackend>(
     let mut labels = Labels::new(plot);
     if shown.cost {
         let lift = lift(line, shown);
-        let points: Vec<At> = [x.low, x.high]
-            .map(|w| (x.px(w), y.px(line.cost(w) + lift)))
-            .to_vec();
+        let points: Vec<At> =
+            [x.low, x.high].map(|w| (x.px(w), y.px(line.cost(w) + lift))).to_vec();
         pen.line_in(plot, &points, Stroke::dashed(ink, 1.5, 6.0, 4.0))?;
         for k in 0..=20 {
             let share = f64::from(k) / 20.0;
@@ -489,9 +401,7 @@ fn draw_upper<B: DrawingBackend>(
             ));
         }
     }
-    mark_points(pen, plot, line, shown, |t, w| {
-        (x.px(w), y.px(line.height(t)))
-    })?;
+    mark_points(pen, plot, line, shown, |t, w| (x.px(w), y.px(line.height(t))))?;
     for k in 0..=40 {
         let px = plot.left + plot.width() * f64::from(k) / 40.0;
         let height = y.px(line.height(line.stair(x.value(px))));
@@ -540,14 +450,7 @@ fn draw_lower<B: DrawingBackend>(
     let (plot, x, y) = (layout.lower, layout.x, layout.y_lower);
     let (ink, muted, size) = (pen.theme.ink, pen.theme.muted, pen.small());
     pen.rect(plot, pen.theme.fill.alpha(0.45))?;
-    pen.text(
-        (plot.left, plot.top - size * 0.8),
-        Anchor::Left,
-        &words.sum,
-        size,
-        false,
-        muted,
-    )?;
+    pen.text((plot.left, plot.top - size * 0.8), Anchor::Left, &words.sum, size, false, muted)?;
     match stairs {
         Some(stairs) => {
             let close = stairs.len() as f64 > plot.width() / 9.0;
@@ -559,11 +462,7 @@ fn draw_lower<B: DrawingBackend>(
                 if let Some(before) = before {
                     pen.line_in(plot, &[before, top], Stroke::solid(color, 2.0))?;
                 }
-                pen.line_in(
-                    plot,
-                    &[top, end],
-                    Stroke::solid(ink, if close { 1.0 } else { 2.0 }),
-                )?;
+                pen.line_in(plot, &[top, end], Stroke::solid(ink, if close { 1.0 } else { 2.0 }))?;
                 before = Some(end);
             }
             if !close {
@@ -579,11 +478,7 @@ fn draw_lower<B: DrawingBackend>(
             // Too many to tell apart: endpoints above, the feet of the stairs below.
             let at = |k: i32, less: f64| {
                 let px = plot.left + plot.width() * f64::from(k) / 240.0;
-                (
-                    px,
-                    y.px(line.smooth(x.value(px)) - less)
-                        .clamp(plot.top, plot.bottom),
-                )
+                (px, y.px(line.smooth(x.value(px)) - less).clamp(plot.top, plot.bottom))
             };
             let top: Vec<At> = (0..=240).map(|k| at(k, 0.0)).collect();
             let mut band = top.clone();

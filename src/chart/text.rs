@@ -62,11 +62,7 @@ pub fn width_px(text: &str, size_px: f64, bold: bool) -> f64 {
     let em: f64 = pieces(text)
         .iter()
         .map(|(level, piece)| {
-            let size = if *level == Level::Base {
-                1.0
-            } else {
-                SCRIPT_SIZE
-            };
+            let size = if *level == Level::Base { 1.0 } else { SCRIPT_SIZE };
             size * piece.chars().map(width_em).sum::<f64>()
         })
         .sum();
@@ -107,10 +103,11 @@ const PREFIXES: [(f64, &str); 10] = [
 /// The SI prefix that suits `size` and its factor.
 pub fn prefix(size: f64) -> (f64, &'static str) {
     let size = size.abs() * (1.0 + 1e-9);
-    PREFIXES
-        .into_iter()
-        .find(|(factor, _)| size >= *factor)
-        .unwrap_or(if size == 0.0 { (1.0, "") } else { (1e-18, "a") })
+    PREFIXES.into_iter().find(|(factor, _)| size >= *factor).unwrap_or(if size == 0.0 {
+        (1.0, "")
+    } else {
+        (1e-18, "a")
+    })
 }
 
 /// A quantity with its SI prefix, such as `12.3 mW`.
@@ -126,12 +123,8 @@ mod tests {
     #[test]
     fn scripts_are_split() {
         let split = pieces("P_{max}^C (W)");
-        let expected = [
-            (Level::Base, "P"),
-            (Level::Sub, "max"),
-            (Level::Super, "C"),
-            (Level::Base, " (W)"),
-        ];
+        let expected =
+            [(Level::Base, "P"), (Level::Sub, "max"), (Level::Super, "C"), (Level::Base, " (W)")];
         assert_eq!(split.len(), expected.len());
         for ((level, text), (l, t)) in split.iter().zip(expected) {
             assert_eq!((*level, text.as_str()), (l, t));

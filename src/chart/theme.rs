@@ -10,9 +10,7 @@ pub struct Rgb(pub u8, pub u8, pub u8);
 impl Rgb {
     /// The colour that `text` (`#rrggbb`) names.
     pub fn parse(text: &str) -> Option<Rgb> {
-        let digits = text
-            .strip_prefix('#')
-            .filter(|d| d.len() == 6 && d.is_ascii())?;
+        let digits = text.strip_prefix('#').filter(|d| d.len() == 6 && d.is_ascii())?;
         let part = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
         Some(Rgb(part(0)?, part(2)?, part(4)?))
     }
@@ -26,11 +24,7 @@ impl Rgb {
     pub fn mix(self, other: Rgb, share: f64) -> Rgb {
         let part =
             |a: u8, b: u8| (f64::from(a) + (f64::from(b) - f64::from(a)) * share).round() as u8;
-        Rgb(
-            part(self.0, other.0),
-            part(self.1, other.1),
-            part(self.2, other.2),
-        )
+        Rgb(part(self.0, other.0), part(self.1, other.1), part(self.2, other.2))
     }
 }
 
@@ -142,11 +136,6 @@ pub struct View {
 impl View {
     /// A view of this size at one device pixel a CSS pixel and plain type.
     pub fn new(width_px: f64, height_px: f64) -> View {
-        View {
-            width_px,
-            height_px,
-            pixel_ratio: 1.0,
-            text_scale: 1.0,
-        }
+        View { width_px, height_px, pixel_ratio: 1.0, text_scale: 1.0 }
     }
 }

@@ -24,12 +24,7 @@ pub fn cue_rate_bps(
 ) -> f64 {
     let interference_w = due.map_or(0.0, |(j, power_w)| power_w * problem.gains.due_bs[j]);
     let signal_w = cue_power_w * problem.gains.cue_bs[i];
-    shannon_rate_bps(
-        problem.bandwidth_hz,
-        signal_w,
-        interference_w,
-        problem.noise_w,
-    )
+    shannon_rate_bps(problem.bandwidth_hz, signal_w, interference_w, problem.noise_w)
 }
 
 /// R_j of DUE `j` at `due_power_w`, bit/s, equation (2); `cue` is the CUE whose subchannel it
@@ -45,12 +40,7 @@ pub fn due_rate_bps(
     };
     let interference_w = cue_power_w * problem.gains.cue_due[i * problem.dues + j];
     let signal_w = due_power_w * problem.gains.due[j];
-    shannon_rate_bps(
-        problem.bandwidth_hz,
-        signal_w,
-        interference_w,
-        problem.noise_w,
-    )
+    shannon_rate_bps(problem.bandwidth_hz, signal_w, interference_w, problem.noise_w)
 }
 
 /// ⌊R/L⌋, whole triplets per second that a rate in bit/s carries, equation (3).
@@ -121,11 +111,7 @@ impl Totals {
 
     /// η in value/J, equation (7); 0 when nobody spends anything.
     pub fn energy_efficiency(&self) -> f64 {
-        if self.power_w() > 0.0 {
-            self.semantic_value_per_s / self.power_w()
-        } else {
-            0.0
-        }
+        if self.power_w() > 0.0 { self.semantic_value_per_s / self.power_w() } else { 0.0 }
     }
 }
 
@@ -161,10 +147,7 @@ mod tests {
 
     #[track_caller]
     fn close(found: f64, expected: f64) {
-        assert!(
-            (found - expected).abs() <= 1e-12 * expected.abs(),
-            "{found} is not {expected}"
-        );
+        assert!((found - expected).abs() <= 1e-12 * expected.abs(), "{found} is not {expected}");
     }
 
     #[test]
@@ -173,10 +156,7 @@ mod tests {
         // (1) alone: 1 + 1·7/1 = 8, log2 = 3.
         close(cue_rate_bps(&p, 0, 1.0, None), 3000.0);
         // (1) shared: 1 + 3·7/(1.5·2 + 1) = 1 + 21/4 = 6.25, log2 = 2.6438561897747246.
-        close(
-            cue_rate_bps(&p, 0, 3.0, Some((0, 1.5))),
-            2_643.856_189_774_724_6,
-        );
+        close(cue_rate_bps(&p, 0, 3.0, Some((0, 1.5))), 2_643.856_189_774_724_6);
         // (2) on subchannel 1: 1 + 5·9/(4·0.5 + 1) = 16, log2 = 4.
         close(due_rate_bps(&p, 0, 5.0, Some((1, 4.0))), 4000.0);
         // (2) on subchannel 0: 1 + 5·9/(2·1 + 1) = 16 as well.
@@ -199,20 +179,14 @@ mod tests {
         let p = problem();
         for triplets in [1, 2, 7, 29, 30, 31, 97] {
             let power_w = p.sinr_for(triplets) / 7.0;
-            assert_eq!(
-                triplets_per_s(cue_rate_bps(&p, 0, power_w, None), 100.0),
-                triplets
-            );
+            assert_eq!(triplets_per_s(cue_rate_bps(&p, 0, power_w, None), 100.0), triplets);
         }
     }
 
     #[test]
     fn totals_by_hand() {
         let p = problem();
-        let user = |power_w, triplets_per_s| Operation {
-            power_w,
-            triplets_per_s,
-        };
+        let user = |power_w, triplets_per_s| Operation { power_w, triplets_per_s };
         let totals = Totals::of(&p, &[user(3.0, 26), user(4.0, 8)], &[user(5.0, 40)]);
         // (4): 26·0.5 + 8·0.25 + 40·1 = 55; (5): 0.5·74 = 37; (6): 2.5·12 = 30; (7): 55/67.
         close(totals.semantic_value_per_s, 55.0);
@@ -220,9 +194,6 @@ mod tests {
         close(totals.transmit_power_w, 30.0);
         close(totals.power_w(), 67.0);
         close(totals.energy_efficiency(), 55.0 / 67.0);
-        assert_eq!(
-            Totals::of(&p, &[user(0.0, 0); 2], &[user(0.0, 0)]).energy_efficiency(),
-            0.0
-        );
+        assert_eq!(Totals::of(&p, &[user(0.0, 0); 2], &[user(0.0, 0)]).energy_efficiency(), 0.0);
     }
 }

@@ -53,10 +53,7 @@ impl Gains {
         }
         let dues = self.due.len();
         self.cue_bs[i] = cue_bs(scenario, i);
-        for (j, gain) in self.cue_due[i * dues..(i + 1) * dues]
-            .iter_mut()
-            .enumerate()
-        {
+        for (j, gain) in self.cue_due[i * dues..(i + 1) * dues].iter_mut().enumerate() {
             *gain = cue_due(scenario, i, j);
         }
     }
@@ -90,46 +87,22 @@ impl Gains {
 
 fn cue_bs(scenario: &Scenario, i: usize) -> f64 {
     let loss = scenario.params.cellular_path_loss;
-    link(
-        scenario,
-        loss,
-        scenario.cues[i].position,
-        scenario.bs,
-        Stream::CueToBs(i),
-    )
+    link(scenario, loss, scenario.cues[i].position, scenario.bs, Stream::CueToBs(i))
 }
 
 fn due_bs(scenario: &Scenario, j: usize) -> f64 {
     let loss = scenario.params.cellular_path_loss;
-    link(
-        scenario,
-        loss,
-        scenario.dues[j].tx,
-        scenario.bs,
-        Stream::DueToBs(j),
-    )
+    link(scenario, loss, scenario.dues[j].tx, scenario.bs, Stream::DueToBs(j))
 }
 
 fn due(scenario: &Scenario, j: usize) -> f64 {
     let pair = &scenario.dues[j];
-    link(
-        scenario,
-        scenario.params.d2d_path_loss,
-        pair.tx,
-        pair.rx,
-        Stream::InsidePair(j),
-    )
+    link(scenario, scenario.params.d2d_path_loss, pair.tx, pair.rx, Stream::InsidePair(j))
 }
 
 fn cue_due(scenario: &Scenario, i: usize, j: usize) -> f64 {
     let (from, to) = (scenario.cues[i].position, scenario.dues[j].rx);
-    link(
-        scenario,
-        scenario.params.d2d_path_loss,
-        from,
-        to,
-        Stream::CueToDue(i, j),
-    )
+    link(scenario, scenario.params.d2d_path_loss, from, to, Stream::CueToDue(i, j))
 }
 
 fn link(scenario: &Scenario, loss: PathLoss, from: Point, to: Point, stream: Stream) -> f64 {
@@ -152,11 +125,7 @@ fn link_draw(params: &Params, seed: u64, stream: Stream) -> f64 {
     }
     let mut draws = Draws::new(seed, stream);
     let shadowing = db_to_ratio(params.shadowing_db * draws.normal());
-    let fading = if params.rayleigh_fading {
-        draws.exponential()
-    } else {
-        1.0
-    };
+    let fading = if params.rayleigh_fading { draws.exponential() } else { 1.0 };
     shadowing * fading
 }
 
@@ -167,18 +136,8 @@ mod tests {
     use crate::scenario::{Drop, MeasuredGains};
 
     fn scenario(shadowing_db: f64, rayleigh_fading: bool) -> Scenario {
-        let params = Params {
-            shadowing_db,
-            rayleigh_fading,
-            ..Params::default()
-        };
-        Drop {
-            cues: 8,
-            dues: 5,
-            ..Drop::default()
-        }
-        .scenario("t", 3, params)
-        .unwrap()
+        let params = Params { shadowing_db, rayleigh_fading, ..Params::default() };
+        Drop { cues: 8, dues: 5, ..Drop::default() }.scenario("t", 3, params).unwrap()
     }
 
     #[test]
@@ -225,28 +184,19 @@ mod tests {
             let mut moved = scenario(shadowing_db, fading);
             let before = Gains::new(&moved);
             let mut gains = before.clone();
-            moved.cues[2].position = Point {
-                x_m: 12.0,
-                y_m: -7.0,
-            };
+            moved.cues[2].position = Point { x_m: 12.0, y_m: -7.0 };
             gains.move_cue(&moved, 2);
             assert_eq!(gains, Gains::new(&moved));
             for i in (0..8).filter(|&i| i != 2) {
                 assert_eq!(gains.cue_bs[i], before.cue_bs[i]);
-                assert_eq!(
-                    gains.cue_due[i * 5..i * 5 + 5],
-                    before.cue_due[i * 5..i * 5 + 5]
-                );
+                assert_eq!(gains.cue_due[i * 5..i * 5 + 5], before.cue_due[i * 5..i * 5 + 5]);
             }
             assert_ne!(gains.cue_due[10..15], before.cue_due[10..15]);
             moved.dues[4].rx.x_m += 30.0;
             moved.dues[4].tx.y_m -= 5.0;
             gains.move_due(&moved, 4);
             assert_eq!(gains, Gains::new(&moved));
-            moved.bs = Point {
-                x_m: 50.0,
-                y_m: 50.0,
-            };
+            moved.bs = Point { x_m: 50.0, y_m: 50.0 };
             gains.move_bs(&moved);
             assert_eq!(gains, Gains::new(&moved));
             assert_eq!(gains.due[..4], before.due[..4]);
@@ -263,13 +213,9 @@ mod tests {
             cue_due(s, i, j) / cue_due(&plain, i, j)
         };
         let small = scenario(8.0, true);
-        let mut large = Drop {
-            cues: 30,
-            dues: 20,
-            ..Drop::default()
-        }
-        .scenario("t", 3, small.params.clone())
-        .unwrap();
+        let mut large = Drop { cues: 30, dues: 20, ..Drop::default() }
+            .scenario("t", 3, small.params.clone())
+            .unwrap();
         large.cues[7].position = Point { x_m: 1.0, y_m: 2.0 };
         assert!((draw(&small, 7, 4) / draw(&large, 7, 4) - 1.0).abs() < 1e-12);
         assert!((draw(&small, 7, 4) / draw(&large, 4, 7) - 1.0).abs() > 1e-3);

@@ -2,9 +2,7 @@
 
 /// Shares q_r = r^(−ζ) / Σ_k k^(−ζ) of the services ranked 1..=K, in rank order; they sum to 1.
 pub fn zipf_shares(zipf: f64, services: u32) -> Vec<f64> {
-    let weights: Vec<f64> = (1..=services)
-        .map(|rank| f64::from(rank).powf(-zipf))
-        .collect();
+    let weights: Vec<f64> = (1..=services).map(|rank| f64::from(rank).powf(-zipf)).collect();
     let total: f64 = weights.iter().sum();
     weights.iter().map(|weight| weight / total).collect()
 }
@@ -30,10 +28,7 @@ mod tests {
 
     #[track_caller]
     fn close(found: f64, expected: f64) {
-        assert!(
-            (found - expected).abs() <= 1e-14,
-            "{found} is not {expected}"
-        );
+        assert!((found - expected).abs() <= 1e-14, "{found} is not {expected}");
     }
 
     #[test]

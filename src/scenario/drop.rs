@@ -34,14 +34,7 @@ pub struct Drop {
 impl Default for Drop {
     /// 12 CUEs, 6 pairs of 10 to 100 m, ζ in [0, 1.5].
     fn default() -> Drop {
-        Drop {
-            cues: 12,
-            dues: 6,
-            d2d_min_m: 10.0,
-            d2d_max_m: 100.0,
-            zipf_min: 0.0,
-            zipf_max: 1.5,
-        }
+        Drop { cues: 12, dues: 6, d2d_min_m: 10.0, d2d_max_m: 100.0, zipf_min: 0.0, zipf_max: 1.5 }
     }
 }
 
@@ -49,11 +42,8 @@ impl Drop {
     /// The settings that would draw scenarios like `scenario`: its counts, and the intervals that
     /// its D2D distances (in whole metres) and its ζ fill.
     pub fn like(scenario: &Scenario) -> Drop {
-        let mut drop = Drop {
-            cues: scenario.cues.len(),
-            dues: scenario.dues.len(),
-            ..Drop::default()
-        };
+        let mut drop =
+            Drop { cues: scenario.cues.len(), dues: scenario.dues.len(), ..Drop::default() };
         let distances = scenario.dues.iter().map(|pair| pair.tx.distance_m(pair.rx));
         if let Some((least, most)) = interval(distances) {
             drop.d2d_min_m = least.floor().clamp(1.0, 500.0);
@@ -76,15 +66,7 @@ impl Drop {
         let cues = (0..self.cues).map(|i| self.cue(seed, i, &params)).collect();
         let dues = (0..self.dues).map(|j| self.due(seed, j, &params)).collect();
         let bs = Point { x_m: 0.0, y_m: 0.0 };
-        Ok(Scenario {
-            name: name.to_owned(),
-            seed,
-            params,
-            bs,
-            cues,
-            dues,
-            gains: None,
-        })
+        Ok(Scenario { name: name.to_owned(), seed, params, bs, cues, dues, gains: None })
     }
 
     /// Whether these settings can draw under `seed` and `params`.
@@ -94,82 +76,38 @@ impl Drop {
     /// [`crate::scenario::params::DROP_PARAMS`].
     pub fn check(&self, seed: u64, params: &Params) -> Result<(), FieldError> {
         let row = |key: &str, value: f64| {
-            ParamSpec::find(key)
-                .expect("every key here has a row")
-                .check(key, value)
+            ParamSpec::find(key).expect("every key here has a row").check(key, value)
         };
         row("cues", self.cues as f64)?;
         row("dues", self.dues as f64)?;
         row("d2d_min_m", self.d2d_min_m)?;
         row("d2d_max_m", self.d2d_max_m)?;
         // Beyond 2^53 f64 would round a seed back into range.
-        row(
-            "seed",
-            if seed < 1 << 53 {
-                seed as f64
-            } else {
-                f64::INFINITY
-            },
-        )
-        .map_err(|error| FieldError {
-            value: seed.to_string(),
-            ..error
-        })?;
+        row("seed", if seed < 1 << 53 { seed as f64 } else { f64::INFINITY })
+            .map_err(|error| FieldError { value: seed.to_string(), ..error })?;
         for (path, zipf) in [("zipf_min", self.zipf_min), ("zipf_max", self.zipf_max)] {
             if !(0.0..=MAX_ZIPF).contains(&zipf) {
-                return Err(FieldError::new(
-                    path,
-                    zipf.to_string(),
-                    "a number from 0 to 5",
-                ));
+                return Err(FieldError::new(path, zipf.to_string(), "a number from 0 to 5"));
             }
         }
         let ordered = |path: &str, value: f64, most: f64, whose: &str| {
             if value <= most {
                 return Ok(());
             }
-            Err(FieldError::new(
-                path,
-                value.to_string(),
-                format!("at most {whose}, {most}"),
-            ))
+            Err(FieldError::new(path, value.to_string(), format!("at most {whose}, {most}")))
         };
-        ordered(
-            "dues",
-            self.dues as f64,
-            self.cues as f64,
-            "the number of CUEs",
-        )?;
-        ordered(
-            "d2d_min_m",
-            self.d2d_min_m,
-            self.d2d_max_m,
-            "the longest D2D distance",
-        )?;
-        ordered(
-            "zipf_min",
-            self.zipf_min,
-            self.zipf_max,
-            "the greatest skewness",
-        )?;
+        ordered("dues", self.dues as f64, self.cues as f64, "the number of CUEs")?;
+        ordered("d2d_min_m", self.d2d_min_m, self.d2d_max_m, "the longest D2D distance")?;
+        ordered("zipf_min", self.zipf_min, self.zipf_max, "the greatest skewness")?;
         let radius_m = params.cell_radius_m;
-        ordered(
-            "params.min_bs_distance_m",
-            params.min_bs_distance_m,
-            radius_m,
-            "the cell radius",
-        )
+        ordered("params.min_bs_distance_m", params.min_bs_distance_m, radius_m, "the cell radius")
     }
 
     /// CUE `i` of every drop with these settings, whatever its counts.
     pub fn cue(&self, seed: u64, i: usize, params: &Params) -> Cue {
         let mut draws = Draws::new(seed, Stream::Cue(i));
         let zipf = self.zipf(draws.uniform());
-        Cue {
-            position: place_in_ring(&mut draws, params),
-            zipf,
-            ranking: None,
-        }
+        Cue { position: place_in_ring(&mut draws, params), zipf, ranking: None }
     }
 
     /// DUE `j` of every drop with these settings, whatever its counts.
@@ -178,12 +116,7 @@ impl Drop {
         let zipf = self.zipf(draws.uniform());
         let tx = place_in_ring(&mut draws, params);
         let distance_m = self.d2d_min_m + (self.d2d_max_m - self.d2d_min_m) * draws.uniform();
-        Due {
-            tx,
-            rx: away(tx, distance_m, draws.direction()),
-            zipf,
-            ranking: None,
-        }
+        Due { tx, rx: away(tx, distance_m, draws.direction()), zipf, ranking: None }
     }
 
     fn zipf(&self, draw: f64) -> f64 {
@@ -235,13 +168,7 @@ mod tests {
     use super::*;
 
     fn draw(cues: usize, dues: usize, seed: u64) -> Scenario {
-        Drop {
-            cues,
-            dues,
-            ..Drop::default()
-        }
-        .scenario("t", seed, Params::default())
-        .unwrap()
+        Drop { cues, dues, ..Drop::default() }.scenario("t", seed, Params::default()).unwrap()
     }
 
     #[test]
@@ -274,9 +201,7 @@ mod tests {
             }
             let users = scenario.cues.iter().map(|cue| cue.zipf);
             assert!(
-                users
-                    .chain(scenario.dues.iter().map(|d| d.zipf))
-                    .all(|z| (0.0..=1.5).contains(&z))
+                users.chain(scenario.dues.iter().map(|d| d.zipf)).all(|z| (0.0..=1.5).contains(&z))
             );
         }
         assert!((inner / count - 0.5).abs() < 0.02 && (right / count - 0.5).abs() < 0.02);
@@ -285,108 +210,23 @@ mod tests {
     #[test]
     fn drops_do_not_change_between_releases() {
         let scenario = draw(1, 1, 7);
-        assert_eq!(
-            scenario.cues[0].position,
-            Point {
-                x_m: -38.251,
-                y_m: 248.591
-            }
-        );
-        assert_eq!(
-            scenario.dues[0].rx,
-            Point {
-                x_m: -253.073,
-                y_m: 69.65
-            }
-        );
+        assert_eq!(scenario.cues[0].position, Point { x_m: -38.251, y_m: 248.591 });
+        assert_eq!(scenario.dues[0].rx, Point { x_m: -253.073, y_m: 69.65 });
     }
 
     #[test]
     fn refusals_name_the_field() {
         let good = Drop::default();
-        let narrow = Params {
-            cell_radius_m: 20.0,
-            ..Params::default()
-        };
+        let narrow = Params { cell_radius_m: 20.0, ..Params::default() };
         let path = |drop: Drop, seed, params: &Params| drop.check(seed, params).unwrap_err().path;
         let p = &Params::default();
-        assert_eq!(
-            path(
-                Drop {
-                    cues: 0,
-                    ..good.clone()
-                },
-                0,
-                p
-            ),
-            "cues"
-        );
-        assert_eq!(
-            path(
-                Drop {
-                    cues: 201,
-                    ..good.clone()
-                },
-                0,
-                p
-            ),
-            "cues"
-        );
-        assert_eq!(
-            path(
-                Drop {
-                    dues: 13,
-                    ..good.clone()
-                },
-                0,
-                p
-            ),
-            "dues"
-        );
-        assert_eq!(
-            path(
-                Drop {
-                    d2d_min_m: 101.0,
-                    ..good.clone()
-                },
-                0,
-                p
-            ),
-            "d2d_min_m"
-        );
-        assert_eq!(
-            path(
-                Drop {
-                    d2d_max_m: f64::NAN,
-                    ..good.clone()
-                },
-                0,
-                p
-            ),
-            "d2d_max_m"
-        );
-        assert_eq!(
-            path(
-                Drop {
-                    zipf_max: 5.1,
-                    ..good.clone()
-                },
-                0,
-                p
-            ),
-            "zipf_max"
-        );
-        assert_eq!(
-            path(
-                Drop {
-                    zipf_min: 2.0,
-                    ..good.clone()
-                },
-                0,
-                p
-            ),
-            "zipf_min"
-        );
+        assert_eq!(path(Drop { cues: 0, ..good.clone() }, 0, p), "cues");
+        assert_eq!(path(Drop { cues: 201, ..good.clone() }, 0, p), "cues");
+        assert_eq!(path(Drop { dues: 13, ..good.clone() }, 0, p), "dues");
+        assert_eq!(path(Drop { d2d_min_m: 101.0, ..good.clone() }, 0, p), "d2d_min_m");
+        assert_eq!(path(Drop { d2d_max_m: f64::NAN, ..good.clone() }, 0, p), "d2d_max_m");
+        assert_eq!(path(Drop { zipf_max: 5.1, ..good.clone() }, 0, p), "zipf_max");
+        assert_eq!(path(Drop { zipf_min: 2.0, ..good.clone() }, 0, p), "zipf_min");
         assert_eq!(path(good.clone(), 1 << 53, p), "seed");
         assert_eq!(path(good.clone(), 0, &narrow), "params.min_bs_distance_m");
         assert_eq!(good.check((1 << 53) - 1, p), Ok(()));
@@ -394,11 +234,7 @@ mod tests {
 
     #[test]
     fn like_recovers_the_settings_of_a_large_drop() {
-        let drop = Drop {
-            cues: 200,
-            dues: 200,
-            ..Drop::default()
-        };
+        let drop = Drop { cues: 200, dues: 200, ..Drop::default() };
         let like = Drop::like(&draw(200, 200, 5));
         assert_eq!((like.cues, like.dues), (200, 200));
         assert!((like.d2d_min_m - drop.d2d_min_m).abs() < 2.0);

@@ -21,11 +21,7 @@ impl FieldError {
         value: impl Into<String>,
         accepted: impl Into<String>,
     ) -> FieldError {
-        FieldError {
-            path: path.into(),
-            value: value.into(),
-            accepted: accepted.into(),
-        }
+        FieldError { path: path.into(), value: value.into(), accepted: accepted.into() }
     }
 }
 

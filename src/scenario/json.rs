@@ -31,16 +31,11 @@ impl Scenario {
     /// what it accepts; for text that is no JSON, where it breaks.
     pub fn from_json(text: &str) -> Result<Scenario, FieldError> {
         let root = parse(text)?;
-        let file = Cursor {
-            path: String::new(),
-            value: &root,
-        };
-        const FIELDS: [&str; 9] = [
-            "format", "version", "name", "seed", "params", "bs", "cues", "dues", "gains",
-        ];
+        let file = Cursor { path: String::new(), value: &root };
+        const FIELDS: [&str; 9] =
+            ["format", "version", "name", "seed", "params", "bs", "cues", "dues", "gains"];
         file.object(&FIELDS)?;
-        file.field("format", "the text \"d2d-explorer/scenario\"")?
-            .exactly(FORMAT)?;
+        file.field("format", "the text \"d2d-explorer/scenario\"")?.exactly(FORMAT)?;
         file.field("version", "the number 1")?.exactly(VERSION)?;
         let name = file.field("name", NAME)?.name()?;
         let seed = file.spec("seed", "seed")? as u64;
@@ -63,15 +58,7 @@ impl Scenario {
             Some(gains) => Some(read_gains(&gains, cues.len(), dues.len())?),
             None => None,
         };
-        Ok(Scenario {
-            name,
-            seed,
-            params,
-            bs,
-            cues,
-            dues,
-            gains,
-        })
+        Ok(Scenario { name, seed, params, bs, cues, dues, gains })
     }
 
     /// The scenario as a file for people, indented.
@@ -96,11 +83,7 @@ struct File<'a> {
 
 impl File<'_> {
     fn of(scenario: &Scenario) -> File<'_> {
-        File {
-            format: FORMAT,
-            version: VERSION,
-            scenario,
-        }
+        File { format: FORMAT, version: VERSION, scenario }
     }
 }
 
@@ -111,36 +94,23 @@ const POINT: &str = "an object with x_m and y_m";
 fn parse(text: &str) -> Result<Value, FieldError> {
     if text.len() > MAX_BYTES {
         let accepted = format!("a scenario file of at most {MAX_BYTES} bytes");
-        return Err(FieldError::new(
-            "scenario",
-            format!("{} bytes", text.len()),
-            accepted,
-        ));
+        return Err(FieldError::new("scenario", format!("{} bytes", text.len()), accepted));
     }
     let mut input = serde_json::Deserializer::from_str(text);
     let root: Value = serde_path_to_error::deserialize(&mut input).map_err(|error| {
         // A field whose key or value breaks off is written `?`.
         let path = error.path().to_string();
         let path = path.trim_end_matches('?').trim_end_matches('.');
-        syntax_error(
-            if path.is_empty() { "scenario" } else { path },
-            error.inner(),
-        )
+        syntax_error(if path.is_empty() { "scenario" } else { path }, error.inner())
     })?;
-    input
-        .end()
-        .map_err(|error| syntax_error("scenario", &error))?;
+    input.end().map_err(|error| syntax_error("scenario", &error))?;
     Ok(root)
 }
 
 fn syntax_error(path: &str, error: &serde_json::Error) -> FieldError {
     let at = format!("line {}, column {}", error.line(), error.column());
     if error.is_eof() {
-        FieldError::new(
-            path,
-            format!("text that breaks off at {at}"),
-            "complete JSON",
-        )
+        FieldError::new(path, format!("text that breaks off at {at}"), "complete JSON")
     } else {
         let what = error.to_string();
         let what = what.split(" at line ").next().unwrap_or_default();
@@ -157,38 +127,23 @@ struct Cursor<'a> {
 impl<'a> Cursor<'a> {
     /// Path of a field below this one.
     fn path_of(&self, key: &str) -> String {
-        if self.path.is_empty() {
-            key.to_owned()
-        } else {
-            format!("{}.{key}", self.path)
-        }
+        if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
     }
 
     /// The refusal of what stands here.
     fn refuse(&self, accepted: impl Into<String>) -> FieldError {
-        let path = if self.path.is_empty() {
-            "scenario"
-        } else {
-            &self.path
-        };
+        let path = if self.path.is_empty() { "scenario" } else { &self.path };
         FieldError::new(path, show(self.value), accepted)
     }
 
     /// Refuses anything but an object all of whose keys are in `known`.
     fn object(&self, known: &[&str]) -> Result<(), FieldError> {
         let accepted = || format!("an object with {}", known.join(", "));
-        let object = self
-            .value
-            .as_object()
-            .ok_or_else(|| self.refuse(accepted()))?;
+        let object = self.value.as_object().ok_or_else(|| self.refuse(accepted()))?;
         match object.keys().find(|key| !known.contains(&key.as_str())) {
             Some(key) => {
                 let accepted = format!("one of {}", known.join(", "));
-                Err(FieldError::new(
-                    self.path_of(key),
-                    "an unknown field",
-                    accepted,
-                ))
+                Err(FieldError::new(self.path_of(key), "an unknown field", accepted))
             }
             None => Ok(()),
         }
@@ -206,10 +161,7 @@ impl<'a> Cursor<'a> {
     /// A field that may be absent or null.
     fn optional(&self, key: &str) -> Option<Cursor<'a>> {
         let value = self.value.get(key).filter(|value| !value.is_null())?;
-        Some(Cursor {
-            path: self.path_of(key),
-            value,
-        })
+        Some(Cursor { path: self.path_of(key), value })
     }
 
     /// The items of a list whose length lies in `least..=most`.
@@ -219,18 +171,12 @@ impl<'a> Cursor<'a> {
         } else {
             format!("a list of {least} to {most}")
         };
-        let items = self
-            .value
-            .as_array()
-            .ok_or_else(|| self.refuse(&accepted))?;
+        let items = self.value.as_array().ok_or_else(|| self.refuse(&accepted))?;
         if !(least..=most).contains(&items.len()) {
             let found = format!("a list of {}", items.len());
             return Err(FieldError::new(&self.path, found, accepted));
         }
-        let at = |(index, value)| Cursor {
-            path: format!("{}[{index}]", self.path),
-            value,
-        };
+        let at = |(index, value)| Cursor { path: format!("{}[{index}]", self.path), value };
         Ok(items.iter().enumerate().map(at).collect())
     }
 
@@ -242,11 +188,7 @@ impl<'a> Cursor<'a> {
             (Some(found), Some(wanted)) => found.total_cmp(&wanted).is_eq(),
             _ => *self.value == only,
         };
-        if same {
-            Ok(())
-        } else {
-            Err(self.refuse(only.to_string()))
-        }
+        if same { Ok(()) } else { Err(self.refuse(only.to_string())) }
     }
 
     fn name(&self) -> Result<String, FieldError> {
@@ -325,14 +267,9 @@ fn read_point(cursor: &Cursor) -> Result<Point, FieldError> {
 fn read_coordinates(cursor: &Cursor) -> Result<Point, FieldError> {
     let coordinate = |key| {
         let accepted = format!("a number from -{MAX_COORDINATE_M} to {MAX_COORDINATE_M} m");
-        cursor
-            .field(key, &accepted)?
-            .number(-MAX_COORDINATE_M, MAX_COORDINATE_M, " m")
+        cursor.field(key, &accepted)?.number(-MAX_COORDINATE_M, MAX_COORDINATE_M, " m")
     };
-    Ok(Point {
-        x_m: coordinate("x_m")?,
-        y_m: coordinate("y_m")?,
-    })
+    Ok(Point { x_m: coordinate("x_m")?, y_m: coordinate("y_m")? })
 }
 
 fn read_cue(cursor: &Cursor, services: u32) -> Result<Cue, FieldError> {
@@ -355,9 +292,7 @@ fn read_due(cursor: &Cursor, services: u32) -> Result<Due, FieldError> {
 }
 
 fn read_zipf(cursor: &Cursor) -> Result<f64, FieldError> {
-    cursor
-        .field("zipf", "a number from 0 to 5")?
-        .number(0.0, MAX_ZIPF, "")
+    cursor.field("zipf", "a number from 0 to 5")?.number(0.0, MAX_ZIPF, "")
 }
 
 fn read_ranking(cursor: &Cursor, services: u32) -> Result<Option<Vec<u32>>, FieldError> {
@@ -385,24 +320,18 @@ fn read_ranking(cursor: &Cursor, services: u32) -> Result<Option<Vec<u32>>, Fiel
 fn read_gains(cursor: &Cursor, cues: usize, dues: usize) -> Result<MeasuredGains, FieldError> {
     cursor.object(&["cue_bs", "due_bs", "due", "cue_due"])?;
     let rows = |key, length: usize| {
-        cursor
-            .field(key, &format!("a list of {length}"))?
-            .list(length, length)
+        cursor.field(key, &format!("a list of {length}"))?.list(length, length)
     };
     let signal = |items: Vec<Cursor>| -> Result<Vec<f64>, FieldError> {
-        items
-            .iter()
-            .map(|item| item.number(LEAST_GAIN, 1.0 / LEAST_GAIN, ""))
-            .collect()
+        items.iter().map(|item| item.number(LEAST_GAIN, 1.0 / LEAST_GAIN, "")).collect()
     };
     let interference = |items: Vec<Cursor>| -> Result<Vec<f64>, FieldError> {
         let gain = |item: &Cursor| match item.value.as_f64() {
             Some(0.0) => Ok(0.0),
             Some(gain) if (LEAST_GAIN..=1.0 / LEAST_GAIN).contains(&gain) => Ok(gain),
-            _ => Err(item.refuse(format!(
-                "0 or a number from {LEAST_GAIN} to {}",
-                1.0 / LEAST_GAIN
-            ))),
+            _ => {
+                Err(item.refuse(format!("0 or a number from {LEAST_GAIN} to {}", 1.0 / LEAST_GAIN)))
+            }
         };
         items.iter().map(gain).collect()
     };

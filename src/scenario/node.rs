@@ -47,11 +47,7 @@ impl Scenario {
                 NodeKind::Cue => self.cues.len(),
                 NodeKind::Tx | NodeKind::Rx => self.dues.len(),
             };
-            FieldError::new(
-                "node.index",
-                node.index.to_string(),
-                format!("below {count}"),
-            )
+            FieldError::new("node.index", node.index.to_string(), format!("below {count}"))
         })
     }
 

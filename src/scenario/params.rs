@@ -76,19 +76,12 @@ pub struct ParamSpec {
 impl ParamSpec {
     /// The row of `key` in [`PARAMS`] or [`DROP_PARAMS`].
     pub fn find(key: &str) -> Option<&'static ParamSpec> {
-        PARAMS
-            .iter()
-            .chain(DROP_PARAMS)
-            .find(|spec| spec.key == key)
+        PARAMS.iter().chain(DROP_PARAMS).find(|spec| spec.key == key)
     }
 
     /// What the row accepts, with range and unit.
     pub fn accepted(&self) -> String {
-        let unit = if self.unit.is_empty() {
-            String::new()
-        } else {
-            format!(" {}", self.unit)
-        };
+        let unit = if self.unit.is_empty() { String::new() } else { format!(" {}", self.unit) };
         match self.kind {
             Kind::Number => format!("a number from {} to {}{unit}", self.min, self.max),
             Kind::Integer => format!("a whole number from {} to {}{unit}", self.min, self.max),
@@ -544,10 +537,7 @@ impl Params {
 impl Default for Params {
     /// The table's defaults.
     fn default() -> Params {
-        let no_loss = PathLoss {
-            intercept_db: 0.0,
-            slope_db_per_decade: 0.0,
-        };
+        let no_loss = PathLoss { intercept_db: 0.0, slope_db_per_decade: 0.0 };
         let mut params = Params {
             bandwidth_hz: 0.0,
             noise_dbm: 0.0,
@@ -596,11 +586,7 @@ mod tests {
             spec.check(spec.key, spec.default).unwrap();
             assert_eq!(defaults.get(spec.key), None);
         }
-        let keys: BTreeSet<_> = PARAMS
-            .iter()
-            .chain(DROP_PARAMS)
-            .map(|spec| spec.key)
-            .collect();
+        let keys: BTreeSet<_> = PARAMS.iter().chain(DROP_PARAMS).map(|spec| spec.key).collect();
         assert_eq!(keys.len(), PARAMS.len() + DROP_PARAMS.len(), "keys differ");
     }
 
@@ -625,10 +611,7 @@ mod tests {
             let least = spec.min - 1e-9 * spec.min.abs() - 1e-300;
             let most = spec.max + 1e-9 * spec.max.abs();
             let beyond = [least, most];
-            for value in beyond
-                .into_iter()
-                .chain([f64::NAN, f64::INFINITY, f64::NEG_INFINITY])
-            {
+            for value in beyond.into_iter().chain([f64::NAN, f64::INFINITY, f64::NEG_INFINITY]) {
                 let error = params.set(spec.key, value).unwrap_err();
                 assert_eq!(error.path, format!("params.{}", spec.key));
                 assert_eq!(error.accepted, spec.accepted());
@@ -636,10 +619,7 @@ mod tests {
         }
         assert!(params.set("services", 2.5).is_err());
         assert!(params.set("rayleigh_fading", 0.5).is_err());
-        assert_eq!(
-            params.set("nose_dbm", 1.0).unwrap_err().path,
-            "params.nose_dbm"
-        );
+        assert_eq!(params.set("nose_dbm", 1.0).unwrap_err().path, "params.nose_dbm");
         assert_eq!(params, Params::default());
     }
 }

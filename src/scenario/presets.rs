@@ -28,25 +28,12 @@ pub const FIRST: &str = "classroom";
 
 /// Default drop settings with other counts.
 const fn users(cues: usize, dues: usize) -> Drop {
-    Drop {
-        cues,
-        dues,
-        d2d_min_m: 10.0,
-        d2d_max_m: 100.0,
-        zipf_min: 0.0,
-        zipf_max: 1.5,
-    }
+    Drop { cues, dues, d2d_min_m: 10.0, d2d_max_m: 100.0, zipf_min: 0.0, zipf_max: 1.5 }
 }
 
 /// Drop settings of the dense cells, as in the vectors.
-const DENSE: Drop = Drop {
-    cues: 4,
-    dues: 4,
-    d2d_min_m: 30.0,
-    d2d_max_m: 80.0,
-    zipf_min: 0.2,
-    zipf_max: 2.5,
-};
+const DENSE: Drop =
+    Drop { cues: 4, dues: 4, d2d_min_m: 30.0, d2d_max_m: 80.0, zipf_min: 0.2, zipf_max: 2.5 };
 
 const CLASSROOM: &[(&str, f64)] = &[
     ("bits_per_triplet", 15_000.0),
@@ -124,11 +111,7 @@ pub const PRESETS: &[Preset] = &[
         id: "diversity-peak",
         name: "Diversity peak",
         summary: "Eight subchannels share 8 MHz; with fewer or more of them efficiency falls",
-        drop: Drop {
-            d2d_max_m: 50.0,
-            zipf_min: 0.5,
-            ..users(8, 4)
-        },
+        drop: Drop { d2d_max_m: 50.0, zipf_min: 0.5, ..users(8, 4) },
         seed: 40,
         overrides: &[
             ("noise_dbm", -104.0),
@@ -205,17 +188,10 @@ impl Preset {
     /// # Errors
     /// Names `id` and the ids there are.
     pub fn find(id: &str) -> Result<&'static Preset, FieldError> {
-        PRESETS
-            .iter()
-            .find(|preset| preset.id == id)
-            .ok_or_else(|| {
-                let ids: Vec<&str> = PRESETS.iter().map(|preset| preset.id).collect();
-                FieldError::new(
-                    "id",
-                    format!("{id:?}"),
-                    format!("one of {}", ids.join(", ")),
-                )
-            })
+        PRESETS.iter().find(|preset| preset.id == id).ok_or_else(|| {
+            let ids: Vec<&str> = PRESETS.iter().map(|preset| preset.id).collect();
+            FieldError::new("id", format!("{id:?}"), format!("one of {}", ids.join(", ")))
+        })
     }
 
     /// The preset's scenario. It never fails: tests build every preset.
@@ -257,10 +233,7 @@ mod tests {
                 (scenario.cues.len(), scenario.dues.len()),
                 (preset.drop.cues, preset.drop.dues)
             );
-            let again = preset
-                .drop
-                .scenario(preset.name, 1, scenario.params.clone())
-                .unwrap();
+            let again = preset.drop.scenario(preset.name, 1, scenario.params.clone()).unwrap();
             assert_ne!(again.cues, scenario.cues);
             assert!(!preset.summary.is_empty() && !preset.summary.ends_with('.'));
         }
@@ -271,14 +244,8 @@ mod tests {
     #[test]
     fn compiled_files_are_the_vectors() {
         for (id, file) in [
-            (
-                "dense-cell",
-                include_str!("../../tests/vectors/dense-cell-100.json"),
-            ),
-            (
-                "search-trap",
-                include_str!("../../tests/vectors/search-trap-48.json"),
-            ),
+            ("dense-cell", include_str!("../../tests/vectors/dense-cell-100.json")),
+            ("search-trap", include_str!("../../tests/vectors/search-trap-48.json")),
         ] {
             let vector: serde_json::Value = serde_json::from_str(file).unwrap();
             let mut vector = Scenario::from_json(&vector["scenario"].to_string()).unwrap();
@@ -295,19 +262,12 @@ mod tests {
             places.extend(scenario.cues.iter().map(|cue| cue.position));
             places.extend(scenario.dues.iter().flat_map(|due| [due.tx, due.rx]));
             // In units of the cell; a large cell is crowded by nature.
-            let least = if preset.id == "large" {
-                0.0
-            } else {
-                0.03 * scenario.params.cell_radius_m
-            };
+            let least =
+                if preset.id == "large" { 0.0 } else { 0.03 * scenario.params.cell_radius_m };
             for (index, place) in places.iter().enumerate() {
                 for other in &places[index + 1..] {
                     let apart = place.distance_m(*other);
-                    assert!(
-                        apart >= least,
-                        "{}: {apart} m apart at {place:?}",
-                        preset.id
-                    );
+                    assert!(apart >= least, "{}: {apart} m apart at {place:?}", preset.id);
                 }
             }
         }

@@ -22,9 +22,7 @@ impl ZipfSetting {
     /// Names `zipf_centre` or `zipf_spread`.
     pub fn new(centre: f64, spread: f64) -> Result<ZipfSetting, FieldError> {
         let check = |key: &str, value| {
-            ParamSpec::find(key)
-                .expect("both keys have a row")
-                .check(key, value)
+            ParamSpec::find(key).expect("both keys have a row").check(key, value)
         };
         Ok(ZipfSetting {
             centre: check("zipf_centre", centre)?,
@@ -43,10 +41,7 @@ impl ZipfSetting {
 
     /// Centre ± spread, cut to what ζ may be.
     pub fn interval(&self) -> (f64, f64) {
-        (
-            (self.centre - self.spread).max(0.0),
-            (self.centre + self.spread).min(MAX_ZIPF),
-        )
+        ((self.centre - self.spread).max(0.0), (self.centre + self.spread).min(MAX_ZIPF))
     }
 
     /// ζ of a user whose place in the interval is `draw`, to 0.001.
@@ -94,27 +89,10 @@ impl Document {
         };
         let cue_draw = |(i, zeta)| place(zeta, cue_zipf_draw(seed, i));
         let due_draw = |(j, zeta)| place(zeta, due_zipf_draw(seed, j));
-        let cue_draws = scenario
-            .cues
-            .iter()
-            .map(|cue| cue.zipf)
-            .enumerate()
-            .map(cue_draw);
-        let due_draws = scenario
-            .dues
-            .iter()
-            .map(|due| due.zipf)
-            .enumerate()
-            .map(due_draw);
+        let cue_draws = scenario.cues.iter().map(|cue| cue.zipf).enumerate().map(cue_draw);
+        let due_draws = scenario.dues.iter().map(|due| due.zipf).enumerate().map(due_draw);
         let (cue_draws, due_draws) = (cue_draws.collect(), due_draws.collect());
-        let mut document = Document {
-            scenario,
-            drop,
-            zipf,
-            cue_draws,
-            due_draws,
-            preset,
-        };
+        let mut document = Document { scenario, drop, zipf, cue_draws, due_draws, preset };
         document.settle();
         document
     }
@@ -133,16 +111,8 @@ impl Document {
         let same_places = placed(is) == placed(was)
             && (is.cues.len(), is.dues.len()) == (was.cues.len(), was.dues.len())
             && is.gains == was.gains
-            && is
-                .cues
-                .iter()
-                .zip(&was.cues)
-                .all(|(a, b)| a.position == b.position)
-            && is
-                .dues
-                .iter()
-                .zip(&was.dues)
-                .all(|(a, b)| (a.tx, a.rx) == (b.tx, b.rx));
+            && is.cues.iter().zip(&was.cues).all(|(a, b)| a.position == b.position)
+            && is.dues.iter().zip(&was.dues).all(|(a, b)| (a.tx, a.rx) == (b.tx, b.rx));
         let radio = |s: &Scenario| {
             (
                 s.seed,
@@ -158,11 +128,7 @@ impl Document {
             return Change::Everything;
         }
         let zipf = |s: &Scenario| -> Vec<f64> {
-            s.cues
-                .iter()
-                .map(|cue| cue.zipf)
-                .chain(s.dues.iter().map(|due| due.zipf))
-                .collect()
+            s.cues.iter().map(|cue| cue.zipf).chain(s.dues.iter().map(|due| due.zipf)).collect()
         };
         if is.params.services != was.params.services || zipf(is) != zipf(was) {
             return Change::Values;
@@ -194,11 +160,7 @@ impl Document {
         seed: u64,
     ) -> Result<Document, FieldError> {
         let old = &self.scenario;
-        let drop = Drop {
-            cues,
-            dues,
-            ..self.drop.clone()
-        };
+        let drop = Drop { cues, dues, ..self.drop.clone() };
         let mut scenario = drop.scenario(&old.name, seed, old.params.clone())?;
         let mut cue_draws: Vec<f64> = (0..cues).map(|i| cue_zipf_draw(seed, i)).collect();
         let mut due_draws: Vec<f64> = (0..dues).map(|j| due_zipf_draw(seed, j)).collect();
@@ -210,13 +172,7 @@ impl Document {
             keep(&mut cue_draws, &self.cue_draws);
             keep(&mut due_draws, &self.due_draws);
         }
-        Ok(Document {
-            scenario,
-            drop,
-            cue_draws,
-            due_draws,
-            ..self.clone()
-        })
+        Ok(Document { scenario, drop, cue_draws, due_draws, ..self.clone() })
     }
 
     /// Lets every node that still stands where `before` would draw it glide to where the present

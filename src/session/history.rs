@@ -50,9 +50,7 @@ impl Patch {
             Patch::Param(key, value) => {
                 let params = &mut document.scenario.params;
                 let other = params.get(key).expect("patches hold keys of the table");
-                params
-                    .set(key, *value)
-                    .expect("patches hold values that were in place");
+                params.set(key, *value).expect("patches hold values that were in place");
                 *value = other;
                 touched_by(key, measured)
             }
@@ -115,11 +113,7 @@ impl History {
             && let Some(step) = self.steps.back_mut()
             && step.gesture == gesture
         {
-            if step
-                .patches
-                .last()
-                .is_some_and(|last| last.same_piece(&patch))
-            {
+            if step.patches.last().is_some_and(|last| last.same_piece(&patch)) {
                 return;
             }
             if step.patches.len() < GESTURE_LIMIT {
@@ -127,10 +121,7 @@ impl History {
                 return;
             }
         }
-        self.steps.push_back(Step {
-            gesture,
-            patches: vec![patch],
-        });
+        self.steps.push_back(Step { gesture, patches: vec![patch] });
         if self.steps.len() > UNDO_LIMIT {
             self.steps.pop_front();
         }
@@ -150,9 +141,7 @@ impl History {
         self.open = false;
         self.done = self.done.checked_sub(1)?;
         let patches = self.steps[self.done].patches.iter_mut().rev();
-        Some(patches.fold(Change::Nothing, |known, patch| {
-            known.and(patch.swap(document))
-        }))
+        Some(patches.fold(Change::Nothing, |known, patch| known.and(patch.swap(document))))
     }
 
     pub(super) fn redo(&mut self, document: &mut Document) -> Option<Change> {
@@ -160,8 +149,6 @@ impl History {
         let step = self.steps.get_mut(self.done)?;
         self.done += 1;
         let patches = step.patches.iter_mut();
-        Some(patches.fold(Change::Nothing, |known, patch| {
-            known.and(patch.swap(document))
-        }))
+        Some(patches.fold(Change::Nothing, |known, patch| known.and(patch.swap(document))))
     }
 }

@@ -72,20 +72,11 @@ impl Alone {
         if weight > 0.0 {
             let most = self.most_triplets();
             let stationary = weight * self.h / (power_weight * self.nats);
-            let low = (stationary.ln() / self.nats)
-                .floor()
-                .clamp(self.a_min, most.max(self.a_min));
+            let low = (stationary.ln() / self.nats).floor().clamp(self.a_min, most.max(self.a_min));
             let gain = |a: f64| weight * a - power_weight * self.power_w(a);
-            triplets = if low < most && gain(low + 1.0) > gain(low) {
-                low + 1.0
-            } else {
-                low
-            };
+            triplets = if low < most && gain(low + 1.0) > gain(low) { low + 1.0 } else { low };
         }
-        AlonePoint {
-            triplets,
-            power_w: self.power_w(triplets),
-        }
+        AlonePoint { triplets, power_w: self.power_w(triplets) }
     }
 
     /// A·a − ηξ·P_C of a point, value/s.

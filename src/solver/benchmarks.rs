@@ -32,14 +32,7 @@ pub fn max_power_random_reuse(problem: &Problem, seed: u64) -> Solution {
         .collect::<Vec<_>>();
     let cue_power_w = vec![problem.p_max_cue_w; problem.cues];
     let due_power_w = vec![problem.p_max_due_w; problem.dues];
-    operate(
-        problem,
-        Method::MaxPowerRandomReuse,
-        seed,
-        &cue_power_w,
-        &due_power_w,
-        &reuse,
-    )
+    operate(problem, Method::MaxPowerRandomReuse, seed, &cue_power_w, &due_power_w, &reuse)
 }
 
 /// Benchmark II: every power uniform in [0, maximum]; DUEs in index order each reuse the farthest
@@ -50,12 +43,8 @@ pub fn max_power_random_reuse(problem: &Problem, seed: u64) -> Solution {
 pub fn random_power_farthest_reuse(problem: &Problem, separation: &[f64], seed: u64) -> Solution {
     let mut rng = Pcg64::seed_from_u64(seed);
     let mut draw = |max_w: f64| max_w * rng.random::<f64>();
-    let cue_power_w: Vec<f64> = (0..problem.cues)
-        .map(|_| draw(problem.p_max_cue_w))
-        .collect();
-    let due_power_w: Vec<f64> = (0..problem.dues)
-        .map(|_| draw(problem.p_max_due_w))
-        .collect();
+    let cue_power_w: Vec<f64> = (0..problem.cues).map(|_| draw(problem.p_max_cue_w)).collect();
+    let due_power_w: Vec<f64> = (0..problem.dues).map(|_| draw(problem.p_max_due_w)).collect();
     let mut free: Vec<usize> = (0..problem.cues).collect();
     let reuse = (0..problem.dues)
         .map(|due| {
@@ -69,14 +58,7 @@ pub fn random_power_farthest_reuse(problem: &Problem, separation: &[f64], seed: 
             free.remove(farthest)
         })
         .collect::<Vec<_>>();
-    operate(
-        problem,
-        Method::RandomPowerFarthestReuse,
-        seed,
-        &cue_power_w,
-        &due_power_w,
-        &reuse,
-    )
+    operate(problem, Method::RandomPowerFarthestReuse, seed, &cue_power_w, &due_power_w, &reuse)
 }
 
 /// How far each CUE is from each D2D receiver, `[M·N]`, row i·N + j.
@@ -85,21 +67,11 @@ pub fn random_power_farthest_reuse(problem: &Problem, separation: &[f64], seed: 
 /// weaker gain passes for the farther CUE: the reciprocal gain.
 pub fn separation(scenario: &Scenario) -> Vec<f64> {
     match &scenario.gains {
-        Some(measured) => measured
-            .cue_due
-            .iter()
-            .flatten()
-            .map(|gain| gain.recip())
-            .collect(),
+        Some(measured) => measured.cue_due.iter().flatten().map(|gain| gain.recip()).collect(),
         None => scenario
             .cues
             .iter()
-            .flat_map(|cue| {
-                scenario
-                    .dues
-                    .iter()
-                    .map(|due| cue.position.distance_m(due.rx))
-            })
+            .flat_map(|cue| scenario.dues.iter().map(|due| cue.position.distance_m(due.rx)))
             .collect(),
     }
 }
@@ -138,14 +110,7 @@ fn operate(
     let fare = |user: &Operation, value_per_triplet| {
         let value = semantic_value_per_s(user.triplets_per_s, value_per_triplet);
         let served = value >= problem.semantic_threshold * (1.0 - THRESHOLD_SLACK);
-        (
-            value,
-            if served {
-                UserStatus::Served
-            } else {
-                UserStatus::BelowThreshold
-            },
-        )
+        (value, if served { UserStatus::Served } else { UserStatus::BelowThreshold })
     };
     let cues = cue_operations.iter().enumerate().map(|(i, user)| {
         let (semantic_value_per_s, status) = fare(user, problem.cue_value[i]);

@@ -47,12 +47,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings {
-            start: Start::Near,
-            max_iterations: 50,
-            tolerance: 1e-12,
-            strict: false,
-        }
+        Settings { start: Start::Near, max_iterations: 50, tolerance: 1e-12, strict: false }
     }
 }
 
@@ -151,13 +146,7 @@ impl ExactSolver {
         self.load(problem, touched);
         (self.exact_pairs, self.rows) = (0, 0);
         if settings.strict && !self.serves_everybody() {
-            return self.answer(
-                problem,
-                &self.silence(),
-                Status::Infeasible,
-                Vec::new(),
-                None,
-            );
+            return self.answer(problem, &self.silence(), Status::Infeasible, Vec::new(), None);
         }
         let mut eta = match settings.start {
             Start::Zero => 0.0,
@@ -229,8 +218,7 @@ impl ExactSolver {
                 let size = cues * dues;
                 self.pairs.clear();
                 for j in 0..dues {
-                    self.pairs
-                        .extend((0..cues).map(|i| Pair::new(problem, i, j)));
+                    self.pairs.extend((0..cues).map(|i| Pair::new(problem, i, j)));
                 }
                 self.feasible.resize(size, false);
                 self.power_range_w.resize(size, (0.0, 0.0));
@@ -343,14 +331,7 @@ impl ExactSolver {
 
     /// Repairs the matching after the weights of `changed` DUEs changed.
     fn rematch(&mut self) {
-        self.matching.resolve(
-            &self.weights,
-            self.dues,
-            self.cues,
-            &self.changed,
-            &[],
-            &mut (),
-        );
+        self.matching.resolve(&self.weights, self.dues, self.cues, &self.changed, &[], &mut ());
     }
 
     /// Bring every pair's bound to `eta`: the tighter of a fresh closed-form bound and the one
@@ -428,12 +409,8 @@ impl ExactSolver {
                 }
             })
             .collect();
-        let mut column_duals: Vec<f64> = self
-            .matching
-            .due_price
-            .iter()
-            .map(|price| price + service_dual)
-            .collect();
+        let mut column_duals: Vec<f64> =
+            self.matching.due_price.iter().map(|price| price + service_dual).collect();
         column_duals.resize(self.cues, 0.0);
         let mut max_violation = f64::NEG_INFINITY;
         let mut pair_bounds = vec![vec![None; self.dues]; self.cues];
@@ -458,11 +435,7 @@ impl ExactSolver {
             column_duals,
             service_dual,
             pair_bounds,
-            max_violation: if max_violation.is_finite() {
-                max_violation
-            } else {
-                0.0
-            },
+            max_violation: if max_violation.is_finite() { max_violation } else { 0.0 },
         }
     }
 

@@ -55,11 +55,7 @@ impl Totals {
 
     /// S/P, value/J; 0 when nobody is on the air.
     pub fn efficiency(&self) -> f64 {
-        if self.power_w() > 0.0 {
-            self.semantic_value_per_s / self.power_w()
-        } else {
-            0.0
-        }
+        if self.power_w() > 0.0 { self.semantic_value_per_s / self.power_w() } else { 0.0 }
     }
 
     /// S − η·P, value/s.
@@ -94,12 +90,7 @@ fn scan_alone(alone: &Alone, weight: f64, power_weight: f64) -> Share {
         let cue_power_w = alone.power_w(triplets as f64);
         let value = weight * triplets as f64 - power_weight * cue_power_w;
         if best.is_none_or(|best| value > best.value) {
-            best = Some(Share {
-                value,
-                cue_triplets: triplets,
-                cue_power_w,
-                ..Share::default()
-            });
+            best = Some(Share { value, cue_triplets: triplets, cue_power_w, ..Share::default() });
         }
     }
     best.unwrap_or_default()
@@ -174,18 +165,14 @@ impl Inner {
     /// best is taken.
     pub fn solve(problem: &Problem, eta: f64, method: PairMethod) -> Inner {
         let (cues, dues) = (problem.cues, problem.dues);
-        let alone: Vec<_> = (0..cues)
-            .map(|i| solve_alone(problem, i, eta, method))
-            .collect();
+        let alone: Vec<_> = (0..cues).map(|i| solve_alone(problem, i, eta, method)).collect();
         let mut pairs = Vec::with_capacity(dues * cues);
         let mut weights = Vec::with_capacity(dues * cues);
         for j in 0..dues {
             for (i, alone) in alone.iter().enumerate() {
                 // A CUE that fails alone fails beside interference too.
                 let pair = alone.and_then(|_| solve_pair(problem, i, j, eta, method));
-                let gain = pair
-                    .zip(*alone)
-                    .map(|(pair, alone)| pair.value - alone.value);
+                let gain = pair.zip(*alone).map(|(pair, alone)| pair.value - alone.value);
                 weights.push(gain.unwrap_or(f64::NEG_INFINITY));
                 pairs.push(pair);
             }

@@ -35,26 +35,15 @@ impl Solution {
     pub fn from_json(text: &str) -> Result<Solution, FieldError> {
         if text.len() > MAX_BYTES {
             let accepted = format!("a solution file of at most {MAX_BYTES} bytes");
-            return Err(FieldError::new(
-                "solution",
-                format!("{} bytes", text.len()),
-                accepted,
-            ));
+            return Err(FieldError::new("solution", format!("{} bytes", text.len()), accepted));
         }
         let whole: Value = serde_json::from_str(text).map_err(|error| {
             let place = format!("line {} column {}", error.line(), error.column());
-            let excerpt = text
-                .lines()
-                .nth(error.line().saturating_sub(1))
-                .unwrap_or_default();
+            let excerpt = text.lines().nth(error.line().saturating_sub(1)).unwrap_or_default();
             FieldError::new(place, shorten(excerpt.trim()), format!("JSON ({error})"))
         })?;
         let Value::Object(mut fields) = whole.clone() else {
-            return Err(FieldError::new(
-                "solution",
-                shorten(&whole.to_string()),
-                "an object",
-            ));
+            return Err(FieldError::new("solution", shorten(&whole.to_string()), "an object"));
         };
         demand(&fields.remove("format"), "format", &Value::from(FORMAT))?;
         demand(&fields.remove("version"), "version", &Value::from(VERSION))?;
@@ -67,11 +56,7 @@ impl Solution {
     /// Every number of a solution is finite; one that is not would be written as `null`, which
     /// reading refuses.
     pub fn to_json(&self) -> String {
-        let file = File {
-            format: FORMAT,
-            version: VERSION,
-            solution: self,
-        };
+        let file = File { format: FORMAT, version: VERSION, solution: self };
         // Only a map with keys that are not text could fail, and a solution has no map.
         serde_json::to_string_pretty(&file).unwrap_or_default()
     }
@@ -81,11 +66,9 @@ impl Solution {
 fn demand(found: &Option<Value>, path: &str, accepted: &Value) -> Result<(), FieldError> {
     match found {
         Some(value) if value == accepted => Ok(()),
-        Some(value) => Err(FieldError::new(
-            path,
-            shorten(&value.to_string()),
-            accepted.to_string(),
-        )),
+        Some(value) => {
+            Err(FieldError::new(path, shorten(&value.to_string()), accepted.to_string()))
+        }
         None => Err(FieldError::new(path, "", accepted.to_string())),
     }
 }
@@ -102,23 +85,12 @@ fn field_error(whole: &Value, error: &serde_path_to_error::Error<serde_json::Err
         return FieldError::new(join(&parent, quoted), "", "a value");
     }
     if message.starts_with("unknown field") {
-        let path = if parent.ends_with(quoted) {
-            parent
-        } else {
-            join(&parent, quoted)
-        };
-        let known = message
-            .split_once(", expected ")
-            .map_or("no such field", |(_, rest)| rest);
+        let path = if parent.ends_with(quoted) { parent } else { join(&parent, quoted) };
+        let known = message.split_once(", expected ").map_or("no such field", |(_, rest)| rest);
         return FieldError::new(path, "an unknown field", format!("accepted here ({known})"));
     }
-    let value = whole
-        .pointer(&pointer(&parent))
-        .map(Value::to_string)
-        .unwrap_or_default();
-    let accepted = message
-        .split_once("expected ")
-        .map_or(message.as_str(), |(_, rest)| rest);
+    let value = whole.pointer(&pointer(&parent)).map(Value::to_string).unwrap_or_default();
+    let accepted = message.split_once("expected ").map_or(message.as_str(), |(_, rest)| rest);
     let accepted = match accepted {
         "f64" => "a number",
         "u64" | "usize" => "a whole number, at least 0",
@@ -130,11 +102,7 @@ fn field_error(whole: &Value, error: &serde_path_to_error::Error<serde_json::Err
 
 /// `parent.field`, or the field alone at the root.
 fn join(parent: &str, field: &str) -> String {
-    if parent.is_empty() {
-        field.to_owned()
-    } else {
-        format!("{parent}.{field}")
-    }
+    if parent.is_empty() { field.to_owned() } else { format!("{parent}.{field}") }
 }
 
 /// The JSON pointer of a path such as `cues[3].power_w`.

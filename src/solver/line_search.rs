@@ -117,14 +117,7 @@ impl Segment {
             ),
         };
         let end_sinr = end_sinr.max(region.sinr(last));
-        (first <= last).then_some(Segment {
-            held,
-            held_sinr,
-            held_triplets,
-            first,
-            last,
-            end_sinr,
-        })
+        (first <= last).then_some(Segment { held, held_sinr, held_triplets, first, last, end_sinr })
     }
 
     /// Number of stairs' endpoints.
@@ -151,14 +144,7 @@ impl Segment {
         };
         let powers = region.powers(cue_sinr, due_sinr)?;
         let value = objective.at(cue_triplets, due_triplets, powers);
-        Some(Point {
-            cue_sinr,
-            due_sinr,
-            cue_triplets,
-            due_triplets,
-            powers,
-            value,
-        })
+        Some(Point { cue_sinr, due_sinr, cue_triplets, due_triplets, powers, value })
     }
 
     /// The endpoint where the free user carries `free` whole triplets per second; `None` where no
@@ -199,11 +185,7 @@ impl Segment {
                 let middle = low + (high - low) / 2;
                 let here = self.endpoint(region, objective, middle)?;
                 let next = self.endpoint(region, objective, middle + 1)?;
-                if next.value > here.value {
-                    low = middle + 1
-                } else {
-                    high = middle
-                }
+                if next.value > here.value { low = middle + 1 } else { high = middle }
             }
             low
         };
@@ -252,8 +234,7 @@ struct WholeRates {
 impl WholeRates {
     fn upto(&mut self, region: &PairRegion, last: u64) -> &[f64] {
         let known = self.sinrs.len() as u64;
-        self.sinrs
-            .extend((known..=last).map(|triplets| region.sinr(triplets)));
+        self.sinrs.extend((known..=last).map(|triplets| region.sinr(triplets)));
         &self.sinrs
     }
 }
@@ -304,11 +285,7 @@ pub struct SearchSettings {
 
 impl Default for SearchSettings {
     fn default() -> Self {
-        SearchSettings {
-            rounds: 10,
-            seed: 0,
-            max_lines: 1000,
-        }
+        SearchSettings { rounds: 10, seed: 0, max_lines: 1000 }
     }
 }
 
@@ -324,24 +301,14 @@ fn point_at(region: &PairRegion, objective: &PairObjective, powers: Powers) -> P
     let cue_triplets = whole_rate(region, cue_sinr).max(region.least_cue_triplets);
     let due_triplets = whole_rate(region, due_sinr).max(region.least_due_triplets);
     let value = objective.at(cue_triplets, due_triplets, powers);
-    Point {
-        cue_sinr,
-        due_sinr,
-        cue_triplets,
-        due_triplets,
-        powers,
-        value,
-    }
+    Point { cue_sinr, due_sinr, cue_triplets, due_triplets, powers, value }
 }
 
 /// A point uniformly at random in the polygon with these `corners`.
 fn random_point(corners: &[Powers], rng: &mut impl Rng) -> Powers {
     let origin = corners[0];
     let side = |p: Powers| (p.cue_w - origin.cue_w, p.due_w - origin.due_w);
-    let triangles: Vec<_> = corners[1..]
-        .windows(2)
-        .map(|w| (side(w[0]), side(w[1])))
-        .collect();
+    let triangles: Vec<_> = corners[1..].windows(2).map(|w| (side(w[0]), side(w[1]))).collect();
     let area = |(a, b): &((f64, f64), (f64, f64))| (a.0 * b.1 - a.1 * b.0).abs();
     let total: f64 = triangles.iter().map(area).sum();
     let mut pick = rng.random::<f64>() * total;
@@ -358,10 +325,7 @@ fn random_point(corners: &[Powers], rng: &mut impl Rng) -> Powers {
         }
     }
     let (a, b) = chosen;
-    Powers {
-        cue_w: origin.cue_w + s * a.0 + t * b.0,
-        due_w: origin.due_w + s * a.1 + t * b.1,
-    }
+    Powers { cue_w: origin.cue_w + s * a.0 + t * b.0, due_w: origin.due_w + s * a.1 + t * b.1 }
 }
 
 /// Phase 1: the start of `round`; `None` if the region is empty.
@@ -422,11 +386,7 @@ fn search_round(
         if stays && line > 0 {
             return (at, RoundEnd::Coincide);
         }
-        held = if held == Held::Cue {
-            Held::Due
-        } else {
-            Held::Cue
-        };
+        held = if held == Held::Cue { Held::Due } else { Held::Cue };
     }
     (at, RoundEnd::LineLimit)
 }
@@ -450,14 +410,8 @@ pub fn search_pair(
     for round in 0..settings.rounds.max(1) {
         let (start, point) = start_point(region, objective, &corners, round, &mut rng)?;
         observer.round(round, start, &point);
-        let (rest, end) = search_round(
-            region,
-            objective,
-            point,
-            settings.max_lines,
-            &mut rates,
-            observer,
-        );
+        let (rest, end) =
+            search_round(region, objective, point, settings.max_lines, &mut rates, observer);
         observer.listed(round, &rest, end);
         if best.is_none_or(|best| rest.value > best.value) {
             best = Some(rest);

@@ -142,12 +142,7 @@ impl Pair {
     fn powers_at(&self, u: f64, v: f64) -> Option<(f64, f64)> {
         let (x, y) = (u / self.h_c, v / self.h_d);
         let det = 1.0 - (x * self.g_c) * (y * self.g_d);
-        (det > 0.0).then(|| {
-            (
-                x * (1.0 + y * self.g_d) / det,
-                y * (1.0 + x * self.g_c) / det,
-            )
-        })
+        (det > 0.0).then(|| (x * (1.0 + y * self.g_d) / det, y * (1.0 + x * self.g_c) / det))
     }
 
     /// P_C + P_D for the SINRs u and v; the caller knows that they can be reached.
@@ -160,10 +155,7 @@ impl Pair {
     /// Least powers (P_C, P_D) in W that carry `a` and `b` whole triplets per second, within the
     /// maxima or not; `None` where interference makes them unreachable at any power.
     pub fn powers(&self, a: u64, b: u64) -> Option<(f64, f64)> {
-        self.powers_at(
-            (a as f64 * self.nats).exp_m1(),
-            (b as f64 * self.nats).exp_m1(),
-        )
+        self.powers_at((a as f64 * self.nats).exp_m1(), (b as f64 * self.nats).exp_m1())
     }
 
     /// Least whole triplet rates (a, b) that meet both thresholds (8a), (8b).
@@ -174,12 +166,7 @@ impl Pair {
     /// The point of least rates and least powers, the lower-left corner of the region.
     pub fn least_point(&self) -> Option<Point> {
         let (cue_power_w, due_power_w) = self.powers_at(self.u_min, self.v_min)?;
-        Some(Point {
-            cue_triplets: self.a_min,
-            due_triplets: self.b_min,
-            cue_power_w,
-            due_power_w,
-        })
+        Some(Point { cue_triplets: self.a_min, due_triplets: self.b_min, cue_power_w, due_power_w })
     }
 
     /// Whether both thresholds can be met within both maxima.
@@ -200,10 +187,7 @@ impl Pair {
         let most =
             self.u_max(self.v_min).ln_1p() / self.nats + self.v_max(self.u_min).ln_1p() / self.nats;
         (
-            total(
-                self.a_min + self.b_min,
-                self.power_at(self.u_min, self.v_min),
-            ),
+            total(self.a_min + self.b_min, self.power_at(self.u_min, self.v_min)),
             total(most, self.p_max_cue_w + self.p_max_due_w),
         )
     }
@@ -212,11 +196,7 @@ impl Pair {
     fn v_max(&self, u: f64) -> f64 {
         let x = u / self.h_c;
         let by_cue = if x == 0.0 || self.g_d == 0.0 {
-            if x <= self.p_max_cue_w {
-                f64::INFINITY
-            } else {
-                -1.0
-            }
+            if x <= self.p_max_cue_w { f64::INFINITY } else { -1.0 }
         } else {
             (self.p_max_cue_w - x) / (x * self.g_d * (1.0 + self.p_max_cue_w * self.g_c))
         };
@@ -336,30 +316,16 @@ impl Pair {
     /// taken, never the value.
     pub fn best(&self, weights: Weights, start: Option<f64>) -> PairOptimum {
         let first = self.row(self.a_min, self.u_min, weights);
-        let mut search = Search {
-            pair: self,
-            weights,
-            best: first,
-            bound: f64::NEG_INFINITY,
-            rows: 1,
-        };
+        let mut search =
+            Search { pair: self, weights, best: first, bound: f64::NEG_INFINITY, rows: 1 };
         if weights.cue > 0.0 {
             let mirrored = self.mirrored();
             if weights.due <= 0.0 {
                 // The DUE stays at its threshold: one column, closed form.
-                let swapped = Weights {
-                    cue: weights.due,
-                    due: weights.cue,
-                    power: weights.power,
-                };
+                let swapped = Weights { cue: weights.due, due: weights.cue, power: weights.power };
                 let column = mirrored.row(self.b_min, self.v_min, swapped);
-                search.best = Row {
-                    a: column.b,
-                    u: column.v,
-                    b: column.a,
-                    v: column.u,
-                    value: column.value,
-                };
+                search.best =
+                    Row { a: column.b, u: column.v, b: column.a, v: column.u, value: column.value };
             } else {
                 let a_max = self.whole_rate(self.u_max(self.v_min));
                 if a_max > self.a_min {
@@ -370,12 +336,7 @@ impl Pair {
         let row = search.best;
         let (cue_power_w, due_power_w) = self.powers_at(row.u, row.v).unwrap_or_default();
         PairOptimum {
-            point: Point {
-                cue_triplets: row.a,
-                due_triplets: row.b,
-                cue_power_w,
-                due_power_w,
-            },
+            point: Point { cue_triplets: row.a, due_triplets: row.b, cue_power_w, due_power_w },
             value: row.value,
             bound: search.bound.max(row.value),
             rows: search.rows,
@@ -395,9 +356,7 @@ struct Search<'a> {
 impl Search<'_> {
     fn row(&mut self, a: f64) -> Row {
         self.rows += 1;
-        let row = self
-            .pair
-            .row(a, (a * self.pair.nats).exp_m1(), self.weights);
+        let row = self.pair.row(a, (a * self.pair.nats).exp_m1(), self.weights);
         if row.value > self.best.value {
             self.best = row;
         }
@@ -411,9 +370,7 @@ impl Search<'_> {
         // at most 2^53 rows, depth first, keeps at most one waiting sibling a level.
         let mut waiting = [(first, last, 0.0); 56];
         let mut count = 0;
-        let split = start
-            .map(|a| a.clamp(first.a, last.a))
-            .filter(|&a| a > first.a && a < last.a);
+        let split = start.map(|a| a.clamp(first.a, last.a)).filter(|&a| a > first.a && a < last.a);
         match split {
             Some(a) => {
                 let middle = self.row(a);
@@ -440,11 +397,7 @@ impl Search<'_> {
             let middle = self.row(((left.a + right.a) * 0.5).floor());
             let lower = (left, middle, self.interval_bound(left, middle));
             let upper = (middle, right, self.interval_bound(middle, right));
-            let (poorer, better) = if lower.2 > upper.2 {
-                (upper, lower)
-            } else {
-                (lower, upper)
-            };
+            let (poorer, better) = if lower.2 > upper.2 { (upper, lower) } else { (lower, upper) };
             waiting[count] = poorer;
             waiting[count + 1] = better;
             count += 2;
@@ -460,12 +413,6 @@ impl Search<'_> {
         // Best b lies in [right.b, left.b]; corner (left.a, right.b).
         let columns = self.pair.mirrored();
         left.value
-            + columns.due_gain(
-                right.v,
-                left.u,
-                right.u,
-                self.weights.cue,
-                self.weights.power,
-            )
+            + columns.due_gain(right.v, left.u, right.u, self.weights.cue, self.weights.power)
     }
 }

@@ -22,11 +22,7 @@ pub const TOLERANCE: f64 = 1e-9;
 ///
 /// The same `seed` draws the same random starts. O(iterations · M · N · rounds · lines · stairs).
 pub fn solve_paper(problem: &Problem, rounds: u32, seed: u64) -> Solution {
-    let settings = SearchSettings {
-        rounds,
-        seed,
-        ..SearchSettings::default()
-    };
+    let settings = SearchSettings { rounds, seed, ..SearchSettings::default() };
     solve_paper_watched(problem, settings, &mut |_| ())
 }
 
@@ -53,10 +49,7 @@ pub fn solve_paper_watched(
         });
         let settled = residual <= TOLERANCE * totals.semantic_value_per_s;
         eta = totals.efficiency();
-        if best
-            .as_ref()
-            .is_none_or(|best| eta > best.totals.efficiency())
-        {
+        if best.as_ref().is_none_or(|best| eta > best.totals.efficiency()) {
             best = Some(inner);
         }
         if settled {
@@ -85,11 +78,7 @@ fn answer(
             triplets_per_s: share.cue_triplets,
             semantic_value_per_s: problem.cue_value[i] * share.cue_triplets as f64,
             due: inner.due_of_cue[i],
-            status: if reachable[i] {
-                UserStatus::Served
-            } else {
-                UserStatus::Unserved
-            },
+            status: if reachable[i] { UserStatus::Served } else { UserStatus::Unserved },
             reason: (!reachable[i]).then(|| reach::cue_reason(problem, i)),
         }
     });
@@ -102,11 +91,7 @@ fn answer(
             triplets_per_s: share.due_triplets,
             semantic_value_per_s: problem.due_value[j] * share.due_triplets as f64,
             cue,
-            status: if served {
-                UserStatus::Served
-            } else {
-                UserStatus::Unserved
-            },
+            status: if served { UserStatus::Served } else { UserStatus::Unserved },
             reason: if served {
                 None
             } else {

@@ -17,10 +17,7 @@ pub(crate) fn cue_reason(problem: &Problem, i: usize) -> String {
             i + 1
         )
     } else {
-        format!(
-            "CUE {}: out of reach; no power carries the rate that S_th asks for",
-            i + 1
-        )
+        format!("CUE {}: out of reach; no power carries the rate that S_th asks for", i + 1)
     }
 }
 
@@ -33,29 +30,22 @@ pub(crate) fn due_reason(
     strict_failure: bool,
 ) -> Option<String> {
     let cues = problem.cues;
-    let able: Vec<String> = (0..cues)
-        .filter(|i| feasible[j * cues + i])
-        .map(|i| (i + 1).to_string())
-        .collect();
+    let able: Vec<String> =
+        (0..cues).filter(|i| feasible[j * cues + i]).map(|i| (i + 1).to_string()).collect();
     let name = format!("DUE {}", j + 1);
     if !able.is_empty() {
         if strict_failure {
             return None;
         }
-        let (noun, verb) = if able.len() == 1 {
-            ("subchannel", "serves")
-        } else {
-            ("subchannels", "serve")
-        };
+        let (noun, verb) =
+            if able.len() == 1 { ("subchannel", "serves") } else { ("subchannels", "serve") };
         return Some(format!(
             "{name}: only the {noun} of CUE {} could carry it, and {verb} other DUEs so that most are served",
             able.join(", ")
         ));
     }
     if !reachable.iter().any(|&on_air| on_air) {
-        return Some(format!(
-            "{name}: no CUE is on the air, so there is no subchannel to reuse"
-        ));
+        return Some(format!("{name}: no CUE is on the air, so there is no subchannel to reuse"));
     }
     Some(match closest(problem, reachable, j) {
         None => format!(
@@ -63,17 +53,9 @@ pub(crate) fn due_reason(
         ),
         Some(closest) => {
             let (who, needed_w, maximum_w) = if closest.due_excess >= closest.cue_excess {
-                (
-                    String::from("which"),
-                    closest.due_power_w,
-                    problem.p_max_due_w,
-                )
+                (String::from("which"), closest.due_power_w, problem.p_max_due_w)
             } else {
-                (
-                    format!("where CUE {}", closest.cue + 1),
-                    closest.cue_power_w,
-                    problem.p_max_cue_w,
-                )
+                (format!("where CUE {}", closest.cue + 1), closest.cue_power_w, problem.p_max_cue_w)
             };
             format!(
                 "{name}: no subchannel can carry it; closest is CUE {}, {who} would need {:.1} dBm (maximum {:.1} dBm)",
@@ -107,11 +89,7 @@ fn closest(problem: &Problem, reachable: &[bool], j: usize) -> Option<Closest> {
                 due_excess: point.due_power_w / problem.p_max_due_w,
             })
         })
-        .min_by(|x, y| {
-            x.cue_excess
-                .max(x.due_excess)
-                .total_cmp(&y.cue_excess.max(y.due_excess))
-        })
+        .min_by(|x, y| x.cue_excess.max(x.due_excess).total_cmp(&y.cue_excess.max(y.due_excess)))
 }
 
 /// Size of a largest matching of DUEs to CUEs over `feasible` `[N·M]`, by augmenting paths.

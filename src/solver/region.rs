@@ -89,10 +89,7 @@ impl PairRegion {
             due_gain: problem.gains.due[due] * per_noise,
             cue_interference: problem.gains.cue_due[cue * problem.dues + due] * per_noise,
             due_interference: problem.gains.due_bs[due] * per_noise,
-            maxima: Powers {
-                cue_w: problem.p_max_cue_w,
-                due_w: problem.p_max_due_w,
-            },
+            maxima: Powers { cue_w: problem.p_max_cue_w, due_w: problem.p_max_due_w },
             least_cue_triplets: problem.least_triplets(problem.cue_value[cue]),
             least_due_triplets: problem.least_triplets(problem.due_value[due]),
             nats_per_triplet: problem.nats_per_triplet(),
@@ -152,10 +149,7 @@ impl PairRegion {
             due_gain: self.cue_gain,
             cue_interference: self.due_interference,
             due_interference: self.cue_interference,
-            maxima: Powers {
-                cue_w: self.maxima.due_w,
-                due_w: self.maxima.cue_w,
-            },
+            maxima: Powers { cue_w: self.maxima.due_w, due_w: self.maxima.cue_w },
             least_cue_triplets: self.least_due_triplets,
             least_due_triplets: self.least_cue_triplets,
             nats_per_triplet: self.nats_per_triplet,
@@ -178,11 +172,7 @@ impl PairRegion {
             / (self.cue_gain
                 + cue_sinr * self.cue_interference * (1.0 + due_w * self.due_interference));
         // 0/0 (no interference, nothing held) limits nothing.
-        if by_cue.is_nan() {
-            by_due
-        } else {
-            by_cue.min(by_due)
-        }
+        if by_cue.is_nan() { by_due } else { by_cue.min(by_due) }
     }
 
     /// Greatest SINR of the CUE while the DUE's is held at `due_sinr`; see [`Self::max_due_sinr`].
@@ -199,14 +189,11 @@ impl PairRegion {
             return self.within_maxima(at_rest).then_some(0);
         }
         let fits = |triplets: u64| {
-            self.powers(cue_sinr, self.sinr(triplets))
-                .is_some_and(|p| self.within_maxima(p))
+            self.powers(cue_sinr, self.sinr(triplets)).is_some_and(|p| self.within_maxima(p))
         };
         // The closed form is within one of the truth; the powers themselves decide.
         let guess = self.rate(limit) as u64;
-        [guess + 1, guess, guess.saturating_sub(1)]
-            .into_iter()
-            .find(|&t| fits(t))
+        [guess + 1, guess, guess.saturating_sub(1)].into_iter().find(|&t| fits(t))
     }
 
     /// Greatest whole triplet rate of the CUE while the DUE's SINR is held at `due_sinr`.
@@ -217,10 +204,7 @@ impl PairRegion {
     /// Smallest powers that carry both thresholds, where the two lines cross; `None` if they
     /// never do. May lie outside the box.
     pub fn lowest_corner(&self) -> Option<Powers> {
-        self.powers(
-            self.sinr(self.least_cue_triplets),
-            self.sinr(self.least_due_triplets),
-        )
+        self.powers(self.sinr(self.least_cue_triplets), self.sinr(self.least_due_triplets))
     }
 
     /// Which of the three cases of Fig. 3 this region is, or that it is empty.
@@ -255,14 +239,9 @@ impl PairRegion {
         };
         let Powers { cue_w, due_w } = self.maxima;
         // Where a threshold line leaves the box, its free SINR is the greatest on that line.
-        let leave_right = Powers {
-            cue_w,
-            due_w: self.due_threshold_line_w(cue_w).max(lowest.due_w),
-        };
-        let leave_top = Powers {
-            cue_w: self.cue_threshold_line_w(due_w).max(lowest.cue_w),
-            due_w,
-        };
+        let leave_right =
+            Powers { cue_w, due_w: self.due_threshold_line_w(cue_w).max(lowest.due_w) };
+        let leave_top = Powers { cue_w: self.cue_threshold_line_w(due_w).max(lowest.cue_w), due_w };
         match self.case() {
             RegionCase::Empty => Vec::new(),
             RegionCase::CutByBothMaxima => vec![lowest, leave_right, self.maxima, leave_top],
@@ -270,26 +249,12 @@ impl PairRegion {
                 // (11a) solved for the DUE's power at P_max^C.
                 let sinr = self.sinr(self.least_cue_triplets);
                 let due_w = (cue_w * self.cue_gain / sinr - 1.0) / self.due_interference;
-                vec![
-                    lowest,
-                    leave_right,
-                    Powers {
-                        cue_w,
-                        due_w: due_w.max(leave_right.due_w),
-                    },
-                ]
+                vec![lowest, leave_right, Powers { cue_w, due_w: due_w.max(leave_right.due_w) }]
             }
             RegionCase::CutByDueMaximum => {
                 let sinr = self.sinr(self.least_due_triplets);
                 let cue_w = (due_w * self.due_gain / sinr - 1.0) / self.cue_interference;
-                vec![
-                    lowest,
-                    Powers {
-                        cue_w: cue_w.max(leave_top.cue_w),
-                        due_w,
-                    },
-                    leave_top,
-                ]
+                vec![lowest, Powers { cue_w: cue_w.max(leave_top.cue_w), due_w }, leave_top]
             }
         }
     }
@@ -306,24 +271,15 @@ impl PairRegion {
         // A user that fails without any interference needs no second user to explain it.
         if alone.cue_w > self.maxima.cue_w * (1.0 + SLACK) {
             let bounds = vec![Bound::CueThreshold, Bound::CueMaximum];
-            return Some(Contradiction {
-                bounds,
-                needed: alone,
-            });
+            return Some(Contradiction { bounds, needed: alone });
         }
         if alone.due_w > self.maxima.due_w * (1.0 + SLACK) {
             let bounds = vec![Bound::DueThreshold, Bound::DueMaximum];
-            return Some(Contradiction {
-                bounds,
-                needed: alone,
-            });
+            return Some(Contradiction { bounds, needed: alone });
         }
         let mut bounds = vec![Bound::CueThreshold, Bound::DueThreshold];
         let Some(needed) = self.lowest_corner() else {
-            let needed = Powers {
-                cue_w: f64::INFINITY,
-                due_w: f64::INFINITY,
-            };
+            let needed = Powers { cue_w: f64::INFINITY, due_w: f64::INFINITY };
             return Some(Contradiction { bounds, needed });
         };
         // One exceeded maximum is enough for the clash; name both where both are exceeded.
@@ -349,10 +305,7 @@ mod tests {
             due_gain: 1.0,
             cue_interference: 0.1,
             due_interference: 0.1,
-            maxima: Powers {
-                cue_w: p_max_cue_w,
-                due_w: p_max_due_w,
-            },
+            maxima: Powers { cue_w: p_max_cue_w, due_w: p_max_due_w },
             least_cue_triplets: 1,
             least_due_triplets: 1,
             nats_per_triplet: core::f64::consts::LN_2,
@@ -393,19 +346,9 @@ mod tests {
         let cause = |r: PairRegion| r.contradiction().unwrap().bounds;
         assert_eq!(cause(region(0.5, 5.0)), [CueThreshold, CueMaximum]);
         assert_eq!(cause(region(5.0, 0.5)), [DueThreshold, DueMaximum]);
-        assert_eq!(
-            cause(region(1.05, 5.0)),
-            [CueThreshold, DueThreshold, CueMaximum]
-        );
-        assert_eq!(
-            cause(region(1.05, 1.05)),
-            [CueThreshold, DueThreshold, CueMaximum, DueMaximum]
-        );
-        let loud = PairRegion {
-            cue_interference: 1.0,
-            due_interference: 1.0,
-            ..region(5.0, 5.0)
-        };
+        assert_eq!(cause(region(1.05, 5.0)), [CueThreshold, DueThreshold, CueMaximum]);
+        assert_eq!(cause(region(1.05, 1.05)), [CueThreshold, DueThreshold, CueMaximum, DueMaximum]);
+        let loud = PairRegion { cue_interference: 1.0, due_interference: 1.0, ..region(5.0, 5.0) };
         assert_eq!(cause(loud), [CueThreshold, DueThreshold]);
         assert_eq!(region(5.0, 5.0).contradiction(), None);
     }
@@ -419,17 +362,11 @@ mod tests {
             let ok = |t| region.within_maxima(region.powers(u, region.sinr(t)).unwrap());
             assert!(ok(most));
             assert!(
-                !region
-                    .powers(u, region.sinr(most + 1))
-                    .is_some_and(|p| region.within_maxima(p))
+                !region.powers(u, region.sinr(most + 1)).is_some_and(|p| region.within_maxima(p))
             );
         }
         // Without interference the maxima alone decide.
-        let quiet = PairRegion {
-            cue_interference: 0.0,
-            due_interference: 0.0,
-            ..region
-        };
+        let quiet = PairRegion { cue_interference: 0.0, due_interference: 0.0, ..region };
         assert_eq!(quiet.max_due_triplets(0.0), Some(4)); // log2(31)
         assert_eq!(quiet.max_cue_triplets(3.0), Some(5)); // log2(51)
     }

@@ -22,13 +22,8 @@ impl Drag {
     /// Names the preset if there is none.
     pub fn of_preset(id: &str) -> Result<Drag, FieldError> {
         let mut session = Session::default();
-        session.edit(&Edit::Preset {
-            id: Preset::find(id)?.id.to_owned(),
-        })?;
-        Ok(Drag {
-            explorer: Explorer::new(session),
-            step: 0,
-        })
+        session.edit(&Edit::Preset { id: Preset::find(id)?.id.to_owned() })?;
+        Ok(Drag { explorer: Explorer::new(session), step: 0 })
     }
 
     /// Starts from the preset called `id`, drawn anew with `cues` and `dues` users.
@@ -38,12 +33,7 @@ impl Drag {
     pub fn of_size(id: &str, cues: usize, dues: usize) -> Result<Drag, FieldError> {
         let mut drag = Drag::of_preset(id)?;
         let seed = drag.explorer.session().scenario().seed;
-        drag.explorer.edit(&Edit::Drop {
-            cues,
-            dues,
-            seed,
-            gesture: None,
-        })?;
+        drag.explorer.edit(&Edit::Drop { cues, dues, seed, gesture: None })?;
         Ok(drag)
     }
 
@@ -57,34 +47,17 @@ impl Drag {
         let turn = self.step / MOVES_PER_NODE;
         let user = turn * 7 % (cues + dues);
         let node = if user < cues {
-            Node {
-                kind: NodeKind::Cue,
-                index: user,
-            }
+            Node { kind: NodeKind::Cue, index: user }
         } else if turn.is_multiple_of(2) {
-            Node {
-                kind: NodeKind::Rx,
-                index: user - cues,
-            }
+            Node { kind: NodeKind::Rx, index: user - cues }
         } else {
-            Node {
-                kind: NodeKind::Tx,
-                index: user - cues,
-            }
+            Node { kind: NodeKind::Tx, index: user - cues }
         };
         let place = scenario.place(node)?;
         let angle = core::f64::consts::TAU * self.step as f64 / MOVES_PER_NODE as f64;
         let stride_m = 0.01 * scenario.params.cell_radius_m;
-        let (x_m, y_m) = (
-            place.x_m + stride_m * angle.cos(),
-            place.y_m + stride_m * angle.sin(),
-        );
-        self.explorer.edit(&Edit::Move {
-            node,
-            x_m,
-            y_m,
-            gesture: Some(turn as f64),
-        })?;
+        let (x_m, y_m) = (place.x_m + stride_m * angle.cos(), place.y_m + stride_m * angle.sin());
+        self.explorer.edit(&Edit::Move { node, x_m, y_m, gesture: Some(turn as f64) })?;
         self.step += 1;
         Ok(self.explorer.solution().energy_efficiency)
     }

@@ -103,12 +103,7 @@ impl AloneTrace {
         } else {
             AloneCase::Interior
         };
-        trace.steps = vec![
-            AloneStep::Range,
-            AloneStep::Stairs,
-            AloneStep::Cost,
-            AloneStep::Best,
-        ];
+        trace.steps = vec![AloneStep::Range, AloneStep::Stairs, AloneStep::Cost, AloneStep::Best];
         trace.line = Some(line);
         trace
     }

@@ -92,16 +92,8 @@ impl CoveringLines {
     /// If the capacities do not sum to the number of rows or `values` has another size.
     pub fn new(values: &[f64], rows: usize, capacity: &[usize]) -> CoveringLines {
         let columns = capacity.len();
-        assert_eq!(
-            values.len(),
-            rows * columns,
-            "values must be [rows][columns]"
-        );
-        assert_eq!(
-            capacity.iter().sum::<usize>(),
-            rows,
-            "each row needs a place"
-        );
+        assert_eq!(values.len(), rows * columns, "values must be [rows][columns]");
+        assert_eq!(capacity.iter().sum::<usize>(), rows, "each row needs a place");
         let allowed = values.iter().copied().filter(|value| value.is_finite());
         let greatest = allowed.clone().fold(f64::NEG_INFINITY, f64::max);
         let size = allowed.fold(0f64, |size, value| size.max(value.abs()));
@@ -177,11 +169,8 @@ impl CoveringLines {
             for row in (0..self.rows).filter(|row| !state.row_lined[*row]) {
                 state.row_less[row] += delta;
             }
-            for (less, _) in state
-                .column_less
-                .iter_mut()
-                .zip(&state.column_lined)
-                .filter(|(_, lined)| **lined)
+            for (less, _) in
+                state.column_less.iter_mut().zip(&state.column_lined).filter(|(_, lined)| **lined)
             {
                 *less -= delta;
             }
@@ -190,10 +179,7 @@ impl CoveringLines {
     }
 
     fn keep(&mut self, state: &LinesState, kind: LinesKind) {
-        self.steps.push(LinesState {
-            kind,
-            ..state.clone()
-        });
+        self.steps.push(LinesState { kind, ..state.clone() });
     }
 
     /// The least finite entry among `entries`, the first of equals.
@@ -259,10 +245,7 @@ impl CoveringLines {
                 state.column_lined = column_reached;
                 let columns = state.column_lined.iter().zip(&self.capacity);
                 return state.row_lined.iter().filter(|lined| **lined).count()
-                    + columns
-                        .filter(|(lined, _)| **lined)
-                        .map(|(_, c)| c)
-                        .sum::<usize>();
+                    + columns.filter(|(lined, _)| **lined).map(|(_, c)| c).sum::<usize>();
             };
             loop {
                 let row = via[column];

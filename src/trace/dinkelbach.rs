@@ -51,11 +51,8 @@ pub struct Curve {
 impl Curve {
     /// F over [`low`, `high`], with 0 ≤ low < high (value/J), known at its ends only.
     pub fn new(problem: &Problem, low: f64, high: f64) -> Curve {
-        let mut curve = Curve {
-            solver: ExactSolver::new(),
-            tangents: Vec::new(),
-            corner: vec![false],
-        };
+        let mut curve =
+            Curve { solver: ExactSolver::new(), tangents: Vec::new(), corner: vec![false] };
         for eta in [low, high] {
             let tangent = curve.tangent(problem, eta);
             curve.tangents.push(tangent);
@@ -65,11 +62,7 @@ impl Curve {
 
     fn tangent(&mut self, problem: &Problem, eta: f64) -> Tangent {
         let now = self.solver.optimum_at(problem, eta);
-        Tangent {
-            eta,
-            semantic_value_per_s: now.semantic_value_per_s,
-            power_w: now.power_w,
-        }
+        Tangent { eta, semantic_value_per_s: now.semantic_value_per_s, power_w: now.power_w }
     }
 
     /// Height between the chord and the crossing of tangents `k`, `k + 1`, and the crossing.
@@ -194,10 +187,7 @@ impl DinkelbachTrace {
     pub fn new(problem: &Problem, method: OuterMethod) -> DinkelbachTrace {
         let solution = match method {
             OuterMethod::Exact => {
-                let settings = Settings {
-                    start: Start::Zero,
-                    ..Settings::default()
-                };
+                let settings = Settings { start: Start::Zero, ..Settings::default() };
                 ExactSolver::new().solve(problem, &settings)
             }
             OuterMethod::Paper(settings) => solve_paper_watched(problem, settings, &mut |_| ()),
@@ -211,26 +201,13 @@ impl DinkelbachTrace {
             }
         }
         steps.push(DinkelbachStep::Answer);
-        DinkelbachTrace {
-            iterations,
-            solution,
-            steps,
-        }
+        DinkelbachTrace { iterations, solution, steps }
     }
 
     /// The tangent of iteration `k`.
     pub fn tangent(&self, k: usize) -> Tangent {
-        let Iteration {
-            eta,
-            semantic_value_per_s,
-            power_w,
-            ..
-        } = self.iterations[k];
-        Tangent {
-            eta,
-            semantic_value_per_s,
-            power_w,
-        }
+        let Iteration { eta, semantic_value_per_s, power_w, .. } = self.iterations[k];
+        Tangent { eta, semantic_value_per_s, power_w }
     }
 
     /// What step `k` shows; steps beyond the last show the last.

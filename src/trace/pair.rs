@@ -132,27 +132,14 @@ impl SearchObserver for Recorder {
     fn round(&mut self, round: u32, start: Start, point: &Point) {
         let lines = self.lines.len()..self.lines.len();
         let end = RoundEnd::Coincide;
-        self.rounds.push(RoundRecord {
-            start,
-            point: *point,
-            lines,
-            rest: *point,
-            end,
-        });
-        self.steps.push(Step::Start {
-            round: round as usize,
-        });
+        self.rounds.push(RoundRecord { start, point: *point, lines, rest: *point, end });
+        self.steps.push(Step::Start { round: round as usize });
     }
 
     fn line(&mut self, segment: &Segment, from: &Point, best: &Point) {
         let line = self.lines.len();
         let round = self.rounds.len() - 1;
-        self.lines.push(LineRecord {
-            round,
-            segment: segment.clone(),
-            from: *from,
-            best: *best,
-        });
+        self.lines.push(LineRecord { round, segment: segment.clone(), from: *from, best: *best });
         self.rounds[round].lines.end = line + 1;
         self.steps.push(Step::Segment { line });
         self.steps.push(Step::Stair { line });
@@ -161,9 +148,7 @@ impl SearchObserver for Recorder {
     fn listed(&mut self, round: u32, point: &Point, end: RoundEnd) {
         let record = &mut self.rounds[round as usize];
         (record.rest, record.end) = (*point, end);
-        self.steps.push(Step::Listed {
-            round: round as usize,
-        });
+        self.steps.push(Step::Listed { round: round as usize });
     }
 }
 
@@ -178,24 +163,14 @@ impl PairTrace {
     ) -> PairTrace {
         let region = PairRegion::new(problem, i, j);
         let objective = PairObjective::new(problem, i, j, eta);
-        let mut recorder = Recorder {
-            steps: vec![Step::Region],
-            ..Recorder::default()
-        };
+        let mut recorder = Recorder { steps: vec![Step::Region], ..Recorder::default() };
         let answer = search_pair(&region, &objective, settings, &mut recorder);
-        let Recorder {
-            rounds,
-            lines,
-            mut steps,
-        } = recorder;
+        let Recorder { rounds, lines, mut steps } = recorder;
         if answer.is_some() {
             steps.push(Step::Answer);
         }
-        let answer_round = answer.and_then(|answer| {
-            rounds
-                .iter()
-                .position(|round| round.rest.value >= answer.value)
-        });
+        let answer_round = answer
+            .and_then(|answer| rounds.iter().position(|round| round.rest.value >= answer.value));
         let exact =
             answer.map(|_| Pair::new(problem, i, j).best(Weights::new(problem, i, j, eta), None));
         PairTrace {
@@ -243,11 +218,7 @@ impl PairTrace {
                     self.rounds[record.round].lines.start..line + usize::from(state.chosen);
                 state.line = Some(line);
                 state.listed = record.round;
-                state.at = Some(if state.chosen {
-                    record.best
-                } else {
-                    record.from
-                });
+                state.at = Some(if state.chosen { record.best } else { record.from });
             }
             Step::Listed { round } => {
                 state.rest(&self.rounds[round], round);

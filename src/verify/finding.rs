@@ -25,17 +25,10 @@ impl fmt::Display for User {
 
 /// One thing that is wrong with a solution. Powers in W, values in value/s, breaches in value/s.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(
-    missing_docs,
-    reason = "the fields' names say what they hold; indices count from 0"
-)]
+#[expect(missing_docs, reason = "the fields' names say what they hold; indices count from 0")]
 pub enum Finding {
     /// An array has not as many entries as the scenario asks for.
-    WrongLength {
-        field: &'static str,
-        found: usize,
-        expected: usize,
-    },
+    WrongLength { field: &'static str, found: usize, expected: usize },
     /// A number is NaN or infinite; `field` is its path in the file.
     NotFinite { field: String },
     /// A partner that the scenario does not have.
@@ -43,92 +36,41 @@ pub enum Finding {
     /// One side names a partner that does not name it back (8g).
     OneSidedMatch { user: User, partner: User },
     /// Two DUEs on one subchannel (8e).
-    SharedTwice {
-        cue: usize,
-        first: usize,
-        second: usize,
-    },
+    SharedTwice { cue: usize, first: usize, second: usize },
     /// A DUE on the air without a subchannel (8f).
     NoSubchannel { due: usize },
     /// A power below 0 (8c)-(8d).
     NegativePower { user: User, power_w: f64 },
     /// A power above its maximum (8c)-(8d).
-    PowerAboveMaximum {
-        user: User,
-        power_w: f64,
-        maximum_w: f64,
-    },
+    PowerAboveMaximum { user: User, power_w: f64, maximum_w: f64 },
     /// An unserved user that transmits, has triplets, or holds a partner.
     UnservedOnAir { user: User },
     /// Powers and matching carry another whole number of triplets, (1)-(2).
-    WrongTriplets {
-        user: User,
-        stated: u64,
-        recomputed: f64,
-    },
+    WrongTriplets { user: User, stated: u64, recomputed: f64 },
     /// S is not ⌊R/L⌋·ϖ, (3)-(4).
-    WrongValue {
-        user: User,
-        stated: f64,
-        recomputed: f64,
-    },
+    WrongValue { user: User, stated: f64, recomputed: f64 },
     /// Said to be served, but S < S_th (8a)-(8b).
-    ThresholdMissed {
-        user: User,
-        value: f64,
-        threshold: f64,
-    },
+    ThresholdMissed { user: User, value: f64, threshold: f64 },
     /// A user's status is not what its value and the method ask for.
-    WrongUserStatus {
-        user: User,
-        stated: &'static str,
-        expected: &'static str,
-    },
+    WrongUserStatus { user: User, stated: &'static str, expected: &'static str },
     /// An unserved user without a reason.
     NoReason { user: User },
     /// An unserved CUE that meets S_th alone within its maximum.
-    ReachableCue {
-        cue: usize,
-        needs_w: f64,
-        maximum_w: f64,
-    },
+    ReachableCue { cue: usize, needs_w: f64, maximum_w: f64 },
     /// An unserved DUE that a better matching serves, on top of everyone now served.
-    ServableDue {
-        due: usize,
-        served: usize,
-        servable: usize,
-    },
+    ServableDue { due: usize, served: usize, servable: usize },
     /// A total differs from the sum over users, (3)-(7).
-    WrongTotal {
-        quantity: Total,
-        stated: f64,
-        recomputed: f64,
-    },
+    WrongTotal { quantity: Total, stated: f64, recomputed: f64 },
     /// Status and method do not go together.
-    WrongRunStatus {
-        method: &'static str,
-        status: &'static str,
-    },
+    WrongRunStatus { method: &'static str, status: &'static str },
     /// Said to be infeasible, but everyone can be served.
     NotInfeasible,
     /// An iteration whose residual is not S − η·P, (9).
-    IterationResidual {
-        iteration: usize,
-        stated: f64,
-        recomputed: f64,
-    },
+    IterationResidual { iteration: usize, stated: f64, recomputed: f64 },
     /// An iteration whose η is not S/P of the one before, (10).
-    IterationStep {
-        iteration: usize,
-        eta: f64,
-        expected: f64,
-    },
+    IterationStep { iteration: usize, eta: f64, expected: f64 },
     /// η falls after the first Newton step, which cannot be.
-    IterationsNotMonotone {
-        iteration: usize,
-        eta: f64,
-        before: f64,
-    },
+    IterationsNotMonotone { iteration: usize, eta: f64, before: f64 },
     /// The last iteration is not at the answer.
     IterationsEndElsewhere { eta: f64, energy_efficiency: f64 },
     /// Said to be optimal without a certificate.
@@ -146,26 +88,11 @@ pub enum Finding {
     /// CUE i alone is worth more than its row's and the column's price.
     AloneAboveDuals { cue: usize, value: f64, duals: f64 },
     /// A pair is worth more than its row's and column's price.
-    PairAboveDuals {
-        cue: usize,
-        due: usize,
-        value: f64,
-        duals: f64,
-    },
+    PairAboveDuals { cue: usize, due: usize, value: f64, duals: f64 },
     /// The stated bound of a pair exceeds the sum of its prices.
-    BoundAboveDuals {
-        cue: usize,
-        due: usize,
-        bound: f64,
-        duals: f64,
-    },
+    BoundAboveDuals { cue: usize, due: usize, bound: f64, duals: f64 },
     /// The stated bound of a pair is no bound: a point of the pair is worth more.
-    BoundBelowValue {
-        cue: usize,
-        due: usize,
-        bound: f64,
-        value: f64,
-    },
+    BoundBelowValue { cue: usize, due: usize, bound: f64, value: f64 },
     /// No bound is stated for a pair that is feasible.
     BoundMissing { cue: usize, due: usize },
     /// The prices allow more than the solution attains.
@@ -242,28 +169,15 @@ impl fmt::Display for Finding {
         let pair =
             |cue: &usize, due: &usize| format!("{} with {}", User::Cue(*cue), User::Due(*due));
         match self {
-            F::WrongLength {
-                field,
-                found,
-                expected,
-            } => {
-                write!(
-                    f,
-                    "{field} has {found} entries; the scenario asks for {expected}"
-                )
+            F::WrongLength { field, found, expected } => {
+                write!(f, "{field} has {found} entries; the scenario asks for {expected}")
             }
             F::NotFinite { field } => write!(f, "{field} is not a finite number"),
             F::UnknownPartner { user, partner } => {
-                write!(
-                    f,
-                    "{user} is matched with {partner}, which the scenario does not have"
-                )
+                write!(f, "{user} is matched with {partner}, which the scenario does not have")
             }
             F::OneSidedMatch { user, partner } => {
-                write!(
-                    f,
-                    "{user} names {partner} as its partner, but not the other way round"
-                )
+                write!(f, "{user} names {partner} as its partner, but not the other way round")
             }
             F::SharedTwice { cue, first, second } => write!(
                 f,
@@ -273,87 +187,45 @@ impl fmt::Display for Finding {
                 User::Cue(*cue)
             ),
             F::NoSubchannel { due } => {
-                write!(
-                    f,
-                    "{} is on the air but reuses no subchannel (8f)",
-                    User::Due(*due)
-                )
+                write!(f, "{} is on the air but reuses no subchannel (8f)", User::Due(*due))
             }
             F::NegativePower { user, power_w } => {
-                write!(
-                    f,
-                    "{user} transmits {power_w} W, less than nothing (8c, 8d)"
-                )
+                write!(f, "{user} transmits {power_w} W, less than nothing (8c, 8d)")
             }
-            F::PowerAboveMaximum {
-                user,
-                power_w,
-                maximum_w,
-            } => write!(
+            F::PowerAboveMaximum { user, power_w, maximum_w } => write!(
                 f,
                 "{user} transmits {power_w} W, above its maximum of {maximum_w} W (8c, 8d)"
             ),
             F::UnservedOnAir { user } => {
-                write!(
-                    f,
-                    "{user} is unserved, yet has power, triplets or a partner"
-                )
+                write!(f, "{user} is unserved, yet has power, triplets or a partner")
             }
-            F::WrongTriplets {
-                user,
-                stated,
-                recomputed,
-            } => write!(
+            F::WrongTriplets { user, stated, recomputed } => write!(
                 f,
                 "{user} is said to get {stated} triplets/s; powers and matching carry {recomputed}"
             ),
-            F::WrongValue {
-                user,
-                stated,
-                recomputed,
-            } => write!(
+            F::WrongValue { user, stated, recomputed } => write!(
                 f,
                 "{user} is said to get {stated} value/s; its triplets are worth {recomputed}"
             ),
-            F::ThresholdMissed {
-                user,
-                value,
-                threshold,
-            } => write!(
+            F::ThresholdMissed { user, value, threshold } => write!(
                 f,
                 "{user} is said to be served but gets {value} value/s, below {threshold} (8a, 8b)"
             ),
-            F::WrongUserStatus {
-                user,
-                stated,
-                expected,
-            } => {
+            F::WrongUserStatus { user, stated, expected } => {
                 write!(f, "{user} is marked {stated} where {expected} is right")
             }
             F::NoReason { user } => write!(f, "{user} is unserved without a reason"),
-            F::ReachableCue {
-                cue,
-                needs_w,
-                maximum_w,
-            } => write!(
+            F::ReachableCue { cue, needs_w, maximum_w } => write!(
                 f,
                 "{} is unserved, but alone it needs only {needs_w} W of {maximum_w} W",
                 User::Cue(*cue)
             ),
-            F::ServableDue {
-                due,
-                served,
-                servable,
-            } => write!(
+            F::ServableDue { due, served, servable } => write!(
                 f,
                 "{} is unserved, but {servable} DUEs can be served, not just {served}",
                 User::Due(*due)
             ),
-            F::WrongTotal {
-                quantity,
-                stated,
-                recomputed,
-            } => {
+            F::WrongTotal { quantity, stated, recomputed } => {
                 let (name, unit) = match quantity {
                     Total::SemanticValue => ("total semantic value", "value/s"),
                     Total::CircuitPower => ("circuit power (5)", "W"),
@@ -361,51 +233,30 @@ impl fmt::Display for Finding {
                     Total::Power => ("total power", "W"),
                     Total::EnergyEfficiency => ("energy efficiency (7)", "value/J"),
                 };
-                write!(
-                    f,
-                    "the {name} is stated as {stated} {unit}; it is {recomputed} {unit}"
-                )
+                write!(f, "the {name} is stated as {stated} {unit}; it is {recomputed} {unit}")
             }
             F::WrongRunStatus { method, status } => {
                 write!(f, "the method {method} cannot end with the status {status}")
             }
             F::NotInfeasible => {
-                write!(
-                    f,
-                    "the scenario is said to be infeasible, but every user can be served"
-                )
+                write!(f, "the scenario is said to be infeasible, but every user can be served")
             }
-            F::IterationResidual {
-                iteration,
-                stated,
-                recomputed,
-            } => write!(
+            F::IterationResidual { iteration, stated, recomputed } => write!(
                 f,
                 "iteration {} states F(η) = {stated} value/s; its S − η·P is {recomputed}",
                 iteration.saturating_add(1)
             ),
-            F::IterationStep {
-                iteration,
-                eta,
-                expected,
-            } => write!(
+            F::IterationStep { iteration, eta, expected } => write!(
                 f,
                 "iteration {} is at η = {eta}; S/P of the one before is {expected}",
                 iteration.saturating_add(1)
             ),
-            F::IterationsNotMonotone {
-                iteration,
-                eta,
-                before,
-            } => write!(
+            F::IterationsNotMonotone { iteration, eta, before } => write!(
                 f,
                 "iteration {} lowers η from {before} to {eta}; it can only rise",
                 iteration.saturating_add(1)
             ),
-            F::IterationsEndElsewhere {
-                eta,
-                energy_efficiency,
-            } => write!(
+            F::IterationsEndElsewhere { eta, energy_efficiency } => write!(
                 f,
                 "the iterations end at η = {eta}, not at the energy efficiency {energy_efficiency}"
             ),
@@ -414,26 +265,16 @@ impl fmt::Display for Finding {
                 f,
                 "the certificate is for η = {eta}; the solution attains {recomputed} value/J"
             ),
-            F::CertificateResidual {
-                residual,
-                tolerance,
-            } => write!(
+            F::CertificateResidual { residual, tolerance } => write!(
                 f,
                 "the certificate's F(η*) = {residual} value/s is not 0 within {tolerance}"
             ),
-            F::StatedViolation {
-                max_violation,
-                tolerance,
-            } => write!(
+            F::StatedViolation { max_violation, tolerance } => write!(
                 f,
                 "the certificate admits a breach of {max_violation} value/s, above {tolerance}"
             ),
             F::DualOfUnservedCue { cue, dual } => {
-                write!(
-                    f,
-                    "{} is switched off but has the row price {dual}",
-                    User::Cue(*cue)
-                )
+                write!(f, "{} is switched off but has the row price {dual}", User::Cue(*cue))
             }
             F::NegativeDueDual { due, dual } => write!(
                 f,
@@ -445,32 +286,17 @@ impl fmt::Display for Finding {
                 "{} alone is worth {value} value/s at η*, more than its prices' sum {duals}",
                 User::Cue(*cue)
             ),
-            F::PairAboveDuals {
-                cue,
-                due,
-                value,
-                duals,
-            } => write!(
+            F::PairAboveDuals { cue, due, value, duals } => write!(
                 f,
                 "{} is worth {value} value/s at η*, more than its prices' sum {duals}",
                 pair(cue, due)
             ),
-            F::BoundAboveDuals {
-                cue,
-                due,
-                bound,
-                duals,
-            } => write!(
+            F::BoundAboveDuals { cue, due, bound, duals } => write!(
                 f,
                 "the bound {bound} value/s of {} exceeds its prices' sum {duals}",
                 pair(cue, due)
             ),
-            F::BoundBelowValue {
-                cue,
-                due,
-                bound,
-                value,
-            } => write!(
+            F::BoundBelowValue { cue, due, bound, value } => write!(
                 f,
                 "the bound {bound} value/s of {} is wrong: it can be worth {value}",
                 pair(cue, due)

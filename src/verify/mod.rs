@@ -82,12 +82,7 @@ pub fn verify_with(
         check_iterations(solution, &own, &mut ledger);
         numbers = own_numbers(solution, &own);
         if solution.status == Status::Optimal {
-            let proof = proof::Proof {
-                problem,
-                solution,
-                own: &own,
-                feasible: &feasible,
-            };
+            let proof = proof::Proof { problem, solution, own: &own, feasible: &feasible };
             stopped = proof.check(&mut ledger, &mut numbers, progress).is_break();
         }
     }
@@ -98,20 +93,12 @@ pub fn verify_with(
         Status::Infeasible => Verdict::Infeasible,
         Status::Heuristic | Status::IterationLimit => Verdict::Consistent,
     };
-    Report {
-        verdict,
-        checks: ledger.checks,
-        numbers,
-        findings: ledger.findings,
-    }
+    Report { verdict, checks: ledger.checks, numbers, findings: ledger.findings }
 }
 
 /// Whether the method ignores S_th.
 fn is_benchmark(method: Method) -> bool {
-    matches!(
-        method,
-        Method::MaxPowerRandomReuse | Method::RandomPowerFarthestReuse
-    )
+    matches!(method, Method::MaxPowerRandomReuse | Method::RandomPowerFarthestReuse)
 }
 
 fn own_numbers(solution: &Solution, own: &Recomputed) -> Numbers {
@@ -122,16 +109,8 @@ fn own_numbers(solution: &Solution, own: &Recomputed) -> Numbers {
         power_w: own.power_w,
         circuit_power_w: own.circuit_power_w,
         transmit_power_w: own.transmit_power_w,
-        served_cues: solution
-            .cues
-            .iter()
-            .filter(|cue| cue.status == served)
-            .count(),
-        served_dues: solution
-            .dues
-            .iter()
-            .filter(|due| due.status == served)
-            .count(),
+        served_cues: solution.cues.iter().filter(|cue| cue.status == served).count(),
+        served_dues: solution.dues.iter().filter(|due| due.status == served).count(),
         ..Numbers::default()
     }
 }
@@ -140,49 +119,29 @@ fn own_numbers(solution: &Solution, own: &Recomputed) -> Numbers {
 fn check_shape(problem: &Problem, solution: &Solution, ledger: &mut Ledger) {
     ledger.open(Check::Shape);
     let mut length = |field, found, expected| {
-        ledger.holds(found == expected, || Finding::WrongLength {
-            field,
-            found,
-            expected,
-        });
+        ledger.holds(found == expected, || Finding::WrongLength { field, found, expected });
     };
     length("cues", solution.cues.len(), problem.cues);
     length("dues", solution.dues.len(), problem.dues);
     if let Some(certificate) = &solution.certificate {
-        length(
-            "certificate.row_duals",
-            certificate.row_duals.len(),
-            problem.cues,
-        );
-        length(
-            "certificate.column_duals",
-            certificate.column_duals.len(),
-            problem.cues,
-        );
-        length(
-            "certificate.pair_bounds",
-            certificate.pair_bounds.len(),
-            problem.cues,
-        );
+        length("certificate.row_duals", certificate.row_duals.len(), problem.cues);
+        length("certificate.column_duals", certificate.column_duals.len(), problem.cues);
+        length("certificate.pair_bounds", certificate.pair_bounds.len(), problem.cues);
         for row in &certificate.pair_bounds {
             length("a row of certificate.pair_bounds", row.len(), problem.dues);
         }
     }
     check_finite(solution, ledger);
     for (i, cue) in solution.cues.iter().enumerate() {
-        ledger.holds(cue.due.is_none_or(|j| j < problem.dues), || {
-            Finding::UnknownPartner {
-                user: User::Cue(i),
-                partner: User::Due(cue.due.unwrap_or_default()),
-            }
+        ledger.holds(cue.due.is_none_or(|j| j < problem.dues), || Finding::UnknownPartner {
+            user: User::Cue(i),
+            partner: User::Due(cue.due.unwrap_or_default()),
         });
     }
     for (j, due) in solution.dues.iter().enumerate() {
-        ledger.holds(due.cue.is_none_or(|i| i < problem.cues), || {
-            Finding::UnknownPartner {
-                user: User::Due(j),
-                partner: User::Cue(due.cue.unwrap_or_default()),
-            }
+        ledger.holds(due.cue.is_none_or(|i| i < problem.cues), || Finding::UnknownPartner {
+            user: User::Due(j),
+            partner: User::Cue(due.cue.unwrap_or_default()),
         });
     }
 }
@@ -203,27 +162,16 @@ fn check_finite(solution: &Solution, ledger: &mut Ledger) {
     }
     for (i, cue) in solution.cues.iter().enumerate() {
         finite(cue.power_w, &|| format!("cues[{i}].power_w"));
-        finite(cue.semantic_value_per_s, &|| {
-            format!("cues[{i}].semantic_value_per_s")
-        });
+        finite(cue.semantic_value_per_s, &|| format!("cues[{i}].semantic_value_per_s"));
     }
     for (j, due) in solution.dues.iter().enumerate() {
         finite(due.power_w, &|| format!("dues[{j}].power_w"));
-        finite(due.semantic_value_per_s, &|| {
-            format!("dues[{j}].semantic_value_per_s")
-        });
+        finite(due.semantic_value_per_s, &|| format!("dues[{j}].semantic_value_per_s"));
     }
     for (k, step) in solution.iterations.iter().enumerate() {
-        let numbers = [
-            step.eta,
-            step.residual,
-            step.semantic_value_per_s,
-            step.power_w,
-        ];
+        let numbers = [step.eta, step.residual, step.semantic_value_per_s, step.power_w];
         for (number, name) in
-            numbers
-                .into_iter()
-                .zip(["eta", "residual", "semantic_value_per_s", "power_w"])
+            numbers.into_iter().zip(["eta", "residual", "semantic_value_per_s", "power_w"])
         {
             finite(number, &|| format!("iterations[{k}].{name}"));
         }
@@ -246,9 +194,7 @@ fn check_finite(solution: &Solution, ledger: &mut Ledger) {
         }
         for (i, row) in certificate.pair_bounds.iter().enumerate() {
             for (j, bound) in row.iter().enumerate() {
-                finite(bound.unwrap_or(0.0), &|| {
-                    format!("certificate.pair_bounds[{i}][{j}]")
-                });
+                finite(bound.unwrap_or(0.0), &|| format!("certificate.pair_bounds[{i}][{j}]"));
             }
         }
     }
@@ -296,11 +242,7 @@ fn check_powers(problem: &Problem, solution: &Solution, ledger: &mut Ledger) {
     for (user, power_w, maximum_w) in users {
         ledger.holds(power_w >= 0.0, || Finding::NegativePower { user, power_w });
         let room = (maximum_w - power_w) / maximum_w.max(f64::MIN_POSITIVE);
-        ledger.slack(room, || Finding::PowerAboveMaximum {
-            user,
-            power_w,
-            maximum_w,
-        });
+        ledger.slack(room, || Finding::PowerAboveMaximum { user, power_w, maximum_w });
     }
 }
 
@@ -355,12 +297,10 @@ fn check_users(problem: &Problem, solution: &Solution, own: &Recomputed, ledger:
         // Room above the whole number and below the next, relative to the rate.
         let slack = (rate - says.triplets as f64) / rate.max(1.0);
         let right = (says.triplets as f64 - triplets).abs() < 0.5;
-        ledger.slack(if right { slack.max(-TOLERANCE) } else { -1.0 }, || {
-            Finding::WrongTriplets {
-                user: says.user,
-                stated: says.triplets,
-                recomputed: triplets,
-            }
+        ledger.slack(if right { slack.max(-TOLERANCE) } else { -1.0 }, || Finding::WrongTriplets {
+            user: says.user,
+            stated: says.triplets,
+            recomputed: triplets,
         });
     }
     ledger.open(Check::SemanticValues);
@@ -374,11 +314,7 @@ fn check_users(problem: &Problem, solution: &Solution, own: &Recomputed, ledger:
     ledger.open(Check::Thresholds);
     let threshold = problem.semantic_threshold;
     for (says, is) in users().filter(|(says, _)| says.status == UserStatus::Served) {
-        let room = if threshold > 0.0 {
-            (is.value - threshold) / threshold
-        } else {
-            is.value
-        };
+        let room = if threshold > 0.0 { (is.value - threshold) / threshold } else { is.value };
         ledger.slack(room, || Finding::ThresholdMissed {
             user: says.user,
             value: is.value,
@@ -391,34 +327,14 @@ fn check_users(problem: &Problem, solution: &Solution, own: &Recomputed, ledger:
 fn check_totals(solution: &Solution, own: &Recomputed, ledger: &mut Ledger) {
     ledger.open(Check::Totals);
     let totals = [
-        (
-            Total::SemanticValue,
-            solution.semantic_value_per_s,
-            own.semantic_value_per_s,
-        ),
-        (
-            Total::CircuitPower,
-            solution.circuit_power_w,
-            own.circuit_power_w,
-        ),
-        (
-            Total::TransmitPower,
-            solution.transmit_power_w,
-            own.transmit_power_w,
-        ),
+        (Total::SemanticValue, solution.semantic_value_per_s, own.semantic_value_per_s),
+        (Total::CircuitPower, solution.circuit_power_w, own.circuit_power_w),
+        (Total::TransmitPower, solution.transmit_power_w, own.transmit_power_w),
         (Total::Power, solution.power_w, own.power_w),
-        (
-            Total::EnergyEfficiency,
-            solution.energy_efficiency,
-            own.energy_efficiency,
-        ),
+        (Total::EnergyEfficiency, solution.energy_efficiency, own.energy_efficiency),
     ];
     for (quantity, stated, recomputed) in totals {
-        ledger.equal(stated, recomputed, || Finding::WrongTotal {
-            quantity,
-            stated,
-            recomputed,
-        });
+        ledger.equal(stated, recomputed, || Finding::WrongTotal { quantity, stated, recomputed });
     }
 }
 
@@ -460,10 +376,7 @@ fn check_statuses(problem: &Problem, solution: &Solution, own: &Recomputed, ledg
         if unserved {
             let silent = says.power_w == 0.0 && says.triplets == 0 && !says.matched;
             ledger.holds(silent, || Finding::UnservedOnAir { user: says.user });
-            let excused = says
-                .reason
-                .as_ref()
-                .is_some_and(|reason| !reason.trim().is_empty());
+            let excused = says.reason.as_ref().is_some_and(|reason| !reason.trim().is_empty());
             // In strict mode everyone is off, and only those at fault have a reason.
             let excused = excused || solution.status == Status::Infeasible;
             ledger.holds(excused, || Finding::NoReason { user: says.user });
@@ -497,12 +410,10 @@ fn check_iterations(solution: &Solution, own: &Recomputed, ledger: &mut Ledger) 
     for (iteration, step) in solution.iterations.iter().enumerate() {
         let recomputed = step.semantic_value_per_s - step.eta * step.power_w;
         let scale = step.semantic_value_per_s.abs().max(f64::MIN_POSITIVE);
-        ledger.slack(-(step.residual - recomputed).abs() / scale, || {
-            Finding::IterationResidual {
-                iteration,
-                stated: step.residual,
-                recomputed,
-            }
+        ledger.slack(-(step.residual - recomputed).abs() / scale, || Finding::IterationResidual {
+            iteration,
+            stated: step.residual,
+            recomputed,
         });
     }
     for (k, pair) in solution.iterations.windows(2).enumerate() {
@@ -518,23 +429,19 @@ fn check_iterations(solution: &Solution, own: &Recomputed, ledger: &mut Ledger) 
         });
         if iteration > 1 && solution.method == Method::Exact {
             let scale = before.eta.abs().max(f64::MIN_POSITIVE);
-            ledger.slack((step.eta - before.eta) / scale, || {
-                Finding::IterationsNotMonotone {
-                    iteration,
-                    eta: step.eta,
-                    before: before.eta,
-                }
+            ledger.slack((step.eta - before.eta) / scale, || Finding::IterationsNotMonotone {
+                iteration,
+                eta: step.eta,
+                before: before.eta,
             });
         }
     }
     if let (Status::Optimal, Some(last)) = (solution.status, solution.iterations.last())
         && last.power_w > 0.0
     {
-        ledger.equal(last.eta, own.energy_efficiency, || {
-            Finding::IterationsEndElsewhere {
-                eta: last.eta,
-                energy_efficiency: own.energy_efficiency,
-            }
+        ledger.equal(last.eta, own.energy_efficiency, || Finding::IterationsEndElsewhere {
+            eta: last.eta,
+            energy_efficiency: own.energy_efficiency,
         });
     }
 }

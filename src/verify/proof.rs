@@ -103,10 +103,7 @@ impl Proof<'_> {
         };
         let found = ledger.findings.len();
         self.check_statements(certificate, ledger);
-        if ledger.findings[found..]
-            .iter()
-            .any(|f| matches!(f, Finding::CertificateEta { .. }))
-        {
+        if ledger.findings[found..].iter().any(|f| matches!(f, Finding::CertificateEta { .. })) {
             return ControlFlow::Continue(()); // prices for another η prove nothing here
         }
         let duals = Duals::new(self.solution, certificate);
@@ -141,11 +138,9 @@ impl Proof<'_> {
     fn check_statements(&self, certificate: &Certificate, ledger: &mut Ledger) {
         let scale = self.own.semantic_value_per_s.abs().max(f64::MIN_POSITIVE);
         let tolerance = TOLERANCE * scale;
-        ledger.equal(certificate.eta, self.own.energy_efficiency, || {
-            Finding::CertificateEta {
-                eta: certificate.eta,
-                recomputed: self.own.energy_efficiency,
-            }
+        ledger.equal(certificate.eta, self.own.energy_efficiency, || Finding::CertificateEta {
+            eta: certificate.eta,
+            recomputed: self.own.energy_efficiency,
         });
         let residual = certificate.residual;
         ledger.slack(-residual.abs() / scale, || Finding::CertificateResidual {
@@ -153,11 +148,9 @@ impl Proof<'_> {
             tolerance,
         });
         let max_violation = certificate.max_violation;
-        ledger.slack(-max_violation.max(0.0) / scale, || {
-            Finding::StatedViolation {
-                max_violation,
-                tolerance,
-            }
+        ledger.slack(-max_violation.max(0.0) / scale, || Finding::StatedViolation {
+            max_violation,
+            tolerance,
         });
         for (i, cue) in self.solution.cues.iter().enumerate() {
             if cue.status != UserStatus::Served {
@@ -165,12 +158,7 @@ impl Proof<'_> {
                 ledger.holds(dual == 0.0, || Finding::DualOfUnservedCue { cue: i, dual });
             }
         }
-        if self
-            .solution
-            .dues
-            .iter()
-            .any(|due| due.status != UserStatus::Served)
-        {
+        if self.solution.dues.iter().any(|due| due.status != UserStatus::Served) {
             let prices = certificate.column_duals.iter().take(self.problem.dues);
             for (due, &dual) in prices.enumerate() {
                 ledger.slack(dual / scale, || Finding::NegativeDueDual { due, dual });
@@ -209,11 +197,7 @@ impl Proof<'_> {
             for due in 0..self.problem.dues {
                 let lattice = PairLattice::new(self.problem, cue, due);
                 let counts = self.feasible[cue][due] && served(cue);
-                let best = if counts {
-                    lattice.best(prices, ticker)?
-                } else {
-                    None
-                };
+                let best = if counts { lattice.best(prices, ticker)? } else { None };
                 ticker.pair()?;
                 let Some(value) = best else { continue };
                 scanned.push((cue, due, value));
@@ -261,25 +245,13 @@ struct Duals<'a> {
 
 impl<'a> Duals<'a> {
     fn new(solution: &Solution, certificate: &'a Certificate) -> Duals<'a> {
-        let columns = certificate
-            .column_duals
-            .iter()
-            .skip(solution.dues.len())
-            .copied();
+        let columns = certificate.column_duals.iter().skip(solution.dues.len()).copied();
         let served = UserStatus::Served;
         Duals {
             certificate,
             alone: columns.reduce(f64::min).unwrap_or(0.0),
-            served_cues: solution
-                .cues
-                .iter()
-                .filter(|cue| cue.status == served)
-                .count(),
-            served_dues: solution
-                .dues
-                .iter()
-                .filter(|due| due.status == served)
-                .count(),
+            served_cues: solution.cues.iter().filter(|cue| cue.status == served).count(),
+            served_dues: solution.dues.iter().filter(|due| due.status == served).count(),
         }
     }
 
@@ -297,12 +269,7 @@ impl<'a> Duals<'a> {
     /// D = Σ r_i + Σ c_j + (M′ − K)·c₀ − K·s.
     fn total(&self, problem: &Problem) -> f64 {
         let rows: f64 = self.certificate.row_duals.iter().sum();
-        let columns: f64 = self
-            .certificate
-            .column_duals
-            .iter()
-            .take(problem.dues)
-            .sum();
+        let columns: f64 = self.certificate.column_duals.iter().take(problem.dues).sum();
         // Negative only for a matching that is one-sided, which is rejected anyway.
         let alone = self.served_cues as f64 - self.served_dues as f64;
         rows + columns + alone * self.alone

@@ -80,9 +80,7 @@ mod tests {
                 })
                 .collect();
             let mut matching = vec![None; cues];
-            let found = (0..dues)
-                .filter(|&j| augment(j, &feasible, &mut matching))
-                .count();
+            let found = (0..dues).filter(|&j| augment(j, &feasible, &mut matching)).count();
             assert_eq!(found, by_trying(&feasible, 0, &mut vec![false; cues]));
             assert_eq!(found, matching.iter().flatten().count());
             for (i, due) in matching.iter().enumerate() {

@@ -41,11 +41,7 @@ pub(super) fn recompute(problem: &Problem, solution: &Solution) -> Recomputed {
         let rate_bit_per_s = problem.bandwidth_hz * sinr.ln_1p() / core::f64::consts::LN_2;
         let rate = rate_bit_per_s / problem.bits_per_triplet;
         let triplets = (rate + (rate * TOLERANCE).min(LARGEST_SHORTFALL)).floor();
-        Service {
-            rate,
-            triplets,
-            value: triplets * value_per_triplet,
-        }
+        Service { rate, triplets, value: triplets * value_per_triplet }
     };
     let mut own = Recomputed::default();
     let mut heard_by_bs_w = vec![0.0; problem.cues];
@@ -56,8 +52,7 @@ pub(super) fn recompute(problem: &Problem, solution: &Solution) -> Recomputed {
     }
     for (i, cue) in solution.cues.iter().enumerate() {
         let signal_w = cue.power_w * gains.cue_bs[i];
-        own.cues
-            .push(service(signal_w, heard_by_bs_w[i], problem.cue_value[i]));
+        own.cues.push(service(signal_w, heard_by_bs_w[i], problem.cue_value[i]));
     }
     for (j, due) in solution.dues.iter().enumerate() {
         own.dues.push(due.cue.map_or(Service::default(), |i| {
@@ -73,10 +68,7 @@ pub(super) fn recompute(problem: &Problem, solution: &Solution) -> Recomputed {
     own.circuit_power_w = problem.circuit_energy_per_triplet_j * triplets;
     own.transmit_power_w = problem.amplifier_inefficiency * radiated_w;
     own.power_w = own.circuit_power_w + own.transmit_power_w;
-    own.energy_efficiency = if own.power_w > 0.0 {
-        own.semantic_value_per_s / own.power_w
-    } else {
-        0.0
-    };
+    own.energy_efficiency =
+        if own.power_w > 0.0 { own.semantic_value_per_s / own.power_w } else { 0.0 };
     own
 }

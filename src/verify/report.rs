@@ -182,12 +182,7 @@ impl fmt::Display for Report {
                 (true, 0) => "none",
                 (true, _) => "ok",
             };
-            write!(
-                f,
-                "{mark:<4}  {:<50} {:>9} tests",
-                result.check.title(),
-                result.tests
-            )?;
+            write!(f, "{mark:<4}  {:<50} {:>9} tests", result.check.title(), result.tests)?;
             match result.worst_slack {
                 // Adding 0 turns −0 into 0.
                 Some(slack) => writeln!(f, "  worst slack {:+.1e}", slack + 0.0)?,
@@ -218,12 +213,7 @@ pub(super) struct Ledger {
 impl Ledger {
     /// Opens a group; the tests that follow belong to it.
     pub(super) fn open(&mut self, check: Check) {
-        self.checks.push(CheckResult {
-            check,
-            passed: true,
-            tests: 0,
-            worst_slack: None,
-        });
+        self.checks.push(CheckResult { check, passed: true, tests: 0, worst_slack: None });
     }
 
     /// A test that is true or false.
@@ -241,11 +231,7 @@ impl Ledger {
     pub(super) fn slack(&mut self, slack: f64, finding: impl FnOnce() -> Finding) {
         if let Some(group) = self.checks.last_mut() {
             let worst = group.worst_slack.unwrap_or(f64::INFINITY);
-            group.worst_slack = Some(if slack.is_nan() {
-                slack
-            } else {
-                worst.min(slack)
-            });
+            group.worst_slack = Some(if slack.is_nan() { slack } else { worst.min(slack) });
         }
         self.holds(slack >= -TOLERANCE, finding);
     }
@@ -253,11 +239,7 @@ impl Ledger {
     /// A test that two numbers are equal, relatively.
     pub(super) fn equal(&mut self, stated: f64, own: f64, finding: impl FnOnce() -> Finding) {
         let scale = stated.abs().max(own.abs());
-        let slack = if scale > 0.0 {
-            -(stated - own).abs() / scale
-        } else {
-            0.0
-        };
+        let slack = if scale > 0.0 { -(stated - own).abs() / scale } else { 0.0 };
         self.slack(slack, finding);
     }
 }

@@ -67,11 +67,7 @@ pub(super) fn least_rate(problem: &Problem, value: f64) -> u64 {
 /// Least power with which CUE `i` alone meets S_th, W; may exceed the maximum or be infinite.
 pub(super) fn alone_power_w(problem: &Problem, i: usize) -> f64 {
     let least = least_rate(problem, problem.cue_value[i]);
-    if least == 0 {
-        0.0
-    } else {
-        sinr(problem, least) * problem.noise_w / problem.gains.cue_bs[i]
-    }
+    if least == 0 { 0.0 } else { sinr(problem, least) * problem.noise_w / problem.gains.cue_bs[i] }
 }
 
 /// Counts rows and asks the caller now and then whether to go on.
@@ -88,14 +84,7 @@ impl<'a> Ticker<'a> {
         total: usize,
         caller: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Ticker<'a> {
-        Ticker {
-            rows: 0,
-            progress: Progress {
-                pairs_done: 0,
-                pairs: total,
-            },
-            caller,
-        }
+        Ticker { rows: 0, progress: Progress { pairs_done: 0, pairs: total }, caller }
     }
 
     /// One pair is done.
@@ -179,8 +168,7 @@ impl PairLattice {
     /// Whether any lattice point is feasible. The feasible set is down-closed, so the least point
     /// decides.
     pub(super) fn is_feasible(&self) -> bool {
-        self.power_w(self.gamma(self.least_a), self.least_b)
-            .is_some()
+        self.power_w(self.gamma(self.least_a), self.least_b).is_some()
     }
 
     /// The best value over the whole lattice.
@@ -321,11 +309,7 @@ mod tests {
         let (mut feasible, mut infeasible) = (0, 0);
         for round in 0..400 {
             let problem = small(&mut rng);
-            let eta = if round % 7 == 0 {
-                0.0
-            } else {
-                10f64.powf(rng.random_range(-1.0..3.0))
-            };
+            let eta = if round % 7 == 0 { 0.0 } else { 10f64.powf(rng.random_range(-1.0..3.0)) };
             let mut expected: Option<f64> = None;
             for a in 0..=360 {
                 for b in 0..=360 {
@@ -348,10 +332,7 @@ mod tests {
                 (Some(expected), Some(found)) => {
                     feasible += 1;
                     let scale = expected.abs().max(1.0);
-                    assert!(
-                        (expected - found).abs() <= 1e-9 * scale,
-                        "{expected} {found}"
-                    );
+                    assert!((expected - found).abs() <= 1e-9 * scale, "{expected} {found}");
                 }
                 (None, None) => infeasible += 1,
                 other => panic!("{other:?}"),
@@ -372,10 +353,7 @@ mod tests {
         };
         let mut ticker = Ticker::new(1, &mut stop);
         let lattice = PairLattice::new(&problem, 0, 0);
-        assert_eq!(
-            lattice.best(Prices::new(&problem, 1.0), &mut ticker),
-            ControlFlow::Break(())
-        );
+        assert_eq!(lattice.best(Prices::new(&problem, 1.0), &mut ticker), ControlFlow::Break(()));
         assert_eq!((ticker.rows, calls), (ROWS_BETWEEN_CALLS, 1));
     }
 }

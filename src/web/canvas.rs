@@ -46,9 +46,8 @@ pub(super) fn measure(
         }
         let weight = if bold { "bold" } else { "normal" };
         context.set_font(&format!("{weight} {AT_PX}px system-ui, sans-serif"));
-        let em = context
-            .measure_text(text)
-            .map_or(0.6 * text.len() as f64, |it| it.width() / AT_PX);
+        let em =
+            context.measure_text(text).map_or(0.6 * text.len() as f64, |it| it.width() / AT_PX);
         if known.len() >= REMEMBERED {
             known.clear();
         }
@@ -65,10 +64,8 @@ pub(super) fn draw_on(
     draw: impl FnOnce(&mut Pen<'_, CanvasBackend>) -> Drawn,
 ) -> Result<(), JsValue> {
     let ratio = view.pixel_ratio;
-    let (width, height) = (
-        (view.width_px * ratio).round() as u32,
-        (view.height_px * ratio).round() as u32,
-    );
+    let (width, height) =
+        ((view.width_px * ratio).round() as u32, (view.height_px * ratio).round() as u32);
     // Setting a size clears, but also drops the backing store: only where it changed.
     if canvas.width() != width || canvas.height() != height {
         canvas.set_width(width);
@@ -84,14 +81,7 @@ pub(super) fn draw_on(
         .ok_or_else(|| JsValue::from_str("this canvas has no 2d context"))?;
     let fonts = context.clone();
     let measure = move |text: &str, size: f64, bold: bool| measure(&fonts, text, size, bold);
-    let mut pen = Pen::new(
-        &mut backend,
-        theme,
-        ratio * FINE,
-        view.text_scale,
-        1.0,
-        &measure,
-    );
+    let mut pen = Pen::new(&mut backend, theme, ratio * FINE, view.text_scale, 1.0, &measure);
     let drawn = draw(&mut pen).map_err(|error| JsValue::from_str(&error.0));
     context.restore();
     drawn

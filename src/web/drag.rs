@@ -15,9 +15,7 @@ impl WebDrag {
     /// Starts from preset `id` with `cues` × `dues` users; throws a refusal on bad input.
     #[wasm_bindgen(constructor)]
     pub fn new(id: &str, cues: usize, dues: usize) -> Result<WebDrag, JsValue> {
-        Drag::of_size(id, cues, dues)
-            .map(|drag| WebDrag { drag })
-            .map_err(|e| refusal(&e))
+        Drag::of_size(id, cues, dues).map(|drag| WebDrag { drag }).map_err(|e| refusal(&e))
     }
 
     /// `moves` moves, each solved; returns the last energy efficiency in value/J.

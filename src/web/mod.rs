@@ -63,11 +63,7 @@ struct PresetView {
 /// The presets that the page offers.
 #[wasm_bindgen]
 pub fn presets() -> Result<JsValue, JsValue> {
-    let views = PRESETS.iter().map(|p| PresetView {
-        id: p.id,
-        name: p.name,
-        summary: p.summary,
-    });
+    let views = PRESETS.iter().map(|p| PresetView { id: p.id, name: p.name, summary: p.summary });
     to_js(&views.collect::<Vec<_>>())
 }
 

@@ -17,9 +17,7 @@ impl WebSession {
     /// A session that starts with the preset of a first visit.
     #[wasm_bindgen(constructor)]
     pub fn new() -> WebSession {
-        WebSession {
-            explorer: Explorer::new(Session::default()),
-        }
+        WebSession { explorer: Explorer::new(Session::default()) }
     }
 
     /// Applies an edit and solves; throws a refusal and changes nothing on bad input.

@@ -57,10 +57,7 @@ impl AloneStudy {
             let accepted = format!("below {}", problem.cues);
             return Err(refusal(&FieldError::new("cue", cue.to_string(), accepted)));
         }
-        Ok(AloneStudy {
-            trace: AloneTrace::new(&problem, cue, eta.max(0.0)),
-            layout: None,
-        })
+        Ok(AloneStudy { trace: AloneTrace::new(&problem, cue, eta.max(0.0)), layout: None })
     }
 
     /// Case, limits and answer.

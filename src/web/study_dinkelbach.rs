@@ -99,13 +99,7 @@ impl DinkelbachStudy {
         let trace = DinkelbachTrace::new(&problem, OuterMethod::Exact);
         let covered = dinkelbach::whole_window(&trace);
         let curve = Curve::new(&problem, covered.low, covered.high);
-        Ok(DinkelbachStudy {
-            problem,
-            trace,
-            curve,
-            covered,
-            layout: None,
-        })
+        Ok(DinkelbachStudy { problem, trace, curve, covered, layout: None })
     }
 
     /// Iterations, steps, answer.
@@ -135,22 +129,14 @@ impl DinkelbachStudy {
         let corners = self.curve.corners();
         let height = corners[0].1 - corners[corners.len() - 1].1;
         // A tenth of a pixel of any screen is known well enough.
-        let doubt = self
-            .curve
-            .refine(&self.problem, evaluations, 2e-5 * height.abs());
+        let doubt = self.curve.refine(&self.problem, evaluations, 2e-5 * height.abs());
         let (corners, complete) = self.curve.found();
-        to_js(&Refined {
-            doubt,
-            corners,
-            complete,
-        })
+        to_js(&Refined { doubt, corners, complete })
     }
 
     fn laid_out(&self, it: &Options) -> (Vec<(f64, f64)>, dinkelbach::Layout, Option<Tangent>) {
         let corners = self.curve.corners();
-        let window = it
-            .window
-            .unwrap_or_else(|| dinkelbach::whole_window(&self.trace));
+        let window = it.window.unwrap_or_else(|| dinkelbach::whole_window(&self.trace));
         let layout = dinkelbach::Layout::new(&corners, &it.view, window);
         let chosen = it.chosen.as_ref().map(|chosen| Tangent {
             eta: chosen.eta,
@@ -171,15 +157,7 @@ impl DinkelbachStudy {
         let (corners, layout, chosen) = self.laid_out(&it);
         let state = self.trace.state(step);
         draw_on(canvas, &it.view, &it.theme, |pen| {
-            dinkelbach::draw(
-                pen,
-                &layout,
-                &self.trace,
-                &state,
-                &corners,
-                chosen,
-                &it.words,
-            )
+            dinkelbach::draw(pen, &layout, &self.trace, &state, &corners, chosen, &it.words)
         })?;
         self.layout = Some(layout);
         Ok(())
@@ -191,15 +169,7 @@ impl DinkelbachStudy {
         let (corners, layout, chosen) = self.laid_out(&it);
         let state = self.trace.state(step);
         Ok(chart::svg(&it.view, &it.theme, &width_px, |pen| {
-            dinkelbach::draw(
-                pen,
-                &layout,
-                &self.trace,
-                &state,
-                &corners,
-                chosen,
-                &it.words,
-            )
+            dinkelbach::draw(pen, &layout, &self.trace, &state, &corners, chosen, &it.words)
         }))
     }
 
@@ -239,14 +209,8 @@ impl DinkelbachStudy {
             ratio: inner.totals.efficiency(),
             rows: rows.collect(),
             cue_of_due: inner.cue_of_due.clone(),
-            pair_values: (0..cues)
-                .map(|i| (0..dues).map(|j| value(i, j)).collect())
-                .collect(),
-            alone_values: inner
-                .alone
-                .iter()
-                .map(|share| share.map(|share| share.value))
-                .collect(),
+            pair_values: (0..cues).map(|i| (0..dues).map(|j| value(i, j)).collect()).collect(),
+            alone_values: inner.alone.iter().map(|share| share.map(|share| share.value)).collect(),
         })
     }
 }

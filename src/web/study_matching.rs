@@ -45,10 +45,7 @@ impl MatchingStudy {
         let scenario = Scenario::from_json(scenario_text).map_err(|error| refusal(&error))?;
         let problem = Problem::new(&scenario);
         let inner = Inner::solve(&problem, eta.max(0.0), PairMethod::Exact);
-        let alone = inner
-            .alone
-            .iter()
-            .map(|share| share.map_or(f64::NAN, |share| share.value));
+        let alone = inner.alone.iter().map(|share| share.map_or(f64::NAN, |share| share.value));
         let (cues, dues) = (problem.cues, problem.dues);
         let entry = |at: usize| {
             let (i, j) = (at / dues, at % dues);
@@ -78,21 +75,10 @@ impl MatchingStudy {
         }
         if values.len() != rows * columns || values.iter().any(|value| value.is_infinite()) {
             let accepted = format!("{rows} × {columns} finite numbers");
-            return Err(refusal(&FieldError::new(
-                "values",
-                values.len().to_string(),
-                accepted,
-            )));
+            return Err(refusal(&FieldError::new("values", values.len().to_string(), accepted)));
         }
-        let values = values
-            .iter()
-            .map(|v| if v.is_nan() { f64::NEG_INFINITY } else { *v });
-        Ok(MatchingStudy::of(
-            rows,
-            columns,
-            values.collect(),
-            vec![0.0; rows],
-        ))
+        let values = values.iter().map(|v| if v.is_nan() { f64::NEG_INFINITY } else { *v });
+        Ok(MatchingStudy::of(rows, columns, values.collect(), vec![0.0; rows]))
     }
 
     fn of(cues: usize, dues: usize, values: Vec<f64>, alone: Vec<f64>) -> MatchingStudy {
@@ -100,22 +86,11 @@ impl MatchingStudy {
         for due in 0..dues {
             for cue in 0..cues {
                 let gain = values[cue * dues + due] - alone[cue];
-                weights.push(if gain.is_finite() {
-                    gain
-                } else {
-                    f64::NEG_INFINITY
-                });
+                weights.push(if gain.is_finite() { gain } else { f64::NEG_INFINITY });
             }
         }
         let trace = MatchingTrace::new(&weights, dues, cues);
-        MatchingStudy {
-            cues,
-            dues,
-            values,
-            alone,
-            trace,
-            lines: None,
-        }
+        MatchingStudy { cues, dues, values, alone, trace, lines: None }
     }
 
     /// M.
@@ -148,14 +123,7 @@ impl MatchingStudy {
 
     /// What each step shows, `{kind, …}`.
     pub fn steps(&self) -> Result<JsValue, JsValue> {
-        to_js(
-            &self
-                .trace
-                .steps()
-                .iter()
-                .map(|step| step.kind)
-                .collect::<Vec<StepKind>>(),
-        )
+        to_js(&self.trace.steps().iter().map(|step| step.kind).collect::<Vec<StepKind>>())
     }
 
     /// `{root, at, unserved}` of each search.
@@ -187,13 +155,7 @@ impl MatchingStudy {
     /// last column stands for all CUEs alone.
     pub fn line_steps(&mut self) -> Result<JsValue, JsValue> {
         let lines = self.lines();
-        to_js(
-            &lines
-                .steps()
-                .iter()
-                .map(|state| state.kind)
-                .collect::<Vec<_>>(),
-        )
+        to_js(&lines.steps().iter().map(|state| state.kind).collect::<Vec<_>>())
     }
 
     /// One of the textbook's states, with the reduced matrix `[M][N + 1]` (null where forbidden).
@@ -220,11 +182,8 @@ impl MatchingStudy {
     fn lines(&mut self) -> &CoveringLines {
         self.lines.get_or_insert_with(|| {
             let last = self.trace.state(self.trace.steps().len() - 1);
-            let mut capacity: Vec<usize> = last
-                .cue_of_due
-                .iter()
-                .map(|cue| usize::from(cue.is_some()))
-                .collect();
+            let mut capacity: Vec<usize> =
+                last.cue_of_due.iter().map(|cue| usize::from(cue.is_some())).collect();
             capacity.push(self.cues - capacity.iter().sum::<usize>());
             let mut values = Vec::with_capacity(self.cues * (self.dues + 1));
             for cue in 0..self.cues {

@@ -86,18 +86,10 @@ struct Listed {
 #[serde(rename_all = "kebab-case", tag = "kind")]
 enum Record<'a> {
     Region,
-    Start {
-        round: usize,
-        start: Start,
-        point: Point,
-    },
+    Start { round: usize, start: Start, point: Point },
     Segment(LineRecord<'a>),
     Stair(LineRecord<'a>),
-    Listed {
-        round: usize,
-        point: Point,
-        end: RoundEnd,
-    },
+    Listed { round: usize, point: Point, end: RoundEnd },
     Answer,
 }
 
@@ -145,11 +137,7 @@ fn record(trace: &PairTrace, step: Step) -> Record<'_> {
         Step::Stair { line: k } => Record::Stair(line(k)),
         Step::Listed { round } => {
             let record = &trace.rounds[round];
-            Record::Listed {
-                round,
-                point: record.rest,
-                end: record.end,
-            }
+            Record::Listed { round, point: record.rest, end: record.end }
         }
         Step::Answer => Record::Answer,
     }
@@ -187,36 +175,25 @@ impl PairStudy {
                 return Err(refusal(&FieldError::new(name, index.to_string(), accepted)));
             }
         }
-        let settings = SearchSettings {
-            rounds,
-            seed: seed.max(0.0) as u64,
-            ..SearchSettings::default()
-        };
+        let settings =
+            SearchSettings { rounds, seed: seed.max(0.0) as u64, ..SearchSettings::default() };
         let trace = PairTrace::new(&problem, cue, due, eta.max(0.0), &settings);
-        Ok(PairStudy {
-            trace,
-            plane: None,
-            stairs: None,
-        })
+        Ok(PairStudy { trace, plane: None, stairs: None })
     }
 
     /// What does not change from step to step.
     pub fn summary(&self) -> Result<JsValue, JsValue> {
         let trace = &self.trace;
         let step_of = |wanted: Step| trace.steps.iter().position(|step| *step == wanted);
-        let rounds = trace
-            .rounds
-            .iter()
-            .enumerate()
-            .map(|(round, record)| Listed {
-                start: record.start,
-                from: record.point,
-                rest: record.rest,
-                end: record.end,
-                lines: record.lines.len(),
-                at: step_of(Step::Listed { round }).unwrap_or(0),
-                start_at: step_of(Step::Start { round }).unwrap_or(0),
-            });
+        let rounds = trace.rounds.iter().enumerate().map(|(round, record)| Listed {
+            start: record.start,
+            from: record.point,
+            rest: record.rest,
+            end: record.end,
+            lines: record.lines.len(),
+            at: step_of(Step::Listed { round }).unwrap_or(0),
+            start_at: step_of(Step::Start { round }).unwrap_or(0),
+        });
         to_js(&Summary {
             case: trace.case,
             corners: &trace.corners,
@@ -233,10 +210,7 @@ impl PairStudy {
             exact: trace.exact.map(|exact| Exact {
                 cue_triplets: exact.point.cue_triplets,
                 due_triplets: exact.point.due_triplets,
-                powers: Powers {
-                    cue_w: exact.point.cue_power_w,
-                    due_w: exact.point.due_power_w,
-                },
+                powers: Powers { cue_w: exact.point.cue_power_w, due_w: exact.point.due_power_w },
                 value: exact.value,
             }),
             gap: trace.gap(),
@@ -247,11 +221,7 @@ impl PairStudy {
 
     /// `{kind, …}` of every step.
     pub fn steps(&self) -> Result<JsValue, JsValue> {
-        let records = self
-            .trace
-            .steps
-            .iter()
-            .map(|step| record(&self.trace, *step));
+        let records = self.trace.steps.iter().map(|step| record(&self.trace, *step));
         to_js(&records.collect::<Vec<_>>())
     }
 
@@ -282,14 +252,8 @@ impl PairStudy {
         let plane = self.plane.as_ref().ok_or("draw the plane first")?;
         let theme: Theme = from_js(theme)?;
         let (w, h) = (width.clamp(1, 4096), height.clamp(1, 4096));
-        let pixels = chart::heat::pixels(
-            &self.trace,
-            &plane.x,
-            &plane.y,
-            w as usize,
-            h as usize,
-            &theme,
-        );
+        let pixels =
+            chart::heat::pixels(&self.trace, &plane.x, &plane.y, w as usize, h as usize, &theme);
         ImageData::new_with_u8_clamped_array_and_sh(wasm_bindgen::Clamped(&pixels), w, h)
     }
 
@@ -305,11 +269,7 @@ impl PairStudy {
 
     /// The plane's window zoomed by `factor` about CSS px (`x`, `y`).
     pub fn zoom_plane(&self, x: f64, y: f64, factor: f64) -> Result<JsValue, JsValue> {
-        to_js(
-            &self
-                .plane
-                .map(|plane| plane.zoomed(&self.trace, (x, y), factor)),
-        )
+        to_js(&self.plane.map(|plane| plane.zoomed(&self.trace, (x, y), factor)))
     }
 
     /// The power plane as an SVG document.
@@ -371,32 +331,17 @@ impl PairStudy {
 
     /// The stair at CSS px (`x`, `y`) of the staircase last drawn; `null` off the plot.
     pub fn pick_stairs(&self, x: f64, y: f64) -> Result<JsValue, JsValue> {
-        to_js(
-            &self
-                .stairs
-                .as_ref()
-                .and_then(|(line, layout)| layout.pick(line, (x, y))),
-        )
+        to_js(&self.stairs.as_ref().and_then(|(line, layout)| layout.pick(line, (x, y))))
     }
 
     /// The staircase's window zoomed by `factor` about CSS px `x`.
     pub fn zoom_stairs(&self, x: f64, factor: f64) -> Result<JsValue, JsValue> {
-        to_js(
-            &self
-                .stairs
-                .as_ref()
-                .map(|(line, layout)| layout.zoomed(line, x, factor)),
-        )
+        to_js(&self.stairs.as_ref().map(|(line, layout)| layout.zoomed(line, x, factor)))
     }
 
     /// The staircase's window moved by CSS px.
     pub fn move_stairs(&self, px: f64) -> Result<JsValue, JsValue> {
-        to_js(
-            &self
-                .stairs
-                .as_ref()
-                .map(|(line, layout)| layout.moved(line, px)),
-        )
+        to_js(&self.stairs.as_ref().map(|(line, layout)| layout.moved(line, px)))
     }
 
     /// The window that shows about `count` stairs around stair `triplets` of a step's line.

@@ -61,16 +61,8 @@ const ROUNDING: f64 = 1e-9;
 fn both(problem: &Problem, rounds: u32, seed: u64) -> Both {
     let exact = exact::solve(problem, &Settings::default()).energy_efficiency;
     let paper = solve_paper(problem, rounds, seed).energy_efficiency;
-    let loss = if exact > 0.0 {
-        1.0 - paper / exact
-    } else {
-        0.0
-    };
-    Both {
-        exact,
-        paper,
-        loss: if loss > ROUNDING { loss } else { 0.0 },
-    }
+    let loss = if exact > 0.0 { 1.0 - paper / exact } else { 0.0 };
+    Both { exact, paper, loss: if loss > ROUNDING { loss } else { 0.0 } }
 }
 
 #[wasm_bindgen]
@@ -82,11 +74,7 @@ impl TrapHunt {
     #[wasm_bindgen(constructor)]
     pub fn new(scenario_text: &str, rounds: u32) -> Result<TrapHunt, JsValue> {
         let model = Scenario::from_json(scenario_text).map_err(|error| refusal(&error))?;
-        Ok(TrapHunt {
-            drop: Drop::like(&model),
-            model,
-            rounds: rounds.max(1),
-        })
+        Ok(TrapHunt { drop: Drop::like(&model), model, rounds: rounds.max(1) })
     }
 
     /// How many stairs the paper's search will try on the given cell, roughly.
@@ -117,11 +105,7 @@ impl TrapHunt {
         let mut trapped = Vec::new();
         if both.loss > 0.0 {
             let eta = both.paper;
-            let settings = SearchSettings {
-                rounds: self.rounds,
-                seed,
-                ..Default::default()
-            };
+            let settings = SearchSettings { rounds: self.rounds, seed, ..Default::default() };
             let exact = Inner::solve(&problem, eta, PairMethod::Exact);
             for (due, cue) in exact.cue_of_due.iter().enumerate() {
                 let Some(cue) = *cue else { continue };
@@ -132,20 +116,12 @@ impl TrapHunt {
                 if let (Some(best), Some(found)) = (best, found)
                     && best - found.value > ROUNDING * best.abs()
                 {
-                    trapped.push(Trapped {
-                        cue,
-                        due,
-                        gap: best - found.value,
-                    });
+                    trapped.push(Trapped { cue, due, gap: best - found.value });
                 }
             }
             trapped.sort_by(|x, y| y.gap.total_cmp(&x.gap));
         }
-        to_js(&Present {
-            both,
-            rounds: self.rounds,
-            trapped,
-        })
+        to_js(&Present { both, rounds: self.rounds, trapped })
     }
 
     /// Draws and solves the cell of `seed`; `scenario` is there where the search lost.
@@ -154,18 +130,10 @@ impl TrapHunt {
     /// A refusal if no cell can be drawn.
     pub fn try_seed(&self, seed: f64) -> Result<JsValue, JsValue> {
         let name = format!("{} · seed {seed}", self.model.name);
-        let drawn = self
-            .drop
-            .scenario(&name, seed as u64, self.model.params.clone());
+        let drawn = self.drop.scenario(&name, seed as u64, self.model.params.clone());
         let scenario = drawn.map_err(|error| refusal(&error))?;
         let Both { exact, paper, loss } = both(&Problem::new(&scenario), self.rounds, seed as u64);
         let text = (loss > 0.0).then(|| scenario.to_json());
-        to_js(&Outcome {
-            seed,
-            exact,
-            paper,
-            loss,
-            scenario: text,
-        })
+        to_js(&Outcome { seed, exact, paper, loss, scenario: text })
     }
 }

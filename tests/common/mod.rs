@@ -24,10 +24,7 @@ impl Vector {
 /// Every reference file, in name order.
 pub fn vectors() -> Vec<Vector> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors");
-    let mut paths: Vec<_> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|e| e.unwrap().path())
-        .collect();
+    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
     paths.sort();
     let read = |path: &std::path::PathBuf| {
         let file: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
@@ -45,8 +42,5 @@ pub fn vectors() -> Vec<Vector> {
 /// Whether `x` and `y` agree to `relative` of the larger.
 #[track_caller]
 pub fn assert_close(x: f64, y: f64, relative: f64, what: &str) {
-    assert!(
-        (x - y).abs() <= relative * x.abs().max(y.abs()),
-        "{what}: {x} against {y}"
-    );
+    assert!((x - y).abs() <= relative * x.abs().max(y.abs()), "{what}: {x} against {y}");
 }

@@ -12,38 +12,18 @@ use serde_json::json;
 fn every_edit_is_undone_and_redone() {
     for (value, touched) in edits() {
         let mut session = session();
-        let before = (
-            session.scenario().clone(),
-            session.drop().clone(),
-            session.zipf(),
-        );
+        let before = (session.scenario().clone(), session.drop().clone(), session.zipf());
         assert_eq!(apply(&mut session, value.clone()), touched, "{value}");
-        let after = (
-            session.scenario().clone(),
-            session.drop().clone(),
-            session.zipf(),
-        );
+        let after = (session.scenario().clone(), session.drop().clone(), session.zipf());
         assert_ne!(before, after, "{value}");
-        assert_eq!(
-            Scenario::from_json(&after.0.to_json()).unwrap(),
-            after.0,
-            "{value}"
-        );
+        assert_eq!(Scenario::from_json(&after.0.to_json()).unwrap(), after.0, "{value}");
         assert!(session.can_undo() && !session.can_redo());
         assert_eq!(session.undo(), Some(touched), "{value}");
-        assert_eq!(
-            (session.scenario(), session.drop()),
-            (&before.0, &before.1),
-            "{value}"
-        );
+        assert_eq!((session.scenario(), session.drop()), (&before.0, &before.1), "{value}");
         assert_eq!(session.zipf(), before.2);
         assert!(!session.can_undo() && session.can_redo());
         assert_eq!(session.redo(), Some(touched), "{value}");
-        assert_eq!(
-            (session.scenario(), session.drop()),
-            (&after.0, &after.1),
-            "{value}"
-        );
+        assert_eq!((session.scenario(), session.drop()), (&after.0, &after.1), "{value}");
         assert_eq!(session.revision(), 3);
         assert_eq!(session.redo(), None);
     }
@@ -56,10 +36,7 @@ fn every_edit_names_what_the_problem_must_redo() {
         let mut problem = Problem::new(session.scenario());
         apply(&mut session, value.clone()).update(&mut problem, session.scenario());
         assert_eq!(problem, Problem::new(session.scenario()), "{value}");
-        session
-            .undo()
-            .unwrap()
-            .update(&mut problem, session.scenario());
+        session.undo().unwrap().update(&mut problem, session.scenario());
         assert_eq!(problem, Problem::new(session.scenario()), "{value}");
     }
 }
@@ -106,10 +83,7 @@ fn a_gesture_over_several_pieces_is_one_undo() {
             );
         }
         if step == 20 {
-            apply(
-                &mut session,
-                json!({"type": "zipf", "centre": 1, "spread": 0.1, "gesture": 5}),
-            );
+            apply(&mut session, json!({"type": "zipf", "centre": 1, "spread": 0.1, "gesture": 5}));
         }
     }
     let mut presses = 0;
@@ -134,10 +108,7 @@ fn sliders_coalesce_and_edits_without_gesture_do_not() {
         );
     }
     for value in 0..3 {
-        apply(
-            &mut session,
-            json!({"type": "param", "key": "noise_dbm", "value": -100 + value}),
-        );
+        apply(&mut session, json!({"type": "param", "key": "noise_dbm", "value": -100 + value}));
     }
     let mut presses = 0;
     while session.undo().is_some() {
@@ -150,19 +121,14 @@ fn sliders_coalesce_and_edits_without_gesture_do_not() {
 fn history_is_bounded() {
     let mut session = session();
     for step in 0..2 * UNDO_LIMIT {
-        session
-            .edit(&move_to(NodeKind::Cue, 0, step as f64, 3.0))
-            .unwrap();
+        session.edit(&move_to(NodeKind::Cue, 0, step as f64, 3.0)).unwrap();
     }
     let mut presses = 0;
     while session.undo().is_some() {
         presses += 1;
     }
     assert_eq!(presses, UNDO_LIMIT);
-    assert_eq!(
-        session.scenario().cues[0].position.x_m,
-        (UNDO_LIMIT - 1) as f64
-    );
+    assert_eq!(session.scenario().cues[0].position.x_m, (UNDO_LIMIT - 1) as f64);
 }
 
 #[test]
@@ -179,11 +145,7 @@ fn edits_that_change_nothing_leave_no_trace() {
         json!({"type": "drop", "cues": 12, "dues": 6, "seed": seed}),
         json!({"type": "user-zipf", "kind": "cue", "index": 0, "value": session.scenario().cues[0].zipf}),
     ] {
-        assert_eq!(
-            apply(&mut session, value.clone()),
-            Change::Nothing,
-            "{value}"
-        );
+        assert_eq!(apply(&mut session, value.clone()), Change::Nothing, "{value}");
     }
     assert!(!session.can_undo() && session.revision() == 0);
 }
@@ -192,19 +154,10 @@ fn edits_that_change_nothing_leave_no_trace() {
 fn any_edit() -> impl Strategy<Value = Edit> {
     let gesture = || prop_oneof![Just(None), (0u8..3).prop_map(|g| Some(f64::from(g)))];
     let kind = || {
-        prop_oneof![
-            Just(NodeKind::Bs),
-            Just(NodeKind::Cue),
-            Just(NodeKind::Tx),
-            Just(NodeKind::Rx)
-        ]
+        prop_oneof![Just(NodeKind::Bs), Just(NodeKind::Cue), Just(NodeKind::Tx), Just(NodeKind::Rx)]
     };
     let user = prop_oneof![Just(UserKind::Cue), Just(UserKind::Due)];
-    let keys: Vec<&'static str> = PARAMS
-        .iter()
-        .chain(DROP_PARAMS)
-        .map(|row| row.key)
-        .collect();
+    let keys: Vec<&'static str> = PARAMS.iter().chain(DROP_PARAMS).map(|row| row.key).collect();
     prop_oneof![
         1 => (0..PRESETS.len() - 1).prop_map(|k| Edit::Preset { id: PRESETS[k].id.to_owned() }),
         2 => (1usize..9, 0usize..9, 0u64..4, gesture())

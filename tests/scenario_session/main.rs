@@ -27,20 +27,11 @@ fn apply(session: &mut Session, value: serde_json::Value) -> Change {
 }
 
 fn move_to(kind: NodeKind, index: usize, x_m: f64, y_m: f64) -> Edit {
-    Edit::Move {
-        node: Node { kind, index },
-        x_m,
-        y_m,
-        gesture: None,
-    }
+    Edit::Move { node: Node { kind, index }, x_m, y_m, gesture: None }
 }
 
 fn measured() -> Session {
-    let drop = Drop {
-        cues: 3,
-        dues: 2,
-        ..Drop::default()
-    };
+    let drop = Drop { cues: 3, dues: 2, ..Drop::default() };
     let mut scenario = drop.scenario("measured", 1, Params::default()).unwrap();
     scenario.gains = Some(MeasuredGains {
         cue_bs: vec![1e-11; 3],
@@ -57,94 +48,34 @@ fn edits() -> Vec<(serde_json::Value, Change)> {
     let place = |kind: &str, index| json!({"kind": kind, "index": index});
     vec![
         (json!({"type": "preset", "id": "large"}), Change::Everything),
-        (
-            json!({"type": "drop", "cues": 12, "dues": 6, "seed": 9}),
-            Change::Everything,
-        ),
-        (
-            json!({"type": "drop", "cues": 13, "dues": 6, "seed": 7}),
-            Change::Everything,
-        ),
+        (json!({"type": "drop", "cues": 12, "dues": 6, "seed": 9}), Change::Everything),
+        (json!({"type": "drop", "cues": 13, "dues": 6, "seed": 7}), Change::Everything),
         (json!({"type": "load", "text": text}), Change::Everything),
         (
             json!({"type": "move", "node": place("bs", 0), "x_m": 1, "y_m": 2, "gesture": 1}),
             Change::BaseStation,
         ),
-        (
-            json!({"type": "move", "node": place("cue", 11), "x_m": 1.5, "y_m": 2}),
-            Change::Cue(11),
-        ),
-        (
-            json!({"type": "move", "node": place("tx", 5), "x_m": 1, "y_m": 2}),
-            Change::Due(5),
-        ),
-        (
-            json!({"type": "move", "node": place("rx", 0), "x_m": -1e5, "y_m": 1e5}),
-            Change::Due(0),
-        ),
-        (
-            json!({"type": "param", "key": "p_max_cue_dbm", "value": 10}),
-            Change::Params,
-        ),
-        (
-            json!({"type": "param", "key": "services", "value": 3}),
-            Change::Values,
-        ),
-        (
-            json!({"type": "param", "key": "shadowing_db", "value": 3.5}),
-            Change::Channel,
-        ),
-        (
-            json!({"type": "param", "key": "rayleigh_fading", "value": true}),
-            Change::Channel,
-        ),
-        (
-            json!({"type": "param", "key": "rayleigh_fading", "value": 1}),
-            Change::Channel,
-        ),
+        (json!({"type": "move", "node": place("cue", 11), "x_m": 1.5, "y_m": 2}), Change::Cue(11)),
+        (json!({"type": "move", "node": place("tx", 5), "x_m": 1, "y_m": 2}), Change::Due(5)),
+        (json!({"type": "move", "node": place("rx", 0), "x_m": -1e5, "y_m": 1e5}), Change::Due(0)),
+        (json!({"type": "param", "key": "p_max_cue_dbm", "value": 10}), Change::Params),
+        (json!({"type": "param", "key": "services", "value": 3}), Change::Values),
+        (json!({"type": "param", "key": "shadowing_db", "value": 3.5}), Change::Channel),
+        (json!({"type": "param", "key": "rayleigh_fading", "value": true}), Change::Channel),
+        (json!({"type": "param", "key": "rayleigh_fading", "value": 1}), Change::Channel),
         (
             json!({"type": "param", "key": "d2d_path_loss.intercept_db", "value": 140.0}),
             Change::Channel,
         ),
-        (
-            json!({"type": "param", "key": "cell_radius_m", "value": 400}),
-            Change::Everything,
-        ),
-        (
-            json!({"type": "param", "key": "d2d_max_m", "value": 50}),
-            Change::Everything,
-        ),
-        (
-            json!({"type": "param", "key": "cues", "value": 20}),
-            Change::Everything,
-        ),
-        (
-            json!({"type": "param", "key": "dues", "value": 0}),
-            Change::Everything,
-        ),
-        (
-            json!({"type": "param", "key": "seed", "value": 3}),
-            Change::Everything,
-        ),
-        (
-            json!({"type": "param", "key": "zipf_centre", "value": 2}),
-            Change::Values,
-        ),
-        (
-            json!({"type": "param", "key": "zipf_spread", "value": 0}),
-            Change::Values,
-        ),
-        (
-            json!({"type": "zipf", "centre": 1.25, "spread": 0.5, "gesture": 2.5}),
-            Change::Values,
-        ),
-        (
-            json!({"type": "user-zipf", "kind": "cue", "index": 3, "value": 5}),
-            Change::Cue(3),
-        ),
-        (
-            json!({"type": "user-zipf", "kind": "due", "index": 3, "value": 0}),
-            Change::Due(3),
-        ),
+        (json!({"type": "param", "key": "cell_radius_m", "value": 400}), Change::Everything),
+        (json!({"type": "param", "key": "d2d_max_m", "value": 50}), Change::Everything),
+        (json!({"type": "param", "key": "cues", "value": 20}), Change::Everything),
+        (json!({"type": "param", "key": "dues", "value": 0}), Change::Everything),
+        (json!({"type": "param", "key": "seed", "value": 3}), Change::Everything),
+        (json!({"type": "param", "key": "zipf_centre", "value": 2}), Change::Values),
+        (json!({"type": "param", "key": "zipf_spread", "value": 0}), Change::Values),
+        (json!({"type": "zipf", "centre": 1.25, "spread": 0.5, "gesture": 2.5}), Change::Values),
+        (json!({"type": "user-zipf", "kind": "cue", "index": 3, "value": 5}), Change::Cue(3)),
+        (json!({"type": "user-zipf", "kind": "due", "index": 3, "value": 0}), Change::Due(3)),
     ]
 }

@@ -4,12 +4,8 @@ use crate::sh::{Result, cmd, read, root, run, which};
 use crate::tools::{ensure_node_modules, folder, locked};
 use std::path::{Path, PathBuf};
 
-const BROWSERS: [&str; 4] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-];
+const BROWSERS: [&str; 4] =
+    ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const MAC_BROWSERS: [&str; 2] = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -76,10 +72,7 @@ fn named_by(name: &str) -> Result<Option<PathBuf>> {
 }
 
 fn system_chromium() -> Option<PathBuf> {
-    let mac = MAC_BROWSERS
-        .iter()
-        .map(PathBuf::from)
-        .find(|path| path.is_file());
+    let mac = MAC_BROWSERS.iter().map(PathBuf::from).find(|path| path.is_file());
     which(&BROWSERS).or(mac)
 }
 
@@ -140,16 +133,7 @@ fn testing_chromedriver(version: &str) -> Result<PathBuf> {
     }
     println!("Downloading chromedriver {version} (about 10 s).");
     let wanted = format!("chromedriver@{version}");
-    let mut install = cmd(
-        "npx",
-        [
-            "--yes",
-            "@puppeteer/browsers@2",
-            "install",
-            &wanted,
-            "--path",
-        ],
-    );
+    let mut install = cmd("npx", ["--yes", "@puppeteer/browsers@2", "install", &wanted, "--path"]);
     let advice = "Install the chromedriver that belongs to your Chromium, or set CHROMEDRIVER to \
                   the path of one, then run this again.";
     let said = read(install.arg(&base)).map_err(|e| format!("{e}\n{advice}"))?;

@@ -13,24 +13,12 @@ use std::process::Command;
 /// # Errors
 /// When a source is unknown, cannot be built or fails. A missed goal is no error: it is a figure.
 pub(crate) fn run(args: &[String]) -> Result {
-    if let Some(unknown) = args
-        .iter()
-        .find(|a| !["native", "browser"].contains(&a.as_str()))
-    {
-        return Err(format!(
-            "there is no source `{unknown}`; there are native, browser"
-        ));
+    if let Some(unknown) = args.iter().find(|a| !["native", "browser"].contains(&a.as_str())) {
+        return Err(format!("there is no source `{unknown}`; there are native, browser"));
     }
     let chosen = |name: &str| args.is_empty() || args.iter().any(|a| a == name);
     if chosen("native") && root().join("examples/measure.rs").is_file() {
-        source(&mut cargo([
-            "run",
-            "--locked",
-            "--quiet",
-            "--release",
-            "--example",
-            "measure",
-        ]))?;
+        source(&mut cargo(["run", "--locked", "--quiet", "--release", "--example", "measure"]))?;
     }
     if chosen("browser") {
         page::build()?;

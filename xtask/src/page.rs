@@ -19,9 +19,7 @@ pub(crate) fn build() -> Result {
     fetch()?;
     let mut command = trunk(&["build", "--release", "--dist"])?;
     // Trunk's working folder in there is for one at a time.
-    holding(&target()?.join(".xtask-page.lock"), || {
-        run(command.arg(built()))
-    })
+    holding(&target()?.join(".xtask-page.lock"), || run(command.arg(built())))
 }
 
 /// Gets the crates of Cargo.lock, so that builds need no network.

@@ -38,9 +38,8 @@ pub(crate) fn run_server(port: u16, options: &[String]) -> Result {
 pub(crate) fn run(args: &[String]) -> Result {
     let (port, options) = match args {
         [flag, port, rest @ ..] if flag == "--port" => {
-            let port = port
-                .parse()
-                .map_err(|_| format!("--port takes 1 to 65535, not `{port}`"))?;
+            let port =
+                port.parse().map_err(|_| format!("--port takes 1 to 65535, not `{port}`"))?;
             if !is_free(port) {
                 return Err(format!(
                     "port {port} is taken; choose another, or none for a free one"
@@ -50,10 +49,7 @@ pub(crate) fn run(args: &[String]) -> Result {
         }
         rest => {
             let free = (8080..8180).find(|&port| is_free(port));
-            (
-                free.ok_or("ports 8080 to 8179 are all taken; name one with --port")?,
-                rest,
-            )
+            (free.ok_or("ports 8080 to 8179 are all taken; name one with --port")?, rest)
         }
     };
     run_server(port, options)

@@ -48,10 +48,7 @@ where
     I: IntoIterator<Item = S>,
     S: AsRef<std::ffi::OsStr>,
 {
-    cmd(
-        std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()),
-        args,
-    )
+    cmd(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()), args)
 }
 
 /// Runs to the end with its output shown.
@@ -61,14 +58,8 @@ where
 pub(crate) fn run(command: &mut Command) -> Result {
     let shown = show(command);
     println!("$ {shown}");
-    let status = command
-        .status()
-        .map_err(|e| format!("cannot start `{shown}`: {e}"))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("`{shown}` failed ({status})"))
-    }
+    let status = command.status().map_err(|e| format!("cannot start `{shown}`: {e}"))?;
+    if status.success() { Ok(()) } else { Err(format!("`{shown}` failed ({status})")) }
 }
 
 /// Runs silently and returns what it printed, trimmed.
@@ -77,28 +68,18 @@ pub(crate) fn run(command: &mut Command) -> Result {
 /// When the program is missing or fails; its own words are part of the message.
 pub(crate) fn read(command: &mut Command) -> Result<String> {
     let shown = show(command);
-    let output = command
-        .output()
-        .map_err(|e| format!("cannot start `{shown}`: {e}"))?;
+    let output = command.output().map_err(|e| format!("cannot start `{shown}`: {e}"))?;
     if output.status.success() {
         Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
     } else {
         let said = String::from_utf8_lossy(&output.stderr);
-        Err(format!(
-            "`{shown}` failed ({}): {}",
-            output.status,
-            said.trim()
-        ))
+        Err(format!("`{shown}` failed ({}): {}", output.status, said.trim()))
     }
 }
 
 fn show(command: &Command) -> String {
     let program = Path::new(command.get_program());
-    let mut shown = program
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
+    let mut shown = program.file_name().unwrap_or_default().to_string_lossy().into_owned();
     for arg in command.get_args() {
         shown.push(' ');
         shown.push_str(&arg.to_string_lossy());

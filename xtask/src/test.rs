@@ -19,46 +19,14 @@ struct Stage {
 
 /// In the order in which they run: the quick ones first, the page's build before what drives it.
 const STAGES: [Stage; 8] = [
-    Stage {
-        name: "fmt",
-        about: "Rust is formatted",
-        run: fmt,
-    },
-    Stage {
-        name: "clippy",
-        about: "no warning from clippy, host and wasm32",
-        run: clippy,
-    },
-    Stage {
-        name: "types",
-        about: "the page's JavaScript type-checks",
-        run: types,
-    },
-    Stage {
-        name: "lint",
-        about: "no finding from eslint",
-        run: lint,
-    },
-    Stage {
-        name: "native",
-        about: "Rust tests and doctests",
-        run: native,
-    },
-    Stage {
-        name: "wasm",
-        about: "Rust tests in headless Chromium",
-        run: wasm,
-    },
-    Stage {
-        name: "page",
-        about: "the page and its packages build",
-        run: build,
-    },
-    Stage {
-        name: "e2e",
-        about: "the built page, driven in a browser",
-        run: e2e,
-    },
+    Stage { name: "fmt", about: "Rust is formatted", run: fmt },
+    Stage { name: "clippy", about: "no warning from clippy, host and wasm32", run: clippy },
+    Stage { name: "types", about: "the page's JavaScript type-checks", run: types },
+    Stage { name: "lint", about: "no finding from eslint", run: lint },
+    Stage { name: "native", about: "Rust tests and doctests", run: native },
+    Stage { name: "wasm", about: "Rust tests in headless Chromium", run: wasm },
+    Stage { name: "page", about: "the page and its packages build", run: build },
+    Stage { name: "e2e", about: "the built page, driven in a browser", run: e2e },
 ];
 
 /// The stages' names, for the help.
@@ -72,10 +40,7 @@ pub(crate) fn stage_names() -> String {
 /// When a stage is unknown or fails.
 pub(crate) fn run(names: &[String]) -> Result {
     if let Some(unknown) = names.iter().find(|n| !STAGES.iter().any(|s| s.name == **n)) {
-        return Err(format!(
-            "there is no stage `{unknown}`; there are {}",
-            stage_names()
-        ));
+        return Err(format!("there is no stage `{unknown}`; there are {}", stage_names()));
     }
     let named = |name: &str| names.iter().any(|n| n == name);
     // What e2e drives must be what the sources say now.
@@ -92,11 +57,7 @@ pub(crate) fn run(names: &[String]) -> Result {
             println!("{}: {message}", stage.name);
         }
         let word = if outcome.is_ok() { "passed" } else { "FAILED" };
-        let line = format!(
-            "{:<7} {word} {:>7}",
-            stage.name,
-            spoken(stage_start.elapsed())
-        );
+        let line = format!("{:<7} {word} {:>7}", stage.name, spoken(stage_start.elapsed()));
         println!("── {line}");
         report.push((outcome.is_ok(), line));
     }
@@ -107,11 +68,7 @@ pub(crate) fn run(names: &[String]) -> Result {
     }
     println!("total   {:>14}", spoken(start.elapsed()));
     println!("stages: {} passed, {failed} failed", report.len() - failed);
-    if failed == 0 {
-        Ok(())
-    } else {
-        Err("not everything passed".into())
-    }
+    if failed == 0 { Ok(()) } else { Err("not everything passed".into()) }
 }
 
 fn fmt() -> Result {
@@ -125,13 +82,7 @@ fn clippy() -> Result {
     let deny = ["--", "-D", "warnings"];
     let mut host = cargo(["clippy", "--locked", "--workspace", "--all-targets"]);
     sh_run(host.args(deny))?;
-    let mut web = cargo([
-        "clippy",
-        "--locked",
-        "--target",
-        "wasm32-unknown-unknown",
-        "--lib",
-    ]);
+    let mut web = cargo(["clippy", "--locked", "--target", "wasm32-unknown-unknown", "--lib"]);
     for test in wasm_tests()? {
         web.args(["--test", &test]);
     }
@@ -149,12 +100,7 @@ fn lint() -> Result {
 }
 
 fn native() -> Result {
-    sh_run(&mut cargo([
-        "test",
-        "--locked",
-        "--workspace",
-        "--no-fail-fast",
-    ]))
+    sh_run(&mut cargo(["test", "--locked", "--workspace", "--no-fail-fast"]))
 }
 
 /// The integration tests that are made for the browser: `tests/wasm_*.rs`.
@@ -199,10 +145,7 @@ fn wasm() -> Result {
 /// Tells chromedriver which browser to start, and to leave the network alone.
 fn webdriver_settings(chromium: &Path) -> Result<std::path::PathBuf> {
     let path = target()?.join("webdriver.json");
-    let binary = chromium
-        .to_string_lossy()
-        .replace('\\', "\\\\")
-        .replace('"', "\\\"");
+    let binary = chromium.to_string_lossy().replace('\\', "\\\\").replace('"', "\\\"");
     let flags = BROWSER_FLAGS.map(|flag| format!("\"{flag}\"")).join(",");
     let text =
         format!("{{\"goog:chromeOptions\":{{\"binary\":\"{binary}\",\"args\":[{flags}]}}}}\n");
@@ -227,13 +170,7 @@ fn build() -> Result {
 fn e2e() -> Result {
     let tests = files("tests/e2e", ".test.mjs")?;
     let mut command = node_on_page(&["--test", "--test-reporter=spec", "--test-concurrency=1"])?;
-    sh_run(
-        command.args(
-            tests
-                .iter()
-                .map(|name| format!("tests/e2e/{name}.test.mjs")),
-        ),
-    )
+    sh_run(command.args(tests.iter().map(|name| format!("tests/e2e/{name}.test.mjs"))))
 }
 
 /// Node.js with the built page's folder and the browser in its environment.
@@ -244,9 +181,6 @@ pub(crate) fn node_on_page(args: &[&str]) -> Result<Command> {
     ensure_node_modules()?;
     let chromium = ensure_chromium()?;
     let mut command = cmd("node", args);
-    command
-        .env("CHROME", chromium)
-        .env("D2D_PAGE", page::built())
-        .env("D2D_DIST", dist::folder());
+    command.env("CHROME", chromium).env("D2D_PAGE", page::built()).env("D2D_DIST", dist::folder());
     Ok(command)
 }

@@ -28,12 +28,7 @@ const RUST_TOOLS: [RustTool; 2] = [
         version: "0.21.14",
         flags: &["--no-default-features"],
     },
-    RustTool {
-        name: "wasm-bindgen",
-        package: "wasm-bindgen-cli",
-        version: "0.2.129",
-        flags: &[],
-    },
+    RustTool { name: "wasm-bindgen", package: "wasm-bindgen-cli", version: "0.2.129", flags: &[] },
 ];
 const BINARYEN: &str = "132.0.0";
 
@@ -86,15 +81,9 @@ pub(crate) fn trunk_path() -> Result<PathBuf> {
 /// When no folder for tools can be had.
 pub(crate) fn with_tools(command: &mut Command) -> Result<&mut Command> {
     let tools = folder()?;
-    let mut bins: Vec<PathBuf> = RUST_TOOLS
-        .iter()
-        .map(|t| tools.join(t.key()).join("bin"))
-        .collect();
-    bins.push(
-        tools
-            .join(format!("binaryen-{BINARYEN}"))
-            .join("node_modules/.bin"),
-    );
+    let mut bins: Vec<PathBuf> =
+        RUST_TOOLS.iter().map(|t| tools.join(t.key()).join("bin")).collect();
+    bins.push(tools.join(format!("binaryen-{BINARYEN}")).join("node_modules/.bin"));
     Ok(command.env("PATH", path_with(&bins)?))
 }
 
@@ -127,8 +116,7 @@ pub(crate) fn holding<T>(path: &Path, work: impl FnOnce() -> Result<T>) -> Resul
     let file = File::create(path).map_err(|e| format!("cannot create {}: {e}", path.display()))?;
     if file.try_lock().is_err() {
         println!("Another `cargo xtask` is at the same work; waiting for it.");
-        file.lock()
-            .map_err(|e| format!("cannot lock {}: {e}", path.display()))?;
+        file.lock().map_err(|e| format!("cannot lock {}: {e}", path.display()))?;
     }
     work()
 }
@@ -139,12 +127,7 @@ pub(crate) fn holding<T>(path: &Path, work: impl FnOnce() -> Result<T>) -> Resul
 /// When it is missing and rustup cannot add it.
 pub(crate) fn ensure_wasm_target() -> Result {
     let sysroot = read(&mut cmd("rustc", ["--print", "sysroot"]))?;
-    if Path::new(&sysroot)
-        .join("lib/rustlib")
-        .join(WASM_TARGET)
-        .join("lib")
-        .is_dir()
-    {
+    if Path::new(&sysroot).join("lib/rustlib").join(WASM_TARGET).join("lib").is_dir() {
         return Ok(());
     }
     println!("Adding Rust's {WASM_TARGET} target (a few seconds).");
@@ -185,10 +168,7 @@ pub(crate) fn ensure_node() -> Result {
         return Err(format!("Node.js or npm is missing. {advice}"));
     }
     let version = read(&mut cmd("node", ["--version"]))?;
-    let mut numbers = version
-        .trim_start_matches('v')
-        .split('.')
-        .map(|n| n.parse().unwrap_or(0));
+    let mut numbers = version.trim_start_matches('v').split('.').map(|n| n.parse().unwrap_or(0));
     let (major, minor): (u32, u32) = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
     if (major, minor) < (20, 19) {
         return Err(format!("Node.js is {version}, too old. {advice}"));
@@ -224,10 +204,8 @@ pub(crate) fn npm<'a>(args: impl IntoIterator<Item = &'a str>) -> Command {
 
 fn ensure_rust_tools() -> Result {
     let tools = folder()?;
-    let missing: Vec<&RustTool> = RUST_TOOLS
-        .iter()
-        .filter(|t| !tools.join(t.key()).is_dir())
-        .collect();
+    let missing: Vec<&RustTool> =
+        RUST_TOOLS.iter().filter(|t| !tools.join(t.key()).is_dir()).collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -248,19 +226,11 @@ fn ensure_rust_tools() -> Result {
         std::thread::sleep(Duration::from_millis(250));
         let mut running = Vec::new();
         for mut build in builds {
-            match build
-                .child
-                .try_wait()
-                .map_err(|e| format!("lost {}: {e}", build.tool.name))?
-            {
+            match build.child.try_wait().map_err(|e| format!("lost {}: {e}", build.tool.name))? {
                 None => running.push(build),
                 Some(status) if status.success() => {
                     build.publish()?;
-                    println!(
-                        "  {} is ready ({}).",
-                        build.tool.name,
-                        spoken(start.elapsed())
-                    );
+                    println!("  {} is ready ({}).", build.tool.name, spoken(start.elapsed()));
                 }
                 Some(_) => failures.push(build.complaint()),
             }
@@ -268,19 +238,11 @@ fn ensure_rust_tools() -> Result {
         builds = running;
         if start.elapsed() >= next_word && !builds.is_empty() {
             let names: Vec<&str> = builds.iter().map(|b| b.tool.name).collect();
-            println!(
-                "  still building {} ({})",
-                names.join(" and "),
-                spoken(start.elapsed())
-            );
+            println!("  still building {} ({})", names.join(" and "), spoken(start.elapsed()));
             next_word += Duration::from_secs(30);
         }
     }
-    if failures.is_empty() {
-        Ok(())
-    } else {
-        Err(failures.join("\n\n"))
-    }
+    if failures.is_empty() { Ok(()) } else { Err(failures.join("\n\n")) }
 }
 
 /// A tool being built: where it grows, and where it will stand.
@@ -302,17 +264,9 @@ fn start_build<'a>(tool: &'a RustTool, tools: &Path) -> Result<Build<'a>> {
     remove(&partial)?;
     let written =
         File::create(&log).map_err(|e| format!("cannot create {}: {e}", log.display()))?;
-    let also = written
-        .try_clone()
-        .map_err(|e| format!("cannot share {}: {e}", log.display()))?;
-    let mut command = cargo([
-        "install",
-        tool.package,
-        "--version",
-        tool.version,
-        "--locked",
-        "--root",
-    ]);
+    let also = written.try_clone().map_err(|e| format!("cannot share {}: {e}", log.display()))?;
+    let mut command =
+        cargo(["install", tool.package, "--version", tool.version, "--locked", "--root"]);
     command
         .arg(&partial)
         .arg("--target-dir")
@@ -323,17 +277,8 @@ fn start_build<'a>(tool: &'a RustTool, tools: &Path) -> Result<Build<'a>> {
         .current_dir(tools)
         .stdout(Stdio::from(written))
         .stderr(Stdio::from(also));
-    let child = command
-        .spawn()
-        .map_err(|e| format!("cannot start cargo install: {e}"))?;
-    Ok(Build {
-        tool,
-        child,
-        partial,
-        finished: tools.join(key),
-        objects,
-        log,
-    })
+    let child = command.spawn().map_err(|e| format!("cannot start cargo install: {e}"))?;
+    Ok(Build { tool, child, partial, finished: tools.join(key), objects, log })
 }
 
 impl Build<'_> {
@@ -347,11 +292,7 @@ impl Build<'_> {
         let said = fs::read_to_string(&self.log).unwrap_or_default();
         let lines: Vec<&str> = said.lines().collect();
         let tail = lines[lines.len().saturating_sub(25)..].join("\n");
-        format!(
-            "building {} failed (all of it: {}):\n{tail}",
-            self.tool.name,
-            self.log.display()
-        )
+        format!("building {} failed (all of it: {}):\n{tail}", self.tool.name, self.log.display())
     }
 }
 
@@ -368,14 +309,8 @@ fn ensure_binaryen() -> Result {
     fs::create_dir_all(&partial)
         .map_err(|e| format!("cannot create {}: {e}", partial.display()))?;
     let package = format!("binaryen@{BINARYEN}");
-    let mut install = npm([
-        "install",
-        "--no-audit",
-        "--no-fund",
-        "--save-exact",
-        &package,
-        "--prefix",
-    ]);
+    let mut install =
+        npm(["install", "--no-audit", "--no-fund", "--save-exact", &package, "--prefix"]);
     run(install.arg(&partial).current_dir(&partial))?;
     rename(&partial, &finished)
 }
@@ -394,11 +329,7 @@ pub(crate) fn rename(from: &Path, to: &Path) -> Result {
 /// # Errors
 /// When the file system refuses.
 pub(crate) fn remove(path: &Path) -> Result {
-    let gone = if path.is_dir() {
-        fs::remove_dir_all(path)
-    } else {
-        fs::remove_file(path)
-    };
+    let gone = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
     match gone {
         Err(e) if e.kind() != std::io::ErrorKind::NotFound => {
             Err(format!("cannot remove {}: {e}", path.display()))

@@ -248,9 +248,7 @@ impl Matching {
     /// Σ w over the matched pairs, in DUE order.
     pub fn value(&self, weights: &[f64]) -> f64 {
         let matched = self.cue_of_due.iter().enumerate();
-        matched
-            .filter_map(|(due, cue)| cue.map(|cue| weights[due * self.cues + cue]))
-            .sum()
+        matched.filter_map(|(due, cue)| cue.map(|cue| weights[due * self.cues + cue])).sum()
     }
 
     /// Number of DUEs served.
@@ -295,18 +293,13 @@ impl Matching {
         let best = row
             .iter()
             .zip(&self.cue_price)
-            .fold(f64::NEG_INFINITY, |best, (weight, price)| {
-                best.max(weight - price)
-            });
+            .fold(f64::NEG_INFINITY, |best, (weight, price)| best.max(weight - price));
         if best > f64::NEG_INFINITY { best } else { 0.0 }
     }
 
     /// The present prices as an event.
     fn labels(&self) -> MatchingStep<'_> {
-        MatchingStep::Labelled {
-            cue_price: &self.cue_price,
-            due_price: &self.due_price,
-        }
+        MatchingStep::Labelled { cue_price: &self.cue_price, due_price: &self.due_price }
     }
 
     /// Everybody alone, every price 0.
@@ -358,10 +351,7 @@ impl Matching {
             for (p, saturated) in self.cue_price.iter().zip(&self.cue_saturated) {
                 least = if *saturated { least.max(-p) } else { least };
             }
-            for (due, row) in self
-                .rows(weights)
-                .filter(|(due, _)| !self.due_saturated[*due])
-            {
+            for (due, row) in self.rows(weights).filter(|(due, _)| !self.due_saturated[*due]) {
                 let q = self.due_price[due];
                 least = least.max(-q);
                 for cue in (0..self.cues).filter(|cue| self.cue_saturated[*cue]) {
@@ -369,20 +359,10 @@ impl Matching {
                 }
             }
             self.service_price = least;
-            for (p, _) in self
-                .cue_price
-                .iter_mut()
-                .zip(&self.cue_saturated)
-                .filter(|(_, s)| **s)
-            {
+            for (p, _) in self.cue_price.iter_mut().zip(&self.cue_saturated).filter(|(_, s)| **s) {
                 *p += least;
             }
-            for (q, _) in self
-                .due_price
-                .iter_mut()
-                .zip(&self.due_saturated)
-                .filter(|(_, s)| **s)
-            {
+            for (q, _) in self.due_price.iter_mut().zip(&self.due_saturated).filter(|(_, s)| **s) {
                 *q -= least;
             }
         }

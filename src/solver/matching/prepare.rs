@@ -21,8 +21,7 @@ impl Matching {
         if dues == self.cues {
             self.reduce_columns(weights, observer);
         }
-        self.free
-            .extend((0..dues).filter(|due| self.cue_of_due[*due].is_none()));
+        self.free.extend((0..dues).filter(|due| self.cue_of_due[*due].is_none()));
         for _ in 0..ROUNDS {
             // Displaced DUEs bid at once, but with rounding a price war might not end by itself.
             let mut bids = 8 * self.free.len();
@@ -115,19 +114,11 @@ impl Matching {
             }
         }
         let least = self.cue_price.iter().fold(f64::INFINITY, |least, price| {
-            if *price > f64::NEG_INFINITY {
-                least.min(*price)
-            } else {
-                least
-            }
+            if *price > f64::NEG_INFINITY { least.min(*price) } else { least }
         });
         for cue in 0..self.cues {
             let offer = self.cue_price[cue];
-            self.cue_price[cue] = if offer > f64::NEG_INFINITY {
-                offer - least
-            } else {
-                0.0
-            };
+            self.cue_price[cue] = if offer > f64::NEG_INFINITY { offer - least } else { 0.0 };
             let due = self.via[cue] as usize;
             if offer > f64::NEG_INFINITY && self.cue_of_due[due].is_none() {
                 self.cue_of_due[due] = Some(cue);
@@ -180,11 +171,7 @@ impl Offer {
             // Few blocks better the second choice, so most need no more than their maximum.
             if greatest(&worth) > best.1 {
                 let two = two_greatest(&worth);
-                block_of_first = if two.0 > best.0 {
-                    block
-                } else {
-                    block_of_first
-                };
+                block_of_first = if two.0 > best.0 { block } else { block_of_first };
                 best = merge_greatest(best, two);
             }
         }

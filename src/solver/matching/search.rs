@@ -49,12 +49,7 @@ impl Matching {
             };
             let partner = self.due_of_cue[cue];
             let via = self.via[cue] as usize;
-            observer.step(MatchingStep::Reached {
-                due: via,
-                cue,
-                level,
-                partner,
-            });
+            observer.step(MatchingStep::Reached { due: via, cue, level, partner });
             let Some(due) = partner else {
                 self.relabel(root, level);
                 self.augment(via, cue, observer);
@@ -99,11 +94,7 @@ impl Matching {
             let mut shorter = [f64::INFINITY; LANES];
             for lane in 0..LANES {
                 let length = (price[lane] - row[lane]) + base;
-                shorter[lane] = if length < distance[lane] {
-                    length
-                } else {
-                    f64::INFINITY
-                };
+                shorter[lane] = if length < distance[lane] { length } else { f64::INFINITY };
             }
             let shortest = least(&shorter);
             if shortest == f64::INFINITY {
@@ -115,13 +106,7 @@ impl Matching {
                 via[lane] = if update { mark } else { via[lane] };
             }
             if shortest <= level
-                && take(
-                    &mut self.ready,
-                    distance,
-                    block * LANES,
-                    level,
-                    &self.due_of_cue,
-                )
+                && take(&mut self.ready, distance, block * LANES, level, &self.due_of_cue)
             {
                 return;
             }
@@ -150,11 +135,7 @@ impl Matching {
             let mut open = [f64::INFINITY; LANES];
             for lane in 0..LANES {
                 let distance = distances[lane];
-                open[lane] = if distance > CLOSED {
-                    distance
-                } else {
-                    f64::INFINITY
-                };
+                open[lane] = if distance > CLOSED { distance } else { f64::INFINITY };
             }
             let least = least(&open);
             first = if least < nearest { block } else { first };
@@ -277,9 +258,6 @@ impl Matching {
 
     /// The present prices as the event that ends a search.
     fn settled(&self) -> MatchingStep<'_> {
-        MatchingStep::Settled {
-            cue_price: &self.cue_price,
-            due_price: &self.due_price,
-        }
+        MatchingStep::Settled { cue_price: &self.cue_price, due_price: &self.due_price }
     }
 }

@@ -100,11 +100,7 @@ impl MatchingTrace {
     /// The least slack of entries that lead out of the tree: (slack, DUE, CUE), where the
     /// solver's own choice stands for its ties.
     fn least_slack(&self, before: &MatchingState, entering: (usize, usize)) -> (f64, usize, usize) {
-        let mut least = (
-            before.slack(self, entering.0, entering.1),
-            entering.0,
-            entering.1,
-        );
+        let mut least = (before.slack(self, entering.0, entering.1), entering.0, entering.1);
         for &due in &before.tree_dues {
             for cue in (0..self.cues).filter(|cue| !in_tree(before, *cue)) {
                 let slack = before.slack(self, due, cue);
@@ -137,17 +133,9 @@ impl MatchingTrace {
             let (least, least_due, least_cue) = self.least_slack(&before, entering);
             if slack <= least + self.tolerance() {
                 let delta = if slack > self.tolerance() { slack } else { 0.0 };
-                EntryVerdict::Right {
-                    delta,
-                    chosen: (due, cue) == entering,
-                }
+                EntryVerdict::Right { delta, chosen: (due, cue) == entering }
             } else {
-                EntryVerdict::Later {
-                    slack,
-                    least,
-                    due: least_due,
-                    cue: least_cue,
-                }
+                EntryVerdict::Later { slack, least, due: least_due, cue: least_cue }
             }
         }
     }

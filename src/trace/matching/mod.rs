@@ -123,10 +123,7 @@ pub struct MatchingTrace {
 impl MatchingTrace {
     /// Solves `weights` (`[N][M]` as in [`Matching::solve`]) and records how.
     pub fn new(weights: &[f64], dues: usize, cues: usize) -> MatchingTrace {
-        let size = weights
-            .iter()
-            .filter(|w| w.is_finite())
-            .fold(0f64, |most, w| most.max(w.abs()));
+        let size = weights.iter().filter(|w| w.is_finite()).fold(0f64, |most, w| most.max(w.abs()));
         let trace = MatchingTrace {
             dues,
             cues,
@@ -142,12 +139,7 @@ impl MatchingTrace {
             },
             service_price: 0.0,
         };
-        let mut recorder = Recorder {
-            trace,
-            level: 0.0,
-            beyond: false,
-            tree: Vec::new(),
-        };
+        let mut recorder = Recorder { trace, level: 0.0, beyond: false, tree: Vec::new() };
         Matching::new().solve(weights, dues, cues, Start::Plain, &mut recorder);
         recorder.trace
     }
@@ -186,21 +178,14 @@ struct Recorder {
 
 impl Recorder {
     fn push(&mut self, kind: StepKind) {
-        self.trace.steps.push(Step {
-            kind,
-            level: self.level,
-            beyond: self.beyond,
-        });
+        self.trace.steps.push(Step { kind, level: self.level, beyond: self.beyond });
     }
 }
 
 impl MatchingObserver for Recorder {
     fn step(&mut self, step: MatchingStep<'_>) {
         match step {
-            MatchingStep::Labelled {
-                cue_price,
-                due_price,
-            } => {
+            MatchingStep::Labelled { cue_price, due_price } => {
                 self.trace.last.cue_price = cue_price.to_vec();
                 self.trace.last.due_price = due_price.to_vec();
                 self.push(StepKind::Labels);
@@ -210,20 +195,10 @@ impl MatchingObserver for Recorder {
                 self.tree.clear();
                 let at = self.trace.steps.len();
                 let before = self.trace.last.clone();
-                self.trace.chapters.push(Chapter {
-                    root: due,
-                    at,
-                    unserved: None,
-                    before,
-                });
+                self.trace.chapters.push(Chapter { root: due, at, unserved: None, before });
                 self.push(StepKind::Root { due });
             }
-            MatchingStep::Reached {
-                due,
-                cue,
-                level,
-                partner,
-            } => {
+            MatchingStep::Reached { due, cue, level, partner } => {
                 let delta = level - self.level;
                 // Rounding may lift an entry that is tight already by a hair: that is no step.
                 if !self.beyond && delta > self.trace.tolerance {
@@ -264,18 +239,11 @@ impl MatchingObserver for Recorder {
                     self.trace.last.cue_of_due[due] = Some(cue);
                 }
             }
-            MatchingStep::Settled {
-                cue_price,
-                due_price,
-            } => {
+            MatchingStep::Settled { cue_price, due_price } => {
                 self.trace.last.cue_price.copy_from_slice(cue_price);
                 self.trace.last.due_price.copy_from_slice(due_price);
             }
-            MatchingStep::Done {
-                cue_price,
-                due_price,
-                service_price,
-            } => {
+            MatchingStep::Done { cue_price, due_price, service_price } => {
                 self.trace.last.cue_price.copy_from_slice(cue_price);
                 self.trace.last.due_price.copy_from_slice(due_price);
                 self.trace.service_price = service_price;

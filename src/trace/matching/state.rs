@@ -87,10 +87,7 @@ impl MatchingTrace {
         match number.checked_sub(1) {
             Some(number) => self.within(number, at),
             None => {
-                let first = self
-                    .chapters
-                    .first()
-                    .map_or(&self.last, |chapter| &chapter.before);
+                let first = self.chapters.first().map_or(&self.last, |chapter| &chapter.before);
                 MatchingState::standing(at, step, first)
             }
         }
@@ -123,9 +120,7 @@ impl MatchingTrace {
                         let via = entry.map_or(chapter.root, |entry| entry.0);
                         state.path = path_to(chapter, &state.tree_entries, via, cue);
                     }
-                    state
-                        .path_leaves
-                        .extend(chapter.before.cue_of_due[due].map(|cue| (due, cue)));
+                    state.path_leaves.extend(chapter.before.cue_of_due[due].map(|cue| (due, cue)));
                     // Its own line of the matrix is left; the exchange follows.
                     if state.path.is_empty() {
                         state.cue_of_due[due] = None;
