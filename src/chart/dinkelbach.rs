@@ -1,8 +1,10 @@
 //! The curve F(η) with the tangents of Dinkelbach's iterations and their roots.
 
+use crate::chart::axes;
 use crate::chart::axis::{Axis, Spacing};
+use crate::chart::geometry::{At, Rect};
 use crate::chart::labels::Labels;
-use crate::chart::pen::{self, Anchor, At, Drawn, Pen, Rect, Stroke};
+use crate::chart::pen::{Anchor, Drawn, Pen, Stroke};
 use crate::chart::text;
 use crate::chart::theme::View;
 use crate::trace::dinkelbach::{DinkelbachState, DinkelbachStep, DinkelbachTrace, Tangent};
@@ -63,7 +65,7 @@ impl Layout {
             inside.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| (l.min(v), h.max(v)));
         let room = 0.07 * (high - low).max(1e-12);
         let top = 8.0;
-        let bottom = (view.height_px - pen::bottom_axis_room(scale) - 2.0).max(top + 60.0);
+        let bottom = (view.height_px - axes::bottom_axis_room(scale) - 2.0).max(top + 60.0);
         let y = Axis {
             spacing: Spacing::Linear,
             low: low - room * 1.6,
@@ -71,7 +73,7 @@ impl Layout {
             from_px: bottom,
             to_px: top,
         };
-        let left = pen::left_axis_room(scale, &y, bottom - top, "", true);
+        let left = axes::left_axis_room(scale, &y, bottom - top, "", true);
         let right = (view.width_px - 14.0).max(left + 60.0);
         let x = Axis {
             spacing: Spacing::Linear,

@@ -1,6 +1,6 @@
 //! Where labels go: each takes the first of its places that touches nothing placed before.
 
-use crate::chart::pen::Rect;
+use crate::chart::geometry::Rect;
 
 /// Rectangles that are taken.
 #[derive(Clone, Debug)]

@@ -5,8 +5,10 @@
 //! the one layer between drawings and plotters: it thinks in CSS pixels and knows the backend's
 //! quirks. Nothing here knows that a browser exists.
 
+pub mod axes;
 pub mod axis;
 pub mod dinkelbach;
+pub mod geometry;
 pub mod heat;
 pub mod labels;
 pub mod pen;
@@ -16,7 +18,8 @@ pub mod text;
 pub mod theme;
 
 pub use axis::{Axis, Spacing};
-pub use pen::{DrawError, Drawn, Measure, Pen, Rect};
+pub use geometry::Rect;
+pub use pen::{DrawError, Drawn, Measure, Pen};
 pub use theme::{Rgb, Theme, View};
 
 use plotters::prelude::{DrawingBackend, SVGBackend};

@@ -1,12 +1,11 @@
 //! The pen: shapes and text in CSS pixels on any plotters backend.
 
-use crate::chart::axis::{Axis, Spacing};
+use crate::chart::geometry::{At, Rect, clipped, dashes};
 use crate::chart::text::{self, Level};
 use crate::chart::theme::{Rgb, Theme};
 use plotters::prelude::DrawingBackend;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, FontStyle, FontTransform, RGBAColor, ShapeStyle};
-use serde::Serialize;
 
 /// The backend refused to draw, with its own words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,72 +24,6 @@ pub type Drawn = Result<(), DrawError>;
 
 fn refused(error: impl core::fmt::Display) -> DrawError {
     DrawError(error.to_string())
-}
-
-/// A point in CSS pixels, from the top left.
-pub type At = (f64, f64);
-
-/// A rectangle in CSS pixels.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Rect {
-    /// Left edge.
-    pub left: f64,
-    /// Top edge.
-    pub top: f64,
-    /// Right edge, ≥ left.
-    pub right: f64,
-    /// Bottom edge, ≥ top.
-    pub bottom: f64,
-}
-
-impl Rect {
-    /// Width.
-    pub fn width(&self) -> f64 {
-        self.right - self.left
-    }
-
-    /// Height.
-    pub fn height(&self) -> f64 {
-        self.bottom - self.top
-    }
-
-    /// Whether the point is inside or on the edge.
-    pub fn holds(&self, (x, y): At) -> bool {
-        x >= self.left && x <= self.right && y >= self.top && y <= self.bottom
-    }
-
-    /// Whether `other` is inside.
-    pub fn contains(&self, other: Rect) -> bool {
-        self.holds((other.left, other.top)) && self.holds((other.right, other.bottom))
-    }
-
-    /// Whether the two overlap.
-    pub fn meets(&self, other: Rect) -> bool {
-        self.left < other.right
-            && other.left < self.right
-            && self.top < other.bottom
-            && other.top < self.bottom
-    }
-
-    /// Larger by `by` on every side.
-    pub fn grown(&self, by: f64) -> Rect {
-        Rect {
-            left: self.left - by,
-            top: self.top - by,
-            right: self.right + by,
-            bottom: self.bottom + by,
-        }
-    }
-
-    /// Centred at `at`.
-    pub fn around((x, y): At, width: f64, height: f64) -> Rect {
-        Rect {
-            left: x - width / 2.0,
-            top: y - height / 2.0,
-            right: x + width / 2.0,
-            bottom: y + height / 2.0,
-        }
-    }
 }
 
 /// Which point of a text is put where it is drawn; vertically it is always the middle.
@@ -391,61 +324,7 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
     pub fn pill(&mut self, rect: Rect, text: &str, size: f64, bold: bool, color: Rgb) -> Drawn {
         let panel = self.theme.panel;
         self.rect(rect, panel.alpha(0.9))?;
-        let middle = ((rect.left + rect.right) / 2.0, (rect.top + rect.bottom) / 2.0);
-        self.text(middle, Anchor::Middle, text, size, bold, color)
-    }
-
-    /// An axis along the bottom of `plot`: ticks, labels that keep apart, and its title below.
-    pub fn bottom_axis(&mut self, plot: Rect, axis: &Axis, unit: &str, title: &str) -> Drawn {
-        let (ink, muted) = (self.theme.ink, self.theme.muted);
-        let size = self.small();
-        let most = (plot.width() / (size * 5.5)).max(2.0) as usize;
-        let mut free_from = f64::NEG_INFINITY;
-        for tick in axis.ticks(most, unit) {
-            let x = axis.px(tick.value);
-            let length = if tick.label.is_empty() { 3.0 } else { 6.0 };
-            self.line(&[(x, plot.bottom), (x, plot.bottom + length)], Stroke::solid(muted, 1.0))?;
-            let at = (x, plot.bottom + 8.0 + size * 0.6);
-            let rect = self.label_rect(at, Anchor::Middle, &tick.label, size, false, 0.0);
-            if !tick.label.is_empty() && rect.left > free_from + size * 0.5 {
-                self.text(at, Anchor::Middle, &tick.label, size, false, muted)?;
-                free_from = rect.right;
-            }
-        }
-        let at = ((plot.left + plot.right) / 2.0, plot.bottom + 10.0 + size * 1.9);
-        let title = with_unit(title, axis, unit);
-        self.text(at, Anchor::Middle, &title, self.medium(), false, ink)
-    }
-
-    /// An axis along the left of `plot`, its title reading upwards beyond the widest label.
-    pub fn left_axis(&mut self, plot: Rect, axis: &Axis, unit: &str, title: &str) -> Drawn {
-        let (ink, muted) = (self.theme.ink, self.theme.muted);
-        let size = self.small();
-        let most = (plot.height() / (size * 3.0)).max(2.0) as usize;
-        let mut free_below = f64::INFINITY;
-        let mut widest = 0f64;
-        for tick in axis.ticks(most, unit) {
-            let y = axis.px(tick.value);
-            let length = if tick.label.is_empty() { 3.0 } else { 6.0 };
-            self.line(&[(plot.left - length, y), (plot.left, y)], Stroke::solid(muted, 1.0))?;
-            if !tick.label.is_empty() && y + size * 0.7 < free_below {
-                widest = widest.max(self.width(&tick.label, size, false));
-                self.text((plot.left - 9.0, y), Anchor::Right, &tick.label, size, false, muted)?;
-                free_below = y - size * 0.7;
-            }
-        }
-        if title.is_empty() {
-            return Ok(());
-        }
-        let x = plot.left - 9.0 - widest - 6.0 - self.medium() * 0.6;
-        let title = with_unit(title, axis, unit);
-        self.text_up(
-            (x, (plot.top + plot.bottom) / 2.0),
-            Anchor::Middle,
-            &title,
-            self.medium(),
-            ink,
-        )
+        self.text(rect.centre(), Anchor::Middle, text, size, bold, color)
     }
 }
 
@@ -457,126 +336,4 @@ pub fn small(text_scale: f64) -> f64 {
 /// Type size for titles and callouts at `text_scale`, CSS px.
 pub fn medium(text_scale: f64) -> f64 {
     13.0 * text_scale
-}
-
-/// Room that [`Pen::left_axis`] needs left of a plot of this height for labels of this axis.
-pub fn left_axis_room(text_scale: f64, axis: &Axis, height: f64, unit: &str, titled: bool) -> f64 {
-    let size = small(text_scale);
-    let most = (height / (size * 3.0)).max(2.0) as usize;
-    let widest = axis
-        .ticks(most, unit)
-        .iter()
-        .map(|tick| text::width_px(&tick.label, size, false))
-        .fold(0.0, f64::max);
-    widest + 9.0 + 4.0 + if titled { 6.0 + medium(text_scale) * 1.3 } else { 0.0 }
-}
-
-/// Room that [`Pen::bottom_axis`] needs below the plot.
-pub fn bottom_axis_room(text_scale: f64) -> f64 {
-    10.0 + small(text_scale) * 1.9 + medium(text_scale) * 0.8
-}
-
-/// A linear axis says its unit, with the prefix its labels share, in the title.
-fn with_unit(title: &str, axis: &Axis, unit: &str) -> String {
-    if unit.is_empty() || axis.spacing == Spacing::Log {
-        return title.to_owned();
-    }
-    format!("{title} ({}{unit})", axis.shared_prefix().1)
-}
-
-/// Cuts a line into dashes.
-fn dashes(points: &[At], on: f64, off: f64) -> Vec<Vec<At>> {
-    let mut pieces = Vec::new();
-    let mut piece = vec![points[0]];
-    let (mut drawing, mut left) = (true, on);
-    for pair in points.windows(2) {
-        let ((x0, y0), (x1, y1)) = (pair[0], pair[1]);
-        let length = (x1 - x0).hypot(y1 - y0);
-        let mut done = 0.0;
-        // A line that leaves the drawing by far needs no further dashes.
-        while length - done > left && pieces.len() < 2000 {
-            done += left;
-            let at = (x0 + (x1 - x0) * done / length, y0 + (y1 - y0) * done / length);
-            if drawing {
-                piece.push(at);
-                pieces.push(core::mem::take(&mut piece));
-            } else {
-                piece = vec![at];
-            }
-            drawing = !drawing;
-            left = if drawing { on } else { off };
-        }
-        left -= length - done;
-        if drawing {
-            piece.push((x1, y1));
-        }
-    }
-    if drawing && piece.len() > 1 {
-        pieces.push(piece);
-    }
-    pieces
-}
-
-/// The parts of a line inside `clip` (Liang and Barsky).
-fn clipped(clip: Rect, points: &[At]) -> Vec<Vec<At>> {
-    let mut pieces: Vec<Vec<At>> = Vec::new();
-    let mut open = false;
-    for pair in points.windows(2) {
-        let ((x0, y0), (x1, y1)) = (pair[0], pair[1]);
-        let (dx, dy) = (x1 - x0, y1 - y0);
-        let (mut enter, mut leave) = (0f64, 1f64);
-        let edges = [
-            (-dx, x0 - clip.left),
-            (dx, clip.right - x0),
-            (-dy, y0 - clip.top),
-            (dy, clip.bottom - y0),
-        ];
-        for (p, q) in edges {
-            if p.abs() < 1e-300 {
-                if q < 0.0 {
-                    leave = -1.0;
-                }
-            } else if p < 0.0 {
-                enter = enter.max(q / p);
-            } else {
-                leave = leave.min(q / p);
-            }
-        }
-        if enter > leave {
-            open = false;
-            continue;
-        }
-        let at = |t: f64| (x0 + dx * t, y0 + dy * t);
-        if !(open && enter <= 0.0) {
-            pieces.push(vec![at(enter)]);
-        }
-        if let Some(piece) = pieces.last_mut() {
-            piece.push(at(leave));
-        }
-        open = leave >= 1.0;
-    }
-    pieces
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::float_cmp)]
-    use super::*;
-
-    #[test]
-    fn clipping_keeps_what_is_inside() {
-        let clip = Rect { left: 0.0, top: 0.0, right: 10.0, bottom: 10.0 };
-        let pieces =
-            clipped(clip, &[(-5.0, 5.0), (5.0, 5.0), (5.0, 20.0), (8.0, 20.0), (8.0, 5.0)]);
-        assert_eq!(pieces.len(), 2);
-        assert_eq!(pieces[0], [(0.0, 5.0), (5.0, 5.0), (5.0, 10.0)]);
-        assert_eq!(pieces[1], [(8.0, 10.0), (8.0, 5.0)]);
-    }
-
-    #[test]
-    fn dashes_cover_their_share() {
-        let pieces = dashes(&[(0.0, 0.0), (10.0, 0.0), (10.0, 10.0)], 3.0, 2.0);
-        assert_eq!(pieces.len(), 4);
-        assert_eq!(pieces[2], [(10.0, 0.0), (10.0, 3.0)]);
-    }
 }

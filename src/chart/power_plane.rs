@@ -1,9 +1,11 @@
 //! The power plane of one pair: region, bounds, both families of lines, the walk, the optimum.
 
+use crate::chart::axes;
 use crate::chart::axis::{Axis, Spacing};
+use crate::chart::geometry::{At, Rect};
 use crate::chart::heat::{self, Ramp};
 use crate::chart::labels::Labels;
-use crate::chart::pen::{self, Anchor, At, Drawn, Pen, Rect, Stroke};
+use crate::chart::pen::{self, Anchor, Drawn, Pen, Stroke};
 use crate::chart::theme::{Rgb, View};
 use crate::solver::line_search::{Held, Point, Segment};
 use crate::solver::region::{Bound, Powers};
@@ -103,7 +105,7 @@ impl Plane {
         let window = window.unwrap_or_else(|| whole_window(trace, spacing));
         let text_scale = view.text_scale;
         let top = pen::small(text_scale) * 1.7;
-        let bottom = view.height_px - pen::bottom_axis_room(text_scale) - 2.0;
+        let bottom = view.height_px - axes::bottom_axis_room(text_scale) - 2.0;
         let mut y = Axis {
             spacing,
             low: window.due_low_w,
@@ -111,7 +113,7 @@ impl Plane {
             from_px: bottom,
             to_px: top,
         };
-        let left = pen::left_axis_room(text_scale, &y, bottom - top, "W", true);
+        let left = axes::left_axis_room(text_scale, &y, bottom - top, "W", true);
         let right = (view.width_px - 10.0).max(left + 40.0);
         y.from_px = bottom.max(top + 40.0);
         let plot = Rect { left, top, right, bottom: y.from_px };
@@ -396,8 +398,7 @@ fn draw_bound_names<B: DrawingBackend>(
     let over = (rect.right - plane.plot.right).max(0.0);
     (rect.left, rect.right) = (rect.left - over, rect.right - over);
     if x <= plane.plot.right && x >= plane.plot.left {
-        let middle = ((rect.left + rect.right) / 2.0, (rect.top + rect.bottom) / 2.0);
-        pen.text(middle, Anchor::Middle, &words.cue_maximum, size, false, muted)?;
+        pen.text(rect.centre(), Anchor::Middle, &words.cue_maximum, size, false, muted)?;
     }
     for (bound, name) in
         [(3, &words.due_maximum), (0, &words.cue_threshold), (1, &words.due_threshold)]

@@ -3,9 +3,11 @@
 //! In the upper panel the cost is moved up until it touches the chosen endpoint: it is a straight
 //! line, so the best endpoint is the one that no other rises above, seen along that slope.
 
+use crate::chart::axes;
 use crate::chart::axis::{Axis, Spacing};
+use crate::chart::geometry::{At, Rect};
 use crate::chart::labels::Labels;
-use crate::chart::pen::{self, Anchor, At, Drawn, Pen, Rect, Stroke};
+use crate::chart::pen::{self, Anchor, Drawn, Pen, Stroke};
 use crate::chart::theme::{Rgb, View};
 use crate::trace::StairLine;
 use plotters::prelude::DrawingBackend;
@@ -128,12 +130,12 @@ impl Layout {
         let strip_top = small * 1.7;
         let strip_height = 30.0 * scale.powf(0.5);
         let upper_top = strip_top + strip_height + small * 2.2;
-        let bottom = (view.height_px - pen::bottom_axis_room(scale) - 2.0).max(upper_top + 90.0);
+        let bottom = (view.height_px - axes::bottom_axis_room(scale) - 2.0).max(upper_top + 90.0);
         let gap = small * 2.0;
         let middle = upper_top + (bottom - upper_top - gap) * 0.46;
         let height = middle - upper_top;
-        let left = pen::left_axis_room(scale, &y_upper, height, "", false)
-            .max(pen::left_axis_room(scale, &y_lower, height, "", false));
+        let left = axes::left_axis_room(scale, &y_upper, height, "", false)
+            .max(axes::left_axis_room(scale, &y_lower, height, "", false));
         let upper = Rect { left, top: upper_top, right, bottom: middle };
         let lower = Rect { left, top: middle + gap, right, bottom };
         let strip = Rect { left, top: strip_top, right, bottom: strip_top + strip_height };
@@ -419,13 +421,7 @@ fn draw_upper<B: DrawingBackend>(
         let places = [(r, b), (l, t), (r, t), (l, b), (middle, b), (middle, t)]
             .map(|at| Rect::around(at, w, h));
         match labels.place(&places) {
-            Some(k) => {
-                let at = (
-                    (places[k].left + places[k].right) / 2.0,
-                    (places[k].top + places[k].bottom) / 2.0,
-                );
-                pen.text(at, Anchor::Middle, text, size, true, color)
-            }
+            Some(k) => pen.text(places[k].centre(), Anchor::Middle, text, size, true, color),
             None => Ok(()),
         }
     };
