@@ -3,10 +3,11 @@
 use crate::chart::axes;
 use crate::chart::axis::{Axis, Spacing};
 use crate::chart::geometry::{At, Rect};
-use crate::chart::labels::Labels;
-use crate::chart::pen::{Anchor, Drawn, Pen, Stroke};
+use crate::chart::labels::{Label, Labels};
+use crate::chart::pen::{Drawn, Pen, Stroke};
+use crate::chart::rings;
 use crate::chart::text;
-use crate::chart::theme::View;
+use crate::chart::theme::{Rgb, View};
 use crate::trace::dinkelbach::{DinkelbachState, DinkelbachStep, DinkelbachTrace, Tangent};
 use plotters::prelude::DrawingBackend;
 use serde::{Deserialize, Serialize};
@@ -120,7 +121,6 @@ pub fn draw<B: DrawingBackend>(
 ) -> Drawn {
     let (plot, x, y) = (layout.plot, layout.x, layout.y);
     let theme = pen.theme;
-    let size = pen.small();
     let at = |eta: f64, value: f64| (x.px(eta), y.px(value));
     pen.rect(plot, theme.fill.alpha(0.45))?;
     let zero = y.px(0.0);
@@ -137,10 +137,8 @@ pub fn draw<B: DrawingBackend>(
         let stroke = Stroke::solid(theme.search, width).alpha(if present { 1.0 } else { 0.45 });
         pen.line_in(plot, &ends, stroke)?;
     }
-    let radius = 8.5 * pen.text_scale().powf(0.7);
     let mut labels = Labels::new(plot);
-    for px in 0..60 {
-        let px = plot.left + plot.width() * f64::from(px) / 59.0;
+    for px in plot.across(59) {
         let on = y.px(height_at(corners, x.value(px)));
         labels.take(Rect::around((px, on), plot.width() / 59.0, 8.0));
     }
@@ -154,10 +152,9 @@ pub fn draw<B: DrawingBackend>(
     if plot.grown(1.0).holds(star) {
         labels.take(Rect::around(star, 24.0, 24.0));
     }
-    for iteration in trace.iterations.iter().take(state.tangents) {
-        let here = at(iteration.eta, iteration.residual);
-        labels.take(Rect::around(here, 2.0 * radius + 4.0, 2.0 * radius + 4.0));
-    }
+    let points: Vec<At> =
+        trace.iterations.iter().take(state.tangents).map(|it| at(it.eta, it.residual)).collect();
+    rings::reserve(pen, &mut labels, &points);
     if let Some(chosen) = chosen {
         let here = at(chosen.eta, chosen.at(chosen.eta));
         let stroke = Stroke::dashed(theme.due, 1.5, 5.0, 3.0);
@@ -168,28 +165,11 @@ pub fn draw<B: DrawingBackend>(
             place(pen, &mut labels, here, 10.0, &name, theme.due_text)?;
         }
     }
-    // Where rings would overlap, the later one keeps its number.
-    let points: Vec<At> =
-        trace.iterations.iter().take(state.tangents).map(|it| at(it.eta, it.residual)).collect();
-    for (k, &here) in points.iter().enumerate() {
-        if !plot.grown(1.0).holds(here) {
-            continue;
-        }
-        let covered = points[k + 1..]
-            .iter()
-            .any(|later| (later.0 - here.0).hypot(later.1 - here.1) < 2.0 * radius + 2.0);
-        if covered {
-            pen.ring(here, radius * 0.42, 2.0, theme.search)?;
-        } else {
-            let last = k + 1 == points.len();
-            pen.ring(here, radius, if last { 3.5 } else { 2.0 }, theme.search)?;
-            pen.text(here, Anchor::Middle, &k.to_string(), size, true, theme.search_text)?;
-        }
-    }
+    rings::draw(pen, plot, &points)?;
     if state.step == DinkelbachStep::Answer && plot.grown(1.0).holds(star) {
-        pen.star(star, 10.0 * pen.text_scale().powf(0.7), theme.optimal)?;
+        pen.star(star, pen.symbol(10.0), theme.optimal)?;
         let name = words.optimum.replace("{}", &text::number(best, 4));
-        place(pen, &mut labels, star, radius + 6.0, &name, theme.optimal_text)?;
+        place(pen, &mut labels, star, rings::radius(pen) + 6.0, &name, theme.optimal_text)?;
     }
     let half = x.low + 0.3 * (x.high - x.low);
     let on_curve = at(half, height_at(corners, half));
@@ -205,25 +185,19 @@ fn place<B: DrawingBackend>(
     labels: &mut Labels,
     (x, y): At,
     away: f64,
-    name: &str,
-    color: crate::chart::theme::Rgb,
+    text: &str,
+    color: Rgb,
 ) -> Drawn {
-    let size = pen.small();
-    let rect = pen.label_rect((0.0, 0.0), Anchor::Left, name, size, true, 3.0);
-    let (w, h) = (rect.width(), rect.height());
-    let places = [
-        (x + away + w / 2.0, y - away - h / 2.0),
-        (x, y - away - h / 2.0),
-        (x + away + w / 2.0, y - 2.5 * away - h),
-        (x - away - w / 2.0, y + away + h / 2.0),
-        (x, y + away + h / 2.0),
-        (x - away - w / 2.0, y - away - h / 2.0),
-        (x + away + w / 2.0, y + away + h / 2.0),
-        (x - away - w / 2.0, y - 2.5 * away - h),
-    ]
-    .map(|at| Rect::around(at, w, h));
-    match labels.place(&places) {
-        Some(k) => pen.pill(places[k], name, size, true, color),
-        None => Ok(()),
-    }
+    labels.pill(pen, Label { text, bold: true, color, padding: 3.0 }, |w, h| {
+        [
+            (x + away + w / 2.0, y - away - h / 2.0),
+            (x, y - away - h / 2.0),
+            (x + away + w / 2.0, y - 2.5 * away - h),
+            (x - away - w / 2.0, y + away + h / 2.0),
+            (x, y + away + h / 2.0),
+            (x - away - w / 2.0, y - away - h / 2.0),
+            (x + away + w / 2.0, y + away + h / 2.0),
+            (x - away - w / 2.0, y - 2.5 * away - h),
+        ]
+    })
 }

@@ -5,6 +5,11 @@ use serde::Serialize;
 /// A point in CSS pixels, from the top left.
 pub type At = (f64, f64);
 
+/// Distance between two points, CSS px.
+pub fn distance((x0, y0): At, (x1, y1): At) -> f64 {
+    (x0 - x1).hypot(y0 - y1)
+}
+
 /// A rectangle in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Rect {
@@ -27,6 +32,12 @@ impl Rect {
     /// Height.
     pub fn height(&self) -> f64 {
         self.bottom - self.top
+    }
+
+    /// `steps` + 1 places at equal distances from the left edge to the right one.
+    pub fn across(&self, steps: u32) -> impl DoubleEndedIterator<Item = f64> + use<> {
+        let (left, width) = (self.left, self.width());
+        (0..=steps).map(move |k| left + width * f64::from(k) / f64::from(steps))
     }
 
     /// Whether the point is inside or on the edge.

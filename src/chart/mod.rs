@@ -13,6 +13,7 @@ pub mod heat;
 pub mod labels;
 pub mod pen;
 pub mod power_plane;
+pub mod rings;
 pub mod staircase;
 pub mod text;
 pub mod theme;

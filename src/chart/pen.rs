@@ -122,9 +122,9 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         medium(self.text_scale)
     }
 
-    /// Factor on type sizes.
-    pub fn text_scale(&self) -> f64 {
-        self.text_scale
+    /// A symbol's radius of `size` CSS px at plain type; symbols grow with type, but less.
+    pub fn symbol(&self, size: f64) -> f64 {
+        size * self.text_scale.powf(0.7)
     }
 
     fn map(&self, (x, y): At) -> (i32, i32) {
@@ -318,6 +318,12 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         };
         Rect { left, top: y - height / 2.0, right: left + width, bottom: y + height / 2.0 }
             .grown(padding)
+    }
+
+    /// Width and height of a label with `padding` around it, CSS px.
+    pub fn label_size(&self, text: &str, size: f64, bold: bool, padding: f64) -> (f64, f64) {
+        let rect = self.label_rect((0.0, 0.0), Anchor::Left, text, size, bold, padding);
+        (rect.width(), rect.height())
     }
 
     /// Text on a pill of the panel's colour, readable on any ground.
