@@ -64,9 +64,7 @@ fn run() -> Result<ExitCode, String> {
     let infeasible = solution.status == Status::Infeasible;
     if infeasible {
         complain("infeasible: not everyone can be served");
-        let cues = solution.cues.iter().map(|cue| &cue.reason);
-        let dues = solution.dues.iter().map(|due| &due.reason);
-        for reason in cues.chain(dues).flatten() {
+        for reason in solution.users().filter_map(|user| user.reason) {
             complain(&format!("  {reason}"));
         }
     }

@@ -3,7 +3,7 @@
 
 use d2d_explorer::model::Problem;
 use d2d_explorer::scenario::{PRESETS, Preset};
-use d2d_explorer::snapshot::{CellView, Regime};
+use d2d_explorer::snapshot::{CellView, Regime, UserView};
 use d2d_explorer::solver::exact::{Settings, solve};
 use d2d_explorer::solver::{UserStatus, solve_paper};
 
@@ -14,8 +14,8 @@ fn view(id: &str) -> CellView {
 }
 
 fn regimes(view: &CellView) -> Vec<Regime> {
-    let cues = view.cues.iter().map(|cue| cue.regime);
-    cues.chain(view.dues.iter().map(|due| due.regime)).collect()
+    let cues = view.cues.iter().map(|cue| cue.user.regime);
+    cues.chain(view.dues.iter().map(|due| due.user.regime)).collect()
 }
 
 #[test]
@@ -30,8 +30,9 @@ fn everyone_is_served_but_out_of_reach() {
 #[test]
 fn out_of_reach_leaves_users_of_both_kinds_unserved() {
     let view = view("out-of-reach");
-    assert!(view.cues.iter().any(|cue| cue.status == UserStatus::Unserved && cue.reason.is_some()));
-    assert!(view.dues.iter().any(|due| due.status == UserStatus::Unserved && due.reason.is_some()));
+    let excused = |user: &UserView| user.status == UserStatus::Unserved && user.reason.is_some();
+    assert!(view.cues.iter().any(|cue| excused(&cue.user)));
+    assert!(view.dues.iter().any(|due| excused(&due.user)));
 }
 
 #[test]
@@ -48,8 +49,8 @@ fn first_presets_show_all_three_regimes() {
 fn stairs_can_be_counted() {
     let most = |id| {
         let view = view(id);
-        let cues = view.cues.iter().map(|cue| cue.triplets_per_s);
-        cues.chain(view.dues.iter().map(|due| due.triplets_per_s)).max().unwrap()
+        let cues = view.cues.iter().map(|cue| cue.user.triplets_per_s);
+        cues.chain(view.dues.iter().map(|due| due.user.triplets_per_s)).max().unwrap()
     };
     assert!((10..=30).contains(&most("few-stairs")));
     assert!((100..=500).contains(&most("classroom")));
@@ -61,7 +62,7 @@ fn the_edge_user_stands_at_the_edge_at_full_power() {
     let distance_m = scenario.cues[0].position.distance_m(scenario.bs);
     assert!((0.99..=1.0).contains(&(distance_m / scenario.params.cell_radius_m)));
     let view = view("cell-edge");
-    assert_eq!(view.cues[0].regime, Regime::Maximum);
+    assert_eq!(view.cues[0].user.regime, Regime::Maximum);
     assert_eq!(view.cues[0].due, None, "nobody wants to share with it");
 }
 

@@ -5,15 +5,8 @@ mod common;
 
 use common::{assert_close, vectors};
 use d2d_explorer::model::Problem;
-use d2d_explorer::solver::UserStatus;
+use d2d_explorer::solver::Status;
 use d2d_explorer::solver::exact::{ExactSolver, Settings, Start, solve};
-use d2d_explorer::solver::{Solution, Status};
-
-fn served(solution: &Solution) -> usize {
-    let statuses =
-        solution.cues.iter().map(|c| c.status).chain(solution.dues.iter().map(|d| d.status));
-    statuses.filter(|s| *s == UserStatus::Served).count()
-}
 
 #[test]
 fn efficiency_and_served_users_agree_from_either_start() {
@@ -35,9 +28,9 @@ fn efficiency_and_served_users_agree_from_either_start() {
                 1e-7,
                 &format!("{name} S"),
             );
-            let users = solution.cues.len() + solution.dues.len();
+            let users = solution.users().count();
             assert_eq!(
-                users - served(&solution),
+                users - solution.served(),
                 vector.number("unserved_users") as usize,
                 "{name}"
             );

@@ -18,5 +18,5 @@ pub use inner::{Inner, PairMethod};
 pub use matching::{Matching, MatchingObserver, MatchingStep};
 pub use paper::solve_paper;
 pub use solution::{
-    Certificate, CueResult, DueResult, Iteration, Method, Solution, Status, UserStatus,
+    Certificate, CueResult, DueResult, Iteration, Method, Solution, Status, UserResult, UserStatus,
 };

@@ -96,6 +96,51 @@ pub struct DueResult {
     pub reason: Option<String>,
 }
 
+/// What a solution states of one user, whichever kind it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct UserResult<'a> {
+    /// P, W.
+    pub power_w: f64,
+    /// ⌊R/L⌋.
+    pub triplets_per_s: u64,
+    /// S, value/s.
+    pub semantic_value_per_s: f64,
+    /// Index of the user of the other kind in its subchannel.
+    pub partner: Option<usize>,
+    /// Served or not.
+    pub status: UserStatus,
+    /// Why it is unserved.
+    pub reason: Option<&'a str>,
+}
+
+impl CueResult {
+    /// The same without its kind.
+    pub fn user(&self) -> UserResult<'_> {
+        UserResult {
+            power_w: self.power_w,
+            triplets_per_s: self.triplets_per_s,
+            semantic_value_per_s: self.semantic_value_per_s,
+            partner: self.due,
+            status: self.status,
+            reason: self.reason.as_deref(),
+        }
+    }
+}
+
+impl DueResult {
+    /// The same without its kind.
+    pub fn user(&self) -> UserResult<'_> {
+        UserResult {
+            power_w: self.power_w,
+            triplets_per_s: self.triplets_per_s,
+            semantic_value_per_s: self.semantic_value_per_s,
+            partner: self.cue,
+            status: self.status,
+            reason: self.reason.as_deref(),
+        }
+    }
+}
+
 /// What anyone needs to check optimality without trusting the solver; see [`crate::verify`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -151,4 +196,16 @@ pub struct Solution {
     /// Exact method only.
     #[serde(deserialize_with = "Option::deserialize")] // `null` is an answer, absence is not
     pub certificate: Option<Certificate>,
+}
+
+impl Solution {
+    /// Every user: CUEs first, then DUEs.
+    pub fn users(&self) -> impl Iterator<Item = UserResult<'_>> {
+        self.cues.iter().map(CueResult::user).chain(self.dues.iter().map(DueResult::user))
+    }
+
+    /// Number of users on the air at or above S_th.
+    pub fn served(&self) -> usize {
+        self.users().filter(|user| user.status == UserStatus::Served).count()
+    }
 }
