@@ -190,11 +190,7 @@ fn dinkelbach_curve() {
     };
     let at = 0.6 * eta;
     let totals = Inner::solve(&classroom, at, PairMethod::Exact).totals;
-    let chosen = Tangent {
-        eta: at,
-        semantic_value_per_s: totals.semantic_value_per_s,
-        power_w: totals.power_w(),
-    };
+    let chosen = Tangent::new(at, &totals);
     let draw = |step: usize, chosen, theme: &Theme| {
         let state = trace.state(step);
         chart::svg(&view, theme, &width_px, |pen| {

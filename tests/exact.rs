@@ -85,8 +85,8 @@ fn f_falls_and_is_convex() {
         let f: Vec<(f64, f64)> = (0..=30)
             .map(|k| {
                 let eta = top * f64::from(k) / 30.0;
-                let point = solver.optimum_at(&problem, eta);
-                (point.semantic_value_per_s - eta * point.power_w, point.semantic_value_per_s)
+                let totals = solver.optimum_at(&problem, eta).totals;
+                (totals.residual(eta), totals.semantic_value_per_s)
             })
             .collect();
         let scale = 1e-10 * f[0].1;

@@ -57,16 +57,6 @@ pub fn semantic_value_per_s(triplets_per_s: u64, value_per_triplet: f64) -> f64 
     triplets_per_s as f64 * value_per_triplet
 }
 
-/// P_circuit = P_cir·Σ triplets in W, equation (5).
-pub fn circuit_power_w(circuit_energy_per_triplet_j: f64, triplets_per_s: u64) -> f64 {
-    circuit_energy_per_triplet_j * triplets_per_s as f64
-}
-
-/// P_transmit = ξ·ΣP in W, equation (6).
-pub fn transmit_power_w(amplifier_inefficiency: f64, radiated_power_w: f64) -> f64 {
-    amplifier_inefficiency * radiated_power_w
-}
-
 /// How one user operates.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Operation {
@@ -76,7 +66,7 @@ pub struct Operation {
     pub triplets_per_s: u64,
 }
 
-/// Sums over all users.
+/// Totals of an operating point of the cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Totals {
     /// Σ S, value/s.
@@ -88,6 +78,21 @@ pub struct Totals {
 }
 
 impl Totals {
+    /// Totals where all users together are worth `semantic_value_per_s`, carry `triplets_per_s`
+    /// (whole) and radiate `radiated_w`: P_circuit = P_cir·Σ triplets and P_transmit = ξ·ΣP.
+    pub fn new(
+        problem: &Problem,
+        semantic_value_per_s: f64,
+        triplets_per_s: f64,
+        radiated_w: f64,
+    ) -> Totals {
+        Totals {
+            semantic_value_per_s,
+            circuit_power_w: problem.circuit_energy_per_triplet_j * triplets_per_s,
+            transmit_power_w: problem.amplifier_inefficiency * radiated_w,
+        }
+    }
+
     /// Totals of `cues` `[M]` and `dues` `[N]`.
     pub fn of(problem: &Problem, cues: &[Operation], dues: &[Operation]) -> Totals {
         debug_assert_eq!((cues.len(), dues.len()), (problem.cues, problem.dues));
@@ -95,13 +100,10 @@ impl Totals {
         let users = || cues.iter().chain(dues);
         let value =
             |(user, &value): (&Operation, &f64)| semantic_value_per_s(user.triplets_per_s, value);
-        let triplets_per_s = users().map(|user| user.triplets_per_s).sum();
+        let triplets_per_s: u64 = users().map(|user| user.triplets_per_s).sum();
         let radiated_w = users().map(|user| user.power_w).sum();
-        Totals {
-            semantic_value_per_s: users().zip(values).map(value).sum(),
-            circuit_power_w: circuit_power_w(problem.circuit_energy_per_triplet_j, triplets_per_s),
-            transmit_power_w: transmit_power_w(problem.amplifier_inefficiency, radiated_w),
-        }
+        let total_value = users().zip(values).map(value).sum();
+        Totals::new(problem, total_value, triplets_per_s as f64, radiated_w)
     }
 
     /// P_circuit + P_transmit, W.
@@ -112,6 +114,11 @@ impl Totals {
     /// η in value/J, equation (7); 0 when nobody spends anything.
     pub fn energy_efficiency(&self) -> f64 {
         if self.power_w() > 0.0 { self.semantic_value_per_s / self.power_w() } else { 0.0 }
+    }
+
+    /// S − η·P in value/s at `eta` (value/J): what Dinkelbach's method maximises, (9).
+    pub fn residual(&self, eta: f64) -> f64 {
+        self.semantic_value_per_s - eta * self.power_w()
     }
 }
 

@@ -104,8 +104,6 @@ fn operate(
     let cue_operations: Vec<Operation> = cue_power_w.iter().enumerate().map(on_cue).collect();
     let due_operations: Vec<Operation> = due_power_w.iter().enumerate().map(on_due).collect();
     let totals = Totals::of(problem, &cue_operations, &due_operations);
-    let power_w = totals.power_w();
-    let value = totals.semantic_value_per_s;
 
     let fare = |user: &Operation, value_per_triplet| {
         let value = semantic_value_per_s(user.triplets_per_s, value_per_triplet);
@@ -139,9 +137,9 @@ fn operate(
         rounds: None,
         seed: Some(seed),
         status: Status::Heuristic,
-        energy_efficiency: if power_w > 0.0 { value / power_w } else { 0.0 },
-        semantic_value_per_s: value,
-        power_w,
+        energy_efficiency: totals.energy_efficiency(),
+        semantic_value_per_s: totals.semantic_value_per_s,
+        power_w: totals.power_w(),
         circuit_power_w: totals.circuit_power_w,
         transmit_power_w: totals.transmit_power_w,
         iterations: Vec::new(),

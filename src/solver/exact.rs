@@ -13,6 +13,7 @@
 //! step on F lands below it, and from there η rises monotonically [III-A].
 
 use crate::model::Problem;
+use crate::model::energy::Totals;
 use crate::solver::alone::{Alone, AlonePoint};
 use crate::solver::matching::Matching;
 use crate::solver::pair::{Pair, Point, Weights};
@@ -74,21 +75,8 @@ pub struct OperatingPoint {
     pub alone: Vec<AlonePoint>,
     /// Per DUE: its CUE and the pair's point.
     pub pairs: Vec<Option<(usize, Point)>>,
-    /// S, value/s.
-    pub semantic_value_per_s: f64,
-    /// P_circuit, W.
-    pub circuit_power_w: f64,
-    /// P_transmit, W.
-    pub transmit_power_w: f64,
-    /// P, W.
-    pub power_w: f64,
-}
-
-impl OperatingPoint {
-    /// S/P in value/J; `None` when nobody is on the air.
-    pub fn efficiency(&self) -> Option<f64> {
-        (self.power_w > 0.0).then(|| self.semantic_value_per_s / self.power_w)
-    }
+    /// S, P_circuit and P_transmit.
+    pub totals: Totals,
 }
 
 /// The exact solver with the numbers it keeps between solves.
@@ -158,14 +146,9 @@ impl ExactSolver {
         let mut status = Status::IterationLimit;
         for _ in 0..settings.max_iterations.max(1) {
             let now = self.inner(problem, eta);
-            let residual = now.semantic_value_per_s - eta * now.power_w;
-            iterations.push(Iteration {
-                eta,
-                residual,
-                semantic_value_per_s: now.semantic_value_per_s,
-                power_w: now.power_w,
-            });
-            let Some(ratio) = now.efficiency() else {
+            let iteration = Iteration::new(eta, &now.totals);
+            iterations.push(iteration);
+            if now.totals.power_w() <= 0.0 {
                 if best_ratio.is_none() && eta > 0.0 {
                     // A guess so high that silence is best: start again from below.
                     eta = 0.0;
@@ -173,8 +156,10 @@ impl ExactSolver {
                 }
                 status = Status::Optimal;
                 break;
-            };
-            let settled = residual.abs() <= settings.tolerance * now.semantic_value_per_s;
+            }
+            let ratio = now.totals.energy_efficiency();
+            let settled =
+                iteration.residual.abs() <= settings.tolerance * iteration.semantic_value_per_s;
             let improves = best_ratio.is_none_or(|attained| ratio > attained);
             if improves {
                 (best, best_ratio) = (now, Some(ratio));
@@ -359,7 +344,7 @@ impl ExactSolver {
     /// Totals of the present matching, from its exact points.
     fn operating(&self, problem: &Problem) -> OperatingPoint {
         let mut now = self.silence();
-        let (mut triplets, mut transmit_w) = (0.0, 0.0);
+        let (mut value, mut triplets, mut radiated_w) = (0.0, 0.0, 0.0);
         for (i, on_air) in self.reachable.iter().enumerate() {
             if !on_air {
                 continue;
@@ -368,9 +353,9 @@ impl ExactSolver {
                 Some(j) => {
                     let point = self.points[j * self.cues + i];
                     now.pairs[j] = Some((i, point));
-                    now.semantic_value_per_s += problem.due_value[j] * point.due_triplets;
+                    value += problem.due_value[j] * point.due_triplets;
                     triplets += point.due_triplets;
-                    transmit_w += point.due_power_w;
+                    radiated_w += point.due_power_w;
                     (point.cue_triplets, point.cue_power_w)
                 }
                 None => {
@@ -378,13 +363,11 @@ impl ExactSolver {
                     (self.alone_points[i].triplets, self.alone_points[i].power_w)
                 }
             };
-            now.semantic_value_per_s += problem.cue_value[i] * a;
+            value += problem.cue_value[i] * a;
             triplets += a;
-            transmit_w += power_w;
+            radiated_w += power_w;
         }
-        now.circuit_power_w = problem.circuit_energy_per_triplet_j * triplets;
-        now.transmit_power_w = problem.amplifier_inefficiency * transmit_w;
-        now.power_w = now.circuit_power_w + now.transmit_power_w;
+        now.totals = Totals::new(problem, value, triplets, radiated_w);
         now
     }
 
@@ -427,10 +410,9 @@ impl ExactSolver {
         for i in (0..self.cues).filter(|&i| self.reachable[i]) {
             max_violation = max_violation.max(self.alone_values[i] - row_duals[i]);
         }
-        let now = self.operating(problem);
         Certificate {
             eta,
-            residual: now.semantic_value_per_s - proven_eta * now.power_w,
+            residual: self.operating(problem).totals.residual(proven_eta),
             row_duals,
             column_duals,
             service_dual,
@@ -504,11 +486,11 @@ impl ExactSolver {
             rounds: None,
             seed: None,
             status,
-            energy_efficiency: best.efficiency().unwrap_or(0.0),
-            semantic_value_per_s: best.semantic_value_per_s,
-            power_w: best.power_w,
-            circuit_power_w: best.circuit_power_w,
-            transmit_power_w: best.transmit_power_w,
+            energy_efficiency: best.totals.energy_efficiency(),
+            semantic_value_per_s: best.totals.semantic_value_per_s,
+            power_w: best.totals.power_w(),
+            circuit_power_w: best.totals.circuit_power_w,
+            transmit_power_w: best.totals.transmit_power_w,
             iterations,
             cues,
             dues,

@@ -6,6 +6,7 @@
 //! stand on it.
 
 use crate::model::Problem;
+use crate::model::energy::Totals;
 use crate::solver::alone::Alone;
 use crate::solver::line_search::{PairObjective, SearchSettings, search_pair};
 use crate::solver::matching::{Matching, Start};
@@ -34,34 +35,6 @@ pub struct Share {
     pub cue_power_w: f64,
     /// P_D, W; 0 for a CUE alone.
     pub due_power_w: f64,
-}
-
-/// Totals of an operating point of the cell, (3)-(7).
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Totals {
-    /// S, value/s.
-    pub semantic_value_per_s: f64,
-    /// Circuit power (5), W.
-    pub circuit_power_w: f64,
-    /// Transmit power (6), ξ·ΣP, W.
-    pub transmit_power_w: f64,
-}
-
-impl Totals {
-    /// P, W.
-    pub fn power_w(&self) -> f64 {
-        self.circuit_power_w + self.transmit_power_w
-    }
-
-    /// S/P, value/J; 0 when nobody is on the air.
-    pub fn efficiency(&self) -> f64 {
-        if self.power_w() > 0.0 { self.semantic_value_per_s / self.power_w() } else { 0.0 }
-    }
-
-    /// S − η·P, value/s.
-    pub fn residual(&self, eta: f64) -> f64 {
-        self.semantic_value_per_s - eta * self.power_w()
-    }
 }
 
 /// The solved inner problem.
@@ -200,18 +173,15 @@ impl Inner {
     }
 
     fn sum(&self, problem: &Problem) -> Totals {
-        let mut totals = Totals::default();
-        let (mut triplets, mut transmit_w) = (0.0, 0.0);
+        let (mut value, mut triplets, mut radiated_w) = (0.0, 0.0, 0.0);
         for i in 0..self.alone.len() {
             let Some(share) = self.share(i) else { continue };
             let due_value = self.due_of_cue[i].map_or(0.0, |j| problem.due_value[j]);
-            totals.semantic_value_per_s += problem.cue_value[i] * share.cue_triplets as f64
+            value += problem.cue_value[i] * share.cue_triplets as f64
                 + due_value * share.due_triplets as f64;
             triplets += (share.cue_triplets + share.due_triplets) as f64;
-            transmit_w += share.cue_power_w + share.due_power_w;
+            radiated_w += share.cue_power_w + share.due_power_w;
         }
-        totals.circuit_power_w = problem.circuit_energy_per_triplet_j * triplets;
-        totals.transmit_power_w = problem.amplifier_inefficiency * transmit_w;
-        totals
+        Totals::new(problem, value, triplets, radiated_w)
     }
 }

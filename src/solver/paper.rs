@@ -40,16 +40,11 @@ pub fn solve_paper_watched(
         let inner = Inner::solve(problem, eta, PairMethod::Paper(settings));
         watch(&inner);
         let totals = inner.totals;
-        let residual = totals.residual(eta);
-        iterations.push(Iteration {
-            eta,
-            residual,
-            semantic_value_per_s: totals.semantic_value_per_s,
-            power_w: totals.power_w(),
-        });
-        let settled = residual <= TOLERANCE * totals.semantic_value_per_s;
-        eta = totals.efficiency();
-        if best.as_ref().is_none_or(|best| eta > best.totals.efficiency()) {
+        let iteration = Iteration::new(eta, &totals);
+        iterations.push(iteration);
+        let settled = iteration.residual <= TOLERANCE * totals.semantic_value_per_s;
+        eta = totals.energy_efficiency();
+        if best.as_ref().is_none_or(|best| eta > best.totals.energy_efficiency()) {
             best = Some(inner);
         }
         if settled {
@@ -104,7 +99,7 @@ fn answer(
         rounds: Some(settings.rounds.max(1)),
         seed: Some(settings.seed),
         status,
-        energy_efficiency: inner.totals.efficiency(),
+        energy_efficiency: inner.totals.energy_efficiency(),
         semantic_value_per_s: inner.totals.semantic_value_per_s,
         power_w: inner.totals.power_w(),
         circuit_power_w: inner.totals.circuit_power_w,

@@ -1,5 +1,6 @@
 //! The answer of any method, and the solution file.
 
+use crate::model::energy::Totals;
 use serde::{Deserialize, Serialize};
 
 /// How the powers and the reuse were chosen.
@@ -54,6 +55,18 @@ pub struct Iteration {
     pub semantic_value_per_s: f64,
     /// P at the inner optimum, W.
     pub power_w: f64,
+}
+
+impl Iteration {
+    /// The iteration at `eta` whose inner optimum has `totals`.
+    pub fn new(eta: f64, totals: &Totals) -> Iteration {
+        Iteration {
+            eta,
+            residual: totals.residual(eta),
+            semantic_value_per_s: totals.semantic_value_per_s,
+            power_w: totals.power_w(),
+        }
+    }
 }
 
 /// A CUE in the answer.

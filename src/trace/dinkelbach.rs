@@ -4,6 +4,7 @@
 //! linear. Each iteration is a tangent; its root is the next η (Newton's method).
 
 use crate::model::Problem;
+use crate::model::energy::Totals;
 use crate::solver::exact::{ExactSolver, Settings, Start};
 use crate::solver::line_search::SearchSettings;
 use crate::solver::paper::solve_paper_watched;
@@ -22,6 +23,12 @@ pub struct Tangent {
 }
 
 impl Tangent {
+    /// The tangent at `eta` of an operating point with `totals`.
+    pub fn new(eta: f64, totals: &Totals) -> Tangent {
+        let semantic_value_per_s = totals.semantic_value_per_s;
+        Tangent { eta, semantic_value_per_s, power_w: totals.power_w() }
+    }
+
     /// Height at `eta`, value/s.
     pub fn at(&self, eta: f64) -> f64 {
         self.semantic_value_per_s - eta * self.power_w
@@ -61,8 +68,8 @@ impl Curve {
     }
 
     fn tangent(&mut self, problem: &Problem, eta: f64) -> Tangent {
-        let now = self.solver.optimum_at(problem, eta);
-        Tangent { eta, semantic_value_per_s: now.semantic_value_per_s, power_w: now.power_w }
+        let totals = self.solver.optimum_at(problem, eta).totals;
+        Tangent::new(eta, &totals)
     }
 
     /// Height between the chord and the crossing of tangents `k`, `k + 1`, and the crossing.

@@ -206,7 +206,7 @@ impl DinkelbachStudy {
             residual: inner.totals.residual(eta),
             semantic_value_per_s: inner.totals.semantic_value_per_s,
             power_w: inner.totals.power_w(),
-            ratio: inner.totals.efficiency(),
+            ratio: inner.totals.energy_efficiency(),
             rows: rows.collect(),
             cue_of_due: inner.cue_of_due.clone(),
             pair_values: (0..cues).map(|i| (0..dues).map(|j| value(i, j)).collect()).collect(),
