@@ -39,6 +39,7 @@ mod reach;
 mod recompute;
 mod report;
 mod scan;
+mod shape;
 
 use core::ops::ControlFlow;
 
@@ -47,7 +48,7 @@ pub use report::{Check, CheckResult, Numbers, Report, TOLERANCE, Verdict};
 pub use scan::Progress;
 
 use crate::model::Problem;
-use crate::solver::solution::{CueResult, DueResult, Method, Solution, Status, UserStatus};
+use crate::solver::solution::{Method, Solution, Status, UserStatus};
 use recompute::{Recomputed, Service, recompute};
 use report::Ledger;
 
@@ -68,7 +69,7 @@ pub fn verify_with(
 ) -> Report {
     let mut ledger = Ledger::default();
     let mut numbers = Numbers::default();
-    check_shape(problem, solution, &mut ledger);
+    shape::check_shape(problem, solution, &mut ledger);
     let mut stopped = false;
     if ledger.findings.is_empty() {
         let own = recompute(problem, solution);
@@ -101,102 +102,26 @@ fn is_benchmark(method: Method) -> bool {
     matches!(method, Method::MaxPowerRandomReuse | Method::RandomPowerFarthestReuse)
 }
 
+/// How many CUEs and how many DUEs are served.
+fn served(solution: &Solution) -> (usize, usize) {
+    let served = |status: UserStatus| usize::from(status == UserStatus::Served);
+    (
+        solution.cues.iter().map(|cue| served(cue.status)).sum(),
+        solution.dues.iter().map(|due| served(due.status)).sum(),
+    )
+}
+
 fn own_numbers(solution: &Solution, own: &Recomputed) -> Numbers {
-    let served = UserStatus::Served;
+    let (served_cues, served_dues) = served(solution);
     Numbers {
         energy_efficiency: own.energy_efficiency,
         semantic_value_per_s: own.semantic_value_per_s,
         power_w: own.power_w,
         circuit_power_w: own.circuit_power_w,
         transmit_power_w: own.transmit_power_w,
-        served_cues: solution.cues.iter().filter(|cue| cue.status == served).count(),
-        served_dues: solution.dues.iter().filter(|due| due.status == served).count(),
+        served_cues,
+        served_dues,
         ..Numbers::default()
-    }
-}
-
-/// Lengths, finite numbers, partners that exist: what every later check relies on.
-fn check_shape(problem: &Problem, solution: &Solution, ledger: &mut Ledger) {
-    ledger.open(Check::Shape);
-    let mut length = |field, found, expected| {
-        ledger.holds(found == expected, || Finding::WrongLength { field, found, expected });
-    };
-    length("cues", solution.cues.len(), problem.cues);
-    length("dues", solution.dues.len(), problem.dues);
-    if let Some(certificate) = &solution.certificate {
-        length("certificate.row_duals", certificate.row_duals.len(), problem.cues);
-        length("certificate.column_duals", certificate.column_duals.len(), problem.cues);
-        length("certificate.pair_bounds", certificate.pair_bounds.len(), problem.cues);
-        for row in &certificate.pair_bounds {
-            length("a row of certificate.pair_bounds", row.len(), problem.dues);
-        }
-    }
-    check_finite(solution, ledger);
-    for (i, cue) in solution.cues.iter().enumerate() {
-        ledger.holds(cue.due.is_none_or(|j| j < problem.dues), || Finding::UnknownPartner {
-            user: User::Cue(i),
-            partner: User::Due(cue.due.unwrap_or_default()),
-        });
-    }
-    for (j, due) in solution.dues.iter().enumerate() {
-        ledger.holds(due.cue.is_none_or(|i| i < problem.cues), || Finding::UnknownPartner {
-            user: User::Due(j),
-            partner: User::Cue(due.cue.unwrap_or_default()),
-        });
-    }
-}
-
-fn check_finite(solution: &Solution, ledger: &mut Ledger) {
-    let mut finite = |number: f64, field: &dyn Fn() -> String| {
-        ledger.holds(number.is_finite(), || Finding::NotFinite { field: field() });
-    };
-    let totals = [
-        ("energy_efficiency", solution.energy_efficiency),
-        ("semantic_value_per_s", solution.semantic_value_per_s),
-        ("power_w", solution.power_w),
-        ("circuit_power_w", solution.circuit_power_w),
-        ("transmit_power_w", solution.transmit_power_w),
-    ];
-    for (name, number) in totals {
-        finite(number, &|| name.to_owned());
-    }
-    for (i, cue) in solution.cues.iter().enumerate() {
-        finite(cue.power_w, &|| format!("cues[{i}].power_w"));
-        finite(cue.semantic_value_per_s, &|| format!("cues[{i}].semantic_value_per_s"));
-    }
-    for (j, due) in solution.dues.iter().enumerate() {
-        finite(due.power_w, &|| format!("dues[{j}].power_w"));
-        finite(due.semantic_value_per_s, &|| format!("dues[{j}].semantic_value_per_s"));
-    }
-    for (k, step) in solution.iterations.iter().enumerate() {
-        let numbers = [step.eta, step.residual, step.semantic_value_per_s, step.power_w];
-        for (number, name) in
-            numbers.into_iter().zip(["eta", "residual", "semantic_value_per_s", "power_w"])
-        {
-            finite(number, &|| format!("iterations[{k}].{name}"));
-        }
-    }
-    if let Some(certificate) = &solution.certificate {
-        let numbers = [
-            ("eta", certificate.eta),
-            ("residual", certificate.residual),
-            ("service_dual", certificate.service_dual),
-            ("max_violation", certificate.max_violation),
-        ];
-        for (name, number) in numbers {
-            finite(number, &|| format!("certificate.{name}"));
-        }
-        for (i, dual) in certificate.row_duals.iter().enumerate() {
-            finite(*dual, &|| format!("certificate.row_duals[{i}]"));
-        }
-        for (j, dual) in certificate.column_duals.iter().enumerate() {
-            finite(*dual, &|| format!("certificate.column_duals[{j}]"));
-        }
-        for (i, row) in certificate.pair_bounds.iter().enumerate() {
-            for (j, bound) in row.iter().enumerate() {
-                finite(bound.unwrap_or(0.0), &|| format!("certificate.pair_bounds[{i}][{j}]"));
-            }
-        }
     }
 }
 
@@ -255,35 +180,28 @@ struct Stated<'a> {
     value: f64,
     matched: bool,
     status: UserStatus,
-    reason: &'a Option<String>,
+    reason: Option<&'a str>,
 }
 
+/// Every user: CUEs first, then DUEs.
 fn stated(solution: &Solution) -> impl Iterator<Item = Stated<'_>> {
-    let of_cue = |(i, cue): (usize, &'_ CueResult)| (User::Cue(i), cue.due.is_some());
-    let of_due = |(j, due): (usize, &'_ DueResult)| (User::Due(j), due.cue.is_some());
-    let cues = solution.cues.iter().enumerate().map(move |(i, cue)| {
-        let (user, matched) = of_cue((i, cue));
-        Stated {
-            user,
-            power_w: cue.power_w,
-            triplets: cue.triplets_per_s,
-            value: cue.semantic_value_per_s,
-            matched,
-            status: cue.status,
-            reason: &cue.reason,
-        }
+    let cues = solution.cues.iter().enumerate().map(|(i, cue)| Stated {
+        user: User::Cue(i),
+        power_w: cue.power_w,
+        triplets: cue.triplets_per_s,
+        value: cue.semantic_value_per_s,
+        matched: cue.due.is_some(),
+        status: cue.status,
+        reason: cue.reason.as_deref(),
     });
-    let dues = solution.dues.iter().enumerate().map(move |(j, due)| {
-        let (user, matched) = of_due((j, due));
-        Stated {
-            user,
-            power_w: due.power_w,
-            triplets: due.triplets_per_s,
-            value: due.semantic_value_per_s,
-            matched,
-            status: due.status,
-            reason: &due.reason,
-        }
+    let dues = solution.dues.iter().enumerate().map(|(j, due)| Stated {
+        user: User::Due(j),
+        power_w: due.power_w,
+        triplets: due.triplets_per_s,
+        value: due.semantic_value_per_s,
+        matched: due.cue.is_some(),
+        status: due.status,
+        reason: due.reason.as_deref(),
     });
     cues.chain(dues)
 }
@@ -376,7 +294,7 @@ fn check_statuses(problem: &Problem, solution: &Solution, own: &Recomputed, ledg
         if unserved {
             let silent = says.power_w == 0.0 && says.triplets == 0 && !says.matched;
             ledger.holds(silent, || Finding::UnservedOnAir { user: says.user });
-            let excused = says.reason.as_ref().is_some_and(|reason| !reason.trim().is_empty());
+            let excused = says.reason.is_some_and(|reason| !reason.trim().is_empty());
             // In strict mode everyone is off, and only those at fault have a reason.
             let excused = excused || solution.status == Status::Infeasible;
             ledger.holds(excused, || Finding::NoReason { user: says.user });

@@ -5,18 +5,18 @@ use core::ops::ControlFlow;
 use crate::model::Problem;
 use crate::solver::solution::{Certificate, Solution, Status, UserStatus};
 use crate::verify::finding::Finding;
-use crate::verify::is_benchmark;
 use crate::verify::reach::augment;
 use crate::verify::recompute::Recomputed;
 use crate::verify::report::{Check, Ledger, Numbers, TOLERANCE};
 use crate::verify::scan::{PairLattice, Prices, Progress, Ticker, alone_power_w, best_alone};
+use crate::verify::{is_benchmark, served};
 
 /// Which pairs can meet both thresholds within both maxima, `[M][N]`; none in the row of a CUE that
 /// is out of reach alone, since it stays switched off.
 pub(super) fn feasible_pairs(problem: &Problem) -> Vec<Vec<bool>> {
     (0..problem.cues)
         .map(|i| {
-            let reachable = within(alone_power_w(problem, i), problem.p_max_cue_w);
+            let reachable = is_reachable(problem, i);
             (0..problem.dues)
                 .map(|j| reachable && PairLattice::new(problem, i, j).is_feasible())
                 .collect()
@@ -24,9 +24,9 @@ pub(super) fn feasible_pairs(problem: &Problem) -> Vec<Vec<bool>> {
         .collect()
 }
 
-/// Clearly within a maximum: not just by rounding.
-fn within(power_w: f64, maximum_w: f64) -> bool {
-    power_w <= maximum_w * (1.0 - TOLERANCE)
+/// Whether CUE `i` alone meets S_th clearly within its maximum, not just by rounding.
+fn is_reachable(problem: &Problem, i: usize) -> bool {
+    alone_power_w(problem, i) <= problem.p_max_cue_w * (1.0 - TOLERANCE)
 }
 
 /// Nobody is unserved who could be served; in strict mode, somebody cannot be.
@@ -37,7 +37,7 @@ pub(super) fn check_service(
     ledger: &mut Ledger,
 ) {
     ledger.open(Check::Service);
-    let reachable = |i: usize| within(alone_power_w(problem, i), problem.p_max_cue_w);
+    let reachable = |i: usize| is_reachable(problem, i);
     if is_benchmark(solution.method) {
         return; // a benchmark leaves nobody out; below S_th is a status of its own
     }
@@ -107,7 +107,7 @@ impl Proof<'_> {
             return ControlFlow::Continue(()); // prices for another η prove nothing here
         }
         let duals = Duals::new(self.solution, certificate);
-        let scale = self.own.semantic_value_per_s.abs().max(f64::MIN_POSITIVE);
+        let scale = self.scale();
         let prices = Prices::new(self.problem, certificate.eta);
         let mut ticker = Ticker::new(self.problem.cues * self.problem.dues, progress);
         let breaches = self.scan(&duals, prices, scale, ledger, &mut ticker);
@@ -121,12 +121,12 @@ impl Proof<'_> {
             return ControlFlow::Break(());
         };
         // A breach of any row's inequalities is added, so that the bound holds whatever they are.
-        let bound = duals.total(self.problem) + breaches;
+        let prices_allow = duals.total(self.problem);
+        let bound = prices_allow + breaches;
         numbers.proven_residual = Some(bound);
         numbers.proven_gap = Some(bound / scale);
         ledger.open(Check::DualityGap);
         let tolerance = TOLERANCE * scale;
-        let prices_allow = duals.total(self.problem);
         ledger.slack(-prices_allow / scale, || Finding::DualityGap {
             bound: prices_allow,
             tolerance,
@@ -134,9 +134,14 @@ impl Proof<'_> {
         ControlFlow::Continue(())
     }
 
+    /// S, value/s: what slacks are relative to.
+    fn scale(&self) -> f64 {
+        self.own.semantic_value_per_s.abs().max(f64::MIN_POSITIVE)
+    }
+
     /// What the certificate says of itself, and the signs of its prices.
     fn check_statements(&self, certificate: &Certificate, ledger: &mut Ledger) {
-        let scale = self.own.semantic_value_per_s.abs().max(f64::MIN_POSITIVE);
+        let scale = self.scale();
         let tolerance = TOLERANCE * scale;
         ledger.equal(certificate.eta, self.own.energy_efficiency, || Finding::CertificateEta {
             eta: certificate.eta,
@@ -246,12 +251,12 @@ struct Duals<'a> {
 impl<'a> Duals<'a> {
     fn new(solution: &Solution, certificate: &'a Certificate) -> Duals<'a> {
         let columns = certificate.column_duals.iter().skip(solution.dues.len()).copied();
-        let served = UserStatus::Served;
+        let (served_cues, served_dues) = served(solution);
         Duals {
             certificate,
             alone: columns.reduce(f64::min).unwrap_or(0.0),
-            served_cues: solution.cues.iter().filter(|cue| cue.status == served).count(),
-            served_dues: solution.dues.iter().filter(|due| due.status == served).count(),
+            served_cues,
+            served_dues,
         }
     }
 
