@@ -131,7 +131,7 @@ impl Session {
             return Change::Nothing;
         }
         let change = patch.swap(&mut self.document);
-        self.history.record(patch, gesture);
+        self.history.record(patch, gesture, &self.document);
         self.revision += 1;
         change
     }

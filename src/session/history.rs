@@ -61,6 +61,25 @@ impl Patch {
         }
     }
 
+    /// Whether swapping would change nothing.
+    fn is_void(&self, document: &Document) -> bool {
+        match self {
+            Patch::Place(node, place) => document.scenario.place(*node) == Ok(*place),
+            Patch::Zipf(kind, index, zipf, draw) => {
+                let (scenario, index) = (&document.scenario, *index);
+                let (now, draws) = match kind {
+                    UserKind::Cue => (scenario.cues[index].zipf, &document.cue_draws),
+                    UserKind::Due => (scenario.dues[index].zipf, &document.due_draws),
+                };
+                same(now, *zipf) && same(draws[index], *draw)
+            }
+            Patch::Param(key, value) => {
+                document.scenario.params.get(key).is_some_and(|now| same(now, *value))
+            }
+            Patch::Whole(other) => **other == *document,
+        }
+    }
+
     /// Whether both hold the same piece, so that the older one undoes the newer one too.
     fn same_piece(&self, other: &Patch) -> bool {
         match (self, other) {
@@ -71,6 +90,10 @@ impl Patch {
             _ => false,
         }
     }
+}
+
+fn same(a: f64, b: f64) -> bool {
+    a.total_cmp(&b).is_eq()
 }
 
 /// What a parameter touches when it moves nobody.
@@ -101,19 +124,26 @@ pub(super) struct History {
     done: usize,
     /// Whether the last step may still take in edits of its gesture.
     open: bool,
+    /// What the last step did away with: the oldest step, if there were too many, and what could
+    /// be redone. They come back if the step's gesture ends where it began.
+    ousted: (Option<Step>, VecDeque<Step>),
 }
 
 impl History {
-    /// Keeps the old state of what an edit of `gesture` has just changed.
-    pub(super) fn record(&mut self, patch: Patch, gesture: Option<f64>) {
+    /// Keeps the old state of what an edit of `gesture` has just changed to what `document` is.
+    ///
+    /// A gesture that is back where it began, such as a drag given up, leaves no step.
+    pub(super) fn record(&mut self, patch: Patch, gesture: Option<f64>, document: &Document) {
         let gesture = gesture.map(f64::to_bits);
-        self.steps.truncate(self.done);
         if self.open
             && gesture.is_some()
             && let Some(step) = self.steps.back_mut()
             && step.gesture == gesture
         {
             if step.patches.last().is_some_and(|last| last.same_piece(&patch)) {
+                if step.patches.iter().all(|patch| patch.is_void(document)) {
+                    self.forget_last();
+                }
                 return;
             }
             if step.patches.len() < GESTURE_LIMIT {
@@ -121,12 +151,24 @@ impl History {
                 return;
             }
         }
+        let undone = self.steps.split_off(self.done);
         self.steps.push_back(Step { gesture, patches: vec![patch] });
-        if self.steps.len() > UNDO_LIMIT {
-            self.steps.pop_front();
-        }
+        let oldest = (self.steps.len() > UNDO_LIMIT).then(|| self.steps.pop_front()).flatten();
+        self.ousted = (oldest, undone);
         self.done = self.steps.len();
         self.open = true;
+    }
+
+    /// As if the last step had never been.
+    fn forget_last(&mut self) {
+        self.steps.pop_back();
+        let (oldest, mut undone) = std::mem::take(&mut self.ousted);
+        if let Some(oldest) = oldest {
+            self.steps.push_front(oldest);
+        }
+        self.done = self.steps.len();
+        self.steps.append(&mut undone);
+        self.open = false;
     }
 
     pub(super) fn can_undo(&self) -> bool {
@@ -138,14 +180,20 @@ impl History {
     }
 
     pub(super) fn undo(&mut self, document: &mut Document) -> Option<Change> {
-        self.open = false;
+        self.close();
         self.done = self.done.checked_sub(1)?;
         let patches = self.steps[self.done].patches.iter_mut().rev();
         Some(patches.fold(Change::Nothing, |known, patch| known.and(patch.swap(document))))
     }
 
-    pub(super) fn redo(&mut self, document: &mut Document) -> Option<Change> {
+    /// The last step takes in nothing more.
+    fn close(&mut self) {
         self.open = false;
+        self.ousted = Default::default();
+    }
+
+    pub(super) fn redo(&mut self, document: &mut Document) -> Option<Change> {
+        self.close();
         let step = self.steps.get_mut(self.done)?;
         self.done += 1;
         let patches = step.patches.iter_mut();

@@ -70,6 +70,53 @@ fn one_gesture_is_one_undo() {
 }
 
 #[test]
+fn a_gesture_that_ends_where_it_began_leaves_the_history_alone() {
+    let mut session = session();
+    let start = session.scenario().clone();
+    let home = start.cues[0].position;
+    let drag = |session: &mut Session, x_m: f64, gesture: u32| {
+        apply(
+            session,
+            json!({"type": "move", "node": {"kind": "cue", "index": 0}, "x_m": x_m, "y_m": home.y_m, "gesture": gesture}),
+        );
+    };
+    drag(&mut session, 1.0, 1);
+    session.undo();
+    drag(&mut session, 2.0, 2);
+    assert!(session.can_undo() && !session.can_redo());
+    drag(&mut session, home.x_m, 2);
+    assert_eq!(session.scenario(), &start);
+    assert!(!session.can_undo() && session.can_redo());
+    // The same gesture may go on; what was undone goes only then.
+    drag(&mut session, 3.0, 2);
+    assert!(session.can_undo() && !session.can_redo());
+    drag(&mut session, home.x_m, 2);
+    session.redo();
+    assert_eq!(session.scenario().cues[0].position.x_m, 1.0);
+}
+
+#[test]
+fn a_gesture_given_up_ousts_no_old_step() {
+    let mut session = session();
+    for step in 0..UNDO_LIMIT {
+        session.edit(&move_to(NodeKind::Cue, 0, step as f64, 3.0)).unwrap();
+    }
+    let home = session.scenario().bs;
+    for x_m in [9.0, 10.0, home.x_m] {
+        let node = json!({"kind": "bs", "index": 0});
+        apply(
+            &mut session,
+            json!({"type": "move", "node": node, "x_m": x_m, "y_m": home.y_m, "gesture": 1}),
+        );
+    }
+    let mut presses = 0;
+    while session.undo().is_some() {
+        presses += 1;
+    }
+    assert_eq!(presses, UNDO_LIMIT);
+}
+
+#[test]
 fn a_gesture_over_several_pieces_is_one_undo() {
     let mut session = session();
     let start = session.scenario().clone();
