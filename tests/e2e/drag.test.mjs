@@ -77,6 +77,43 @@ test("a finger drags on a phone without scrolling the page", async () => {
   );
 });
 
+test("a move is answered without waiting for a frame, and a frame has one edit", async () => {
+  await here.open(async (page) => {
+    const before = await snapshot(page);
+    const from = await drawnAt(page, NODES[0]);
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 10, from.y);
+    await snapshot(page);
+    const counts = await page.evaluate(async (at) => {
+      const { d2dExplorer } = /** @type {import("./hands.mjs").PageWindow} */ (/** @type {unknown} */ (window));
+      const hands = /** @type {HTMLElement} */ (document.querySelector(".cell-hands"));
+      const revision = () => d2dExplorer.snapshot()?.revision ?? 0;
+      const pull = (/** @type {number} */ x) =>
+        hands.dispatchEvent(new PointerEvent("pointerrawupdate", { pointerId: 1, pointerType: "mouse", clientX: x, clientY: at.y }));
+      const first = revision();
+      // Frames that are asked for wait until they are let go.
+      const { requestAnimationFrame } = window;
+      /** @type {FrameRequestCallback[]} */
+      const waiting = [];
+      window.requestAnimationFrame = (act) => waiting.push(act);
+      for (let k = 0; k < 10; k += 1) pull(at.x + 20 + k);
+      const limit = performance.now() + 5000;
+      while (revision() === first && performance.now() < limit) await new Promise((done) => setTimeout(done, 5));
+      await new Promise((done) => setTimeout(done, 50));
+      const inOneFrame = revision() - first;
+      window.requestAnimationFrame = requestAnimationFrame;
+      for (const act of waiting) requestAnimationFrame(act);
+      await d2dExplorer.settled();
+      return { inOneFrame, inAll: revision() - first };
+    }, from);
+    assert.deepEqual(counts, { inOneFrame: 1, inAll: 2 });
+    await page.mouse.up();
+    const { cues } = await snapshot(page);
+    assert(cues[0].x_m > before.cues[0].x_m);
+  });
+});
+
 test("arrow keys move a focused node by steps, Shift by fine ones", async () => {
   await here.open(async (page) => {
     for (const node of NODES) {
@@ -124,17 +161,26 @@ test("every node can be reached by keys alone", async () => {
 
 test("a drag ends at Escape where it began, and outside the frame where it left", async () => {
   await here.open(async (page) => {
+    // Something to undo and something to redo, both of which a drag given up must leave alone.
+    for (const dx of [12, 24]) await dragByMouse(page, NODES[0], dx, 0);
+    await page.getByTestId("undo").click();
     const before = await snapshot(page);
+    assert(before.can_undo && before.can_redo);
     const from = await drawnAt(page, NODES[0]);
     await page.mouse.move(from.x, from.y);
     await page.mouse.down();
     await page.mouse.move(from.x + 30, from.y + 30, { steps: 4 });
+    assert.equal((await snapshot(page)).can_redo, false);
     await page.keyboard.press("Escape");
     await page.mouse.up();
-    const back = placeOf(await snapshot(page), NODES[0]);
-    assert(Math.abs(back.x_m - before.cues[0].x_m) < 0.001);
-    assert(Math.abs(back.y_m - before.cues[0].y_m) < 0.001);
+    const back = await snapshot(page);
+    assert.deepEqual(scenarioOf(back), scenarioOf(before));
+    assert.deepEqual([back.can_undo, back.can_redo], [true, true], "the history is as before");
+    await page.getByTestId("undo").click();
+    assert.equal((await snapshot(page)).can_undo, false, "only the first drag was left to undo");
 
+    await page.getByTestId("redo").click();
+    await snapshot(page);
     await page.mouse.move(from.x, from.y);
     await page.mouse.down();
     await page.mouse.move(from.x, -40, { steps: 6 });

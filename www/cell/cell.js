@@ -64,17 +64,41 @@ export function createCell(root, { store, selection, bridge, palette, announce, 
     return placeIn(/** @type {Snapshot} */ (store.get().snapshot), ref);
   }
 
+  /** A move that waits for the next frame, since this one has had its edit. @type {(() => void) | null} */
+  let held = null;
+  let pace = 0;
+
+  /** Sends at most one edit a frame: the first at once, then the newest. @param {() => void} act */
+  function paced(act) {
+    held = act;
+    if (pace !== 0) return;
+    const next = () => {
+      pace = held ? requestAnimationFrame(next) : 0;
+      held?.();
+      held = null;
+    };
+    next();
+  }
+
   /** @param {NodeRef} ref @param {Point} point @param {number} gesture @param {number | null} pointer_ms */
   function move(ref, point, gesture, pointer_ms) {
-    const rounded = { x_m: round(point.x_m), y_m: round(point.y_m) };
-    ahead = { ref, point: rounded, gesture };
+    ahead = { ref, point, gesture };
     const mine = ahead;
-    void bridge.edit({ type: "move", node: ref, ...rounded, gesture }, pointer_ms).then((outcome) => {
+    held = null;
+    const send = () => ask(mine, pointer_ms);
+    if (pointer_ms === null) send();
+    else paced(send);
+    schedule();
+  }
+
+  /** @param {NonNullable<typeof ahead>} mine @param {number | null} pointer_ms */
+  function ask(mine, pointer_ms) {
+    const { ref, point, gesture } = mine;
+    void bridge.edit({ type: "move", node: ref, x_m: point.x_m, y_m: point.y_m, gesture }, pointer_ms).then((outcome) => {
       // The newest place is answered, be it taken or refused: from here on the snapshot tells.
       if (ahead === mine && !drag) ahead = null;
       if (outcome.status !== "applied") schedule();
     });
-    schedule();
   }
 
   const handles = createHandles(hands, {
@@ -87,15 +111,17 @@ export function createCell(root, { store, selection, bridge, palette, announce, 
     },
     onDrag(ref, x, y) {
       if (!drag) return;
-      const pointer_ms = markPointer();
       const inside_x = Math.min(Math.max(x, 4), viewport.width - 4);
       const inside_y = Math.min(Math.max(y, 4), viewport.height - 4);
-      move(ref, viewport.toWorld(inside_x, inside_y), drag.gesture, pointer_ms);
+      const point = rounded(viewport.toWorld(inside_x, inside_y));
+      if (ahead?.gesture === drag.gesture && point.x_m === ahead.point.x_m && point.y_m === ahead.point.y_m) return;
+      move(ref, point, drag.gesture, markPointer());
     },
     onDragEnd(ref, cancelled) {
       if (!drag) return;
       const { from, gesture } = drag;
       drag = null;
+      // Exactly where it was, so that the drag leaves no step to undo.
       if (cancelled) move(ref, from, gesture, null);
       else if (ahead) move(ref, ahead.point, gesture, null);
       schedule();
@@ -111,7 +137,7 @@ export function createCell(root, { store, selection, bridge, palette, announce, 
       }, NUDGE_PAUSE_MS);
       const step = Number(snapshot.params.cell_radius_m) / (fine ? 1000 : 100);
       const now = place(ref);
-      const next = { x_m: now.x_m + dx * step, y_m: now.y_m + dy * step };
+      const next = rounded({ x_m: now.x_m + dx * step, y_m: now.y_m + dy * step });
       move(ref, next, nudging.gesture, null);
       announce(`${nodeTitle(ref)}: ${placeText(next)}`);
     },
@@ -243,9 +269,9 @@ function tabOrder(nodes) {
   );
 }
 
-/** Positions to the millimetre: more digits would only make links and files long. @param {number} metres */
-function round(metres) {
-  return Math.round(metres * 1000) / 1000;
+/** Positions to the millimetre: more digits would only make links and files long. @param {Point} point @returns {Point} */
+function rounded({ x_m, y_m }) {
+  return { x_m: Math.round(x_m * 1000) / 1000, y_m: Math.round(y_m * 1000) / 1000 };
 }
 
 /** @param {() => void} onChange */

@@ -16,7 +16,7 @@ import { nodeKey } from "./scene.js";
  * @property {(ref: NodeRef | null) => void} onHover
  * @property {() => void} onEmpty  a click beside every node
  * @property {(ref: NodeRef) => void} onDragStart
- * @property {(ref: NodeRef, x: number, y: number, event: PointerEvent) => void} onDrag  where the node should be
+ * @property {(ref: NodeRef, x: number, y: number) => void} onDrag  where the node should be; may tell the same twice
  * @property {(ref: NodeRef, cancelled: boolean) => void} onDragEnd
  * @property {(ref: NodeRef, dx: number, dy: number, fine: boolean) => void} onNudge  in steps, y upward
  * @property {(ref: NodeRef) => string} describe  accessible name
@@ -38,10 +38,18 @@ export function createHandles(root, events) {
   let stop = "";
   /** @type {{pointer: number, handle: Handle, dx: number, dy: number, x: number, y: number, moved: boolean} | null} */
   let drag = null;
+  // Asking for the box lays the page out: a drag, which changes the page at every move, asks once.
+  /** @type {DOMRect | null} */
+  let box = null;
+  const forgetBox = () => {
+    box = null;
+  };
+  window.addEventListener("scroll", forgetBox, { capture: true, passive: true });
+  window.addEventListener("resize", forgetBox);
 
   /** @param {PointerEvent} event */
   function local(event) {
-    const box = root.getBoundingClientRect();
+    if (!drag || !box) box = root.getBoundingClientRect();
     return { x: event.clientX - box.left, y: event.clientY - box.top };
   }
 
@@ -73,35 +81,46 @@ export function createHandles(root, events) {
     event.preventDefault();
     root.setPointerCapture(event.pointerId);
     drag = { pointer: event.pointerId, handle, dx: handle.at.x - point.x, dy: handle.at.y - point.y, ...point, moved: false };
+    root.addEventListener("pointerrawupdate", pull);
     root.classList.add("dragging");
     buttons.get(handle.key)?.button.focus({ preventScroll: true });
     events.onSelect(handle.ref);
   });
 
   root.addEventListener("pointermove", (event) => {
-    const point = local(event);
-    if (!drag) {
-      if (event.pointerType === "mouse") {
-        const handle = nearest(point, REACH_PX.mouse);
-        root.classList.toggle("over-node", handle !== null);
-        events.onHover(handle?.ref ?? null);
-      }
+    if (drag) {
+      pull(event);
       return;
     }
-    if (event.pointerId !== drag.pointer) return;
+    if (event.pointerType !== "mouse") return;
+    const handle = nearest(local(event), REACH_PX.mouse);
+    root.classList.toggle("over-node", handle !== null);
+    events.onHover(handle?.ref ?? null);
+  });
+
+  /**
+   * A move of the pointer that holds a node. `pointermove` waits for the next frame; `pointerrawupdate`,
+   * where there is one, comes at once, so that the answer can be there by that frame.
+   * @param {Event} moved
+   */
+  function pull(moved) {
+    const event = /** @type {PointerEvent} */ (moved);
+    if (!drag || event.pointerId !== drag.pointer) return;
+    const point = local(event);
     if (!drag.moved) {
       if (Math.hypot(point.x - drag.x, point.y - drag.y) < DRAG_THRESHOLD_PX) return;
       drag.moved = true;
       events.onDragStart(drag.handle.ref);
     }
-    events.onDrag(drag.handle.ref, point.x + drag.dx, point.y + drag.dy, event);
-  });
+    events.onDrag(drag.handle.ref, point.x + drag.dx, point.y + drag.dy);
+  }
 
   /** @param {boolean} cancelled */
   function end(cancelled) {
     if (!drag) return;
     const { handle, moved, pointer } = drag;
     drag = null;
+    root.removeEventListener("pointerrawupdate", pull);
     root.classList.remove("dragging");
     if (root.hasPointerCapture(pointer)) root.releasePointerCapture(pointer);
     if (moved) events.onDragEnd(handle.ref, cancelled);
