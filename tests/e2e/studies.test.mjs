@@ -1,6 +1,7 @@
 // The study views: whole searches stepped forward and back on five presets, and compared with the solver.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { PAGE, SIZES, launch, screenshot, serve, visit } from "./harness.mjs";
 
@@ -257,6 +258,81 @@ test("an iteration chosen in the Dinkelbach view takes the pair view along", asy
     await page.evaluate(() => /** @type {any} */ (window).d2dExplorer.show("alone"));
     await walk(page, ["alone-stairs"]);
   });
+});
+
+test("charts are saved as SVG, and as PNG at twice the resolution", async () => {
+  await visit(browser, site.url, async (page) => {
+    for (const [view, chart, name] of [["pair", "pair-plane", "power-plane-C1-D2"], ["pair", "pair-stairs", "staircase-C1-D2"], ["dinkelbach", "dinkelbach-chart", "dinkelbach"], ["alone", "alone-stairs", "alone-C1"]]) {
+      await open(page, "classroom", view);
+      await page.evaluate(() => /** @type {any} */ (window).d2dExplorer.selection.selectPair(0, 1));
+      const save = async (/** @type {string} */ kind) => {
+        const [file] = await Promise.all([page.waitForEvent("download"), page.getByTestId(`${chart}-${kind}`).click()]);
+        assert.equal(file.suggestedFilename(), `${name}.${kind}`);
+        return readFile(await file.path());
+      };
+      const svg = String(await save("svg"));
+      const png = await save("png");
+      const size = (/** @type {string} */ side) => Number(new RegExp(`<svg[^>]* ${side}="([\\d.]+)"`).exec(svg)?.[1]);
+      assert.equal(png.subarray(1, 4).toString(), "PNG");
+      assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [Math.round(2 * size("width")), Math.round(2 * size("height"))]);
+      // Text and lines on an opaque ground, not an empty picture.
+      const shades = await page.evaluate(async (address) => {
+        const image = new Image();
+        image.src = address;
+        await image.decode();
+        const canvas = Object.assign(document.createElement("canvas"), { width: image.width, height: image.height });
+        const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+        context.drawImage(image, 0, 0);
+        const { data } = context.getImageData(0, 0, image.width, image.height);
+        const seen = new Set();
+        let open = 0;
+        for (let at = 0; at < data.length; at += 4) {
+          seen.add((data[at] << 16) | (data[at + 1] << 8) | data[at + 2]);
+          if (data[at + 3] < 255) open += 1;
+        }
+        return { colours: seen.size, open };
+      }, `data:image/png;base64,${png.toString("base64")}`);
+      assert(shades.colours > 50 && shades.open === 0, `${chart}: ${JSON.stringify(shades)}`);
+    }
+  }, { acceptDownloads: true });
+});
+
+test("one finger moves the staircase, two zoom, and one on the plane scrolls the page", async () => {
+  await visit(browser, site.url, async (page) => {
+    await open(page, "default", "pair");
+    await page.getByTestId("pair-stairs-chosen").click();
+    await page.getByTestId("pair-stairs").scrollIntoViewIfNeeded();
+    const drawn = (/** @type {string} */ id) => page.getByTestId(id).evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
+    const client = await page.context().newCDPSession(page);
+    /** @param {string} id @param {(part: number) => [number, number][]} place  fingers, px from the middle */
+    const touch = async (id, place) => {
+      const box = await page.getByTestId(id).boundingBox();
+      assert(box);
+      const points = (/** @type {number} */ part) =>
+        place(part).map(([x, y], finger) => ({ x: box.x + box.width / 2 + x, y: box.y + box.height / 2 + y, id: finger }));
+      await client.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: points(0) });
+      for (let step = 1; step <= 8; step += 1) await client.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: points(step / 8) });
+      await client.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+      await page.waitForTimeout(100);
+    };
+    const top = () => page.evaluate(() => window.scrollY);
+    const still = await top();
+    const before = await drawn("pair-stairs");
+    await touch("pair-stairs", (part) => [[-60 * part, 2 * part]]);
+    const moved = await drawn("pair-stairs");
+    assert.notEqual(moved, before, "one finger moves the stairs");
+    assert.equal(await top(), still, "and not the page");
+    await touch("pair-stairs", (part) => [[-20 - 40 * part, 0], [20 + 40 * part, 0]]);
+    assert.notEqual(await drawn("pair-stairs"), moved, "two fingers zoom the stairs");
+    await page.getByTestId("pair-plane").scrollIntoViewIfNeeded();
+    const plane = await drawn("pair-plane");
+    await touch("pair-plane", (part) => [[0, -20 - 50 * part], [0, 20 + 50 * part]]);
+    assert.notEqual(await drawn("pair-plane"), plane, "two fingers zoom the plane");
+    await page.evaluate(() => window.scrollTo(0, 200));
+    const from = await top();
+    await touch("pair-plane", (part) => [[0, -70 * part]]);
+    await page.waitForFunction((y) => window.scrollY > y, from);
+  }, { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 });
 });
 
 test("scrubbing redraws within a frame", async () => {

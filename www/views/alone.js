@@ -5,7 +5,7 @@ import { userName } from "../format.js";
 import { createPlayer } from "../player.js";
 import { chartWords, readout, stepText, words } from "../text/alone.js";
 import { words as common } from "../text/charts.js";
-import { chartTheme, createChartBox, iconButton, saveFile } from "./chart-box.js";
+import { chartTheme, createChartBox, iconButton } from "./chart-box.js";
 import { createEtaControl, createFollower, iterationsOf, presentEta, studyGlue } from "./studies.js";
 
 /** @typedef {import("../stage.js").ViewContext} ViewContext */
@@ -13,7 +13,6 @@ import { createEtaControl, createFollower, iterationsOf, presentEta, studyGlue }
 /** @typedef {import("./study-types.js").AloneSummary} AloneSummary */
 /** @typedef {import("./study-types.js").StairsWindow} StairsWindow */
 
-const SAVE_ICON = "M12 4v11M7 11l5 5 5-5M5 20h14";
 const CHOSEN_ICON = "M12 3v4M12 17v4M3 12h4M17 12h4M12 10a2 2 0 1 0 .01 0z";
 
 /** @param {ViewContext} ctx @param {HTMLElement} el */
@@ -39,9 +38,8 @@ function createAloneView(ctx, el) {
     label: words.title,
     testid: "alone-stairs",
     draw(canvas, view) {
-      canvas.hidden = !study || summary?.case === "out-of-reach";
       note.hidden = summary?.case !== "out-of-reach";
-      if (study && summary) study.draw(canvas, at, options(view, summary));
+      return study !== null && summary !== null && note.hidden && study.draw(canvas, at, options(view, summary));
     },
     pick(x, y) {
       const picked = study?.pick(x, y);
@@ -50,10 +48,8 @@ function createAloneView(ctx, el) {
     zoom: (x, _y, factor) => show(study?.zoom(x, factor) ?? null),
     pan: (px) => show(study?.shift(px) ?? null),
     whole: () => show(null),
-    tools: [
-      iconButton(common.toChosen, CHOSEN_ICON, () => show(study?.about(summary?.best ?? 0, 24) ?? null), "alone-chosen"),
-      iconButton(common.save, SAVE_ICON, save, "alone-save"),
-    ],
+    save: drawing,
+    tools: [iconButton(common.toChosen, CHOSEN_ICON, () => show(study?.about(summary?.best ?? 0, 24) ?? null), "alone-chosen")],
   });
   chart.element.append(note);
   el.classList.add("study");
@@ -90,10 +86,9 @@ function createAloneView(ctx, el) {
     return { view, theme: chartTheme(ctx.palette()), words: chartWords(names, present, known), window };
   }
 
-  function save() {
-    if (!study || !summary) return;
-    const svg = study.svg(at, options({ ...chart.view(), pixel_ratio: 1 }, summary));
-    if (svg) saveFile(`alone-${names.cue}.svg`, svg, "image/svg+xml");
+  function drawing() {
+    const svg = study && summary ? study.svg(at, options({ ...chart.view(), pixel_ratio: 1 }, summary)) : "";
+    return svg ? { name: `alone-${names.cue}`, svg } : null;
   }
 
   function rebuild() {

@@ -1,11 +1,13 @@
 // A chart on a canvas: sized to its box, zoomed by Ctrl-wheel, pinch, buttons and keys, read by
 // pointer or keyboard probe. What is drawn comes from the caller; nothing here knows which chart it is.
 //
+// One finger moves a chart that can be moved, and scrolls the page elsewhere; two fingers zoom.
 // Keys while the chart has focus: + and − zoom, 0 shows the whole, Shift with arrows moves the probe.
 // The wheel without Ctrl scrolls the page as usual.
 
 import { h, icon } from "../dom.js";
 import { words } from "../text/charts.js";
+import { saveButtons } from "./chart-files.js";
 
 /** @typedef {import("./study-types.js").ChartView} ChartView */
 
@@ -13,14 +15,15 @@ import { words } from "../text/charts.js";
  * @typedef {object} ChartBoxOptions
  * @property {string} label  what the chart shows, for screen readers
  * @property {string} testid
- * @property {(canvas: HTMLCanvasElement, view: ChartView, under: HTMLCanvasElement) => void} draw
+ * @property {(canvas: HTMLCanvasElement, view: ChartView, under: HTMLCanvasElement) => boolean} draw  sizes the canvas; false where
+ *   there is nothing to show
  * @property {(x: number, y: number) => string[] | null} pick  lines for the readout at CSS px
  * @property {(x: number, y: number, factor: number) => void} [zoom]
  * @property {() => void} [whole]
  * @property {(px: number) => void} [pan]  moves what is shown
  * @property {(x: number, y: number) => void} [tap]  a click that was no drag
  * @property {(dx: number, dy: number) => [number, number] | null} [probe]  where a keyboard probe goes, CSS px
- * @property {(name: string) => void} [save]
+ * @property {() => import("./chart-files.js").Drawing | null} save  the drawing as a document; null where there is none
  * @property {HTMLElement[]} [tools]  further buttons beside the zoom
  */
 
@@ -56,10 +59,10 @@ export function textScale() {
 export function createChartBox(options) {
   const under = h("canvas", { class: "chart-under", "aria-hidden": "true" });
   const canvas = h("canvas", {
-    class: "chart-over", tabindex: "0", role: "img", "aria-label": options.label, "data-testid": options.testid,
+    class: options.pan ? "chart-over movable" : "chart-over", tabindex: "0", role: "img", "aria-label": options.label, "data-testid": options.testid,
   });
   const readout = h("div", { class: "chart-readout", "aria-hidden": "true", hidden: true });
-  const tools = h("div", { class: "chart-tools" }, ...(options.tools ?? []));
+  const tools = h("div", { class: "chart-tools" }, ...saveButtons(options.testid, options.save, view), ...(options.tools ?? []));
   const { zoom } = options;
   if (zoom) {
     const middle = (/** @type {number} */ factor) => zoom(canvas.clientWidth * 0.55, canvas.clientHeight * 0.5, factor);
@@ -95,8 +98,9 @@ export function createChartBox(options) {
 
   function redraw() {
     if (size.width === 0) return;
-    options.draw(canvas, view(), under);
-    drawn = true;
+    drawn = options.draw(canvas, view(), under);
+    canvas.hidden = !drawn;
+    under.hidden = !drawn;
   }
 
   /** @param {number} x @param {number} y */
@@ -130,6 +134,11 @@ export function createChartBox(options) {
     if (fingers.size === 1 && event.button === 0) press = { x: event.clientX, y: event.clientY, moved: false };
     if (event.pointerType === "mouse" && options.pan) canvas.setPointerCapture(event.pointerId);
   });
+  // The page must not take two fingers for a scroll.
+  const two = (/** @type {TouchEvent} */ event) => {
+    if (event.touches.length > 1 && zoom && event.cancelable) event.preventDefault();
+  };
+  for (const type of /** @type {const} */ (["touchstart", "touchmove"])) canvas.addEventListener(type, two, { passive: false });
   canvas.addEventListener("pointermove", (event) => {
     const before = fingers.get(event.pointerId);
     const here = place(event);
@@ -141,7 +150,8 @@ export function createChartBox(options) {
       return;
     }
     if (press && Math.hypot(event.clientX - press.x, event.clientY - press.y) > 4) press.moved = true;
-    if (before && press?.moved && options.pan && event.pointerType === "mouse") {
+    if (before && press?.moved && options.pan) {
+      readout.hidden = true;
       options.pan(before[0] - here[0]);
       return;
     }
@@ -220,12 +230,4 @@ function mix(a, b, share) {
     return Math.round(x + (y - x) * share).toString(16).padStart(2, "0");
   };
   return `#${part(1)}${part(3)}${part(5)}`;
-}
-
-/** Offers `text` as a file. @param {string} name @param {string} text @param {string} type */
-export function saveFile(name, text, type) {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = h("a", { href: url, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -3,9 +3,8 @@
 import { h, setAttribute, setText } from "../dom.js";
 import { number, parse, plain, si, whole } from "../format.js";
 import { createPlayer } from "../player.js";
-import { words as common } from "../text/charts.js";
 import { stepText, words } from "../text/dinkelbach.js";
-import { chartTheme, createChartBox, iconButton, saveFile } from "./chart-box.js";
+import { chartTheme, createChartBox } from "./chart-box.js";
 import { createFollower, studyGlue } from "./studies.js";
 
 /** @typedef {import("../stage.js").ViewContext} ViewContext */
@@ -14,7 +13,6 @@ import { createFollower, studyGlue } from "./studies.js";
 /** @typedef {import("./study-types.js").EtaWindow} EtaWindow */
 /** @typedef {import("./study-types.js").InnerView} InnerView */
 
-const SAVE_ICON = "M12 4v11M7 11l5 5 5-5M5 20h14";
 /** Inner problems solved at once for the curve; the rest follows in later frames. */
 const REFINE_BUDGET_MS = 6;
 
@@ -45,7 +43,8 @@ function createDinkelbachView(ctx, el) {
     label: words.label,
     testid: "dinkelbach-chart",
     draw(canvas, view) {
-      if (study) study.draw(canvas, at, options(view));
+      study?.draw(canvas, at, options(view));
+      return study !== null;
     },
     pick(x) {
       const eta = study?.eta_at(x);
@@ -59,7 +58,7 @@ function createDinkelbachView(ctx, el) {
       const eta = study?.eta_at(x);
       if (eta !== undefined) ctx.selection.set({ eta });
     },
-    tools: [iconButton(common.save, SAVE_ICON, save, "dinkelbach-save")],
+    save: () => (study ? { name: "dinkelbach", svg: study.svg(at, options({ ...chart.view(), pixel_ratio: 1 })) } : null),
   });
   el.classList.add("study");
   el.append(
@@ -116,10 +115,6 @@ function createDinkelbachView(ctx, el) {
       if (state.doubt > 0 && state.doubt !== doubt) frame = requestAnimationFrame(one);
     };
     one();
-  }
-
-  function save() {
-    if (study) saveFile("dinkelbach.svg", study.svg(at, options({ ...chart.view(), pixel_ratio: 1 })), "image/svg+xml");
   }
 
   function rebuild() {

@@ -22,6 +22,25 @@ function aloneName(model, columns) {
   return columns === model.dues + 1 && model.aloneColumns > 1 ? `${one} ×${model.aloneColumns}` : one;
 }
 
+/**
+ * What every frame of this kind and width shares: size, names, and the words for screen readers.
+ * @param {Model} model @param {"search" | "lines"} kind @param {number} columns
+ * @returns {Pick<Frame, "key" | "rows" | "columns" | "rowName" | "columnName" | "rowKind" | "columnKind" | "caption">}
+ */
+function shape(model, kind, columns) {
+  const { rows, dues, naming } = model;
+  return {
+    key: `${kind}|${rows}|${columns}|${naming.own}`,
+    rows,
+    columns,
+    rowName: naming.row,
+    columnName: (column) => (column < dues ? naming.column(column) : aloneName(model, columns)),
+    rowKind: naming.own ? "plain" : "cue",
+    columnKind: (column) => (column >= dues ? "alone" : naming.own ? "plain" : "due"),
+    caption: words.caption(naming.own),
+  };
+}
+
 /** @param {Model} model @param {MatchingState} now */
 function heads(model, now) {
   const inTree = new Uint8Array(model.rows);
@@ -64,13 +83,7 @@ export function searchFrame(model, now, marks, { unfolded, slacks }) {
   const value = (/** @type {number} */ row, /** @type {number} */ column) => (forbidden(row, column) ? "–" : model.format(model.value(row, column)));
   const slack = (/** @type {number} */ row, /** @type {number} */ column) => (forbidden(row, column) ? "–" : model.formatSlack(slackOf(row, column)));
   return {
-    key: `search|${rows}|${columns}|${model.naming.own}`,
-    rows,
-    columns,
-    rowName: model.naming.row,
-    columnName: (column) => (column < dues ? model.naming.column(column) : aloneName(model, columns)),
-    rowKind: model.naming.own ? "plain" : "cue",
-    columnKind: (column) => (column >= dues ? "alone" : model.naming.own ? "plain" : "due"),
+    ...shape(model, "search", columns),
     codes,
     text: slacks ? slack : value,
     sub: (row, column) => (forbidden(row, column) ? "" : slacks ? value(row, column) : slack(row, column)),
@@ -85,7 +98,6 @@ export function searchFrame(model, now, marks, { unfolded, slacks }) {
     rowPriceHead: words.rowPrice,
     columnPriceHead: words.columnPrice,
     ...heads(model, now),
-    caption: words.caption(model.naming.own),
   };
 }
 
@@ -154,13 +166,7 @@ export function lineFrame(model, now, marks) {
   const entry = (/** @type {number} */ row, /** @type {number} */ column) => now.reduced[row * (dues + 1) + column];
   const greatest = now.reduced.reduce((/** @type {number} */ most, each) => Math.max(most, each ?? 0), 0);
   return {
-    key: `lines|${rows}|${columns}|${model.naming.own}`,
-    rows,
-    columns,
-    rowName: model.naming.row,
-    columnName: (column) => (column < dues ? model.naming.column(column) : aloneName(model, columns)),
-    rowKind: model.naming.own ? "plain" : "cue",
-    columnKind: (column) => (column >= dues ? "alone" : model.naming.own ? "plain" : "due"),
+    ...shape(model, "lines", columns),
     codes,
     text: (row, column) => (codes[row * columns + column] & FORBIDDEN ? "–" : model.formatSlack(entry(row, column) ?? 0)),
     sub: () => "",
@@ -175,7 +181,6 @@ export function lineFrame(model, now, marks) {
     columnPriceHead: words.columnLess,
     rowCode: (row) => (now.row_lined[row] ? LINED : 0),
     columnCode: (column) => (now.column_lined[column] ? LINED : 0) | (column < dues && model.last.cue_of_due[column] === null ? UNSERVED : 0),
-    caption: words.caption(model.naming.own),
   };
 }
 
