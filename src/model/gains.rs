@@ -1,6 +1,6 @@
 //! Linear power gains of every link, from geometry or measurement.
 
-use crate::scenario::draws::{Draws, Stream};
+use crate::scenario::draws::{Draws, Link, Stream};
 use crate::scenario::{Params, PathLoss, Point, Scenario};
 use crate::units::db_to_ratio;
 
@@ -34,11 +34,11 @@ impl Gains {
         }
         let (cues, dues) = (0..scenario.cues.len(), 0..scenario.dues.len());
         Gains {
-            cue_bs: cues.clone().map(|i| cue_bs(scenario, i)).collect(),
-            due_bs: dues.clone().map(|j| due_bs(scenario, j)).collect(),
-            due: dues.clone().map(|j| due(scenario, j)).collect(),
+            cue_bs: cues.clone().map(|i| link_gain(scenario, Link::CueToBs(i))).collect(),
+            due_bs: dues.clone().map(|j| link_gain(scenario, Link::DueToBs(j))).collect(),
+            due: dues.clone().map(|j| link_gain(scenario, Link::InsidePair(j))).collect(),
             cue_due: cues
-                .flat_map(|i| dues.clone().map(move |j| cue_due(scenario, i, j)))
+                .flat_map(|i| dues.clone().map(move |j| link_gain(scenario, Link::CueToDue(i, j))))
                 .collect(),
         }
     }
@@ -52,9 +52,9 @@ impl Gains {
             return;
         }
         let dues = self.due.len();
-        self.cue_bs[i] = cue_bs(scenario, i);
+        self.cue_bs[i] = link_gain(scenario, Link::CueToBs(i));
         for (j, gain) in self.cue_due[i * dues..(i + 1) * dues].iter_mut().enumerate() {
-            *gain = cue_due(scenario, i, j);
+            *gain = link_gain(scenario, Link::CueToDue(i, j));
         }
     }
 
@@ -64,10 +64,10 @@ impl Gains {
             return;
         }
         let dues = self.due.len();
-        self.due_bs[j] = due_bs(scenario, j);
-        self.due[j] = due(scenario, j);
+        self.due_bs[j] = link_gain(scenario, Link::DueToBs(j));
+        self.due[j] = link_gain(scenario, Link::InsidePair(j));
         for i in 0..self.cue_bs.len() {
-            self.cue_due[i * dues + j] = cue_due(scenario, i, j);
+            self.cue_due[i * dues + j] = link_gain(scenario, Link::CueToDue(i, j));
         }
     }
 
@@ -77,37 +77,24 @@ impl Gains {
             return;
         }
         for (i, gain) in self.cue_bs.iter_mut().enumerate() {
-            *gain = cue_bs(scenario, i);
+            *gain = link_gain(scenario, Link::CueToBs(i));
         }
         for (j, gain) in self.due_bs.iter_mut().enumerate() {
-            *gain = due_bs(scenario, j);
+            *gain = link_gain(scenario, Link::DueToBs(j));
         }
     }
 }
 
-fn cue_bs(scenario: &Scenario, i: usize) -> f64 {
-    let loss = scenario.params.cellular_path_loss;
-    link(scenario, loss, scenario.cues[i].position, scenario.bs, Stream::CueToBs(i))
-}
-
-fn due_bs(scenario: &Scenario, j: usize) -> f64 {
-    let loss = scenario.params.cellular_path_loss;
-    link(scenario, loss, scenario.dues[j].tx, scenario.bs, Stream::DueToBs(j))
-}
-
-fn due(scenario: &Scenario, j: usize) -> f64 {
-    let pair = &scenario.dues[j];
-    link(scenario, scenario.params.d2d_path_loss, pair.tx, pair.rx, Stream::InsidePair(j))
-}
-
-fn cue_due(scenario: &Scenario, i: usize, j: usize) -> f64 {
-    let (from, to) = (scenario.cues[i].position, scenario.dues[j].rx);
-    link(scenario, scenario.params.d2d_path_loss, from, to, Stream::CueToDue(i, j))
-}
-
-fn link(scenario: &Scenario, loss: PathLoss, from: Point, to: Point, stream: Stream) -> f64 {
-    let p = &scenario.params;
-    path_gain(p, loss, from, to) * link_draw(p, scenario.seed, stream)
+/// Gain of `link` where `scenario` has its ends.
+fn link_gain(scenario: &Scenario, link: Link) -> f64 {
+    let Scenario { params, bs, cues, dues, seed, .. } = scenario;
+    let (loss, from, to) = match link {
+        Link::CueToBs(i) => (params.cellular_path_loss, cues[i].position, *bs),
+        Link::DueToBs(j) => (params.cellular_path_loss, dues[j].tx, *bs),
+        Link::InsidePair(j) => (params.d2d_path_loss, dues[j].tx, dues[j].rx),
+        Link::CueToDue(i, j) => (params.d2d_path_loss, cues[i].position, dues[j].rx),
+    };
+    path_gain(params, loss, from, to) * link_draw(params, *seed, link)
 }
 
 /// Gain over the distance between two places, no smaller than `min_link_distance_m`.
@@ -119,11 +106,11 @@ fn path_gain(params: &Params, loss: PathLoss, from: Point, to: Point) -> f64 {
 /// Shadowing times fading of one link; 1 with both switched off.
 ///
 /// Shadowing draws first, always: switching fading does not redraw it.
-fn link_draw(params: &Params, seed: u64, stream: Stream) -> f64 {
+fn link_draw(params: &Params, seed: u64, link: Link) -> f64 {
     if params.shadowing_db <= 0.0 && !params.rayleigh_fading {
         return 1.0;
     }
-    let mut draws = Draws::new(seed, stream);
+    let mut draws = Draws::new(seed, Stream::Link(link));
     let shadowing = db_to_ratio(params.shadowing_db * draws.normal());
     let fading = if params.rayleigh_fading { draws.exponential() } else { 1.0 };
     shadowing * fading
@@ -210,7 +197,7 @@ mod tests {
             let mut plain = s.clone();
             plain.params.shadowing_db = 0.0;
             plain.params.rayleigh_fading = false;
-            cue_due(s, i, j) / cue_due(&plain, i, j)
+            link_gain(s, Link::CueToDue(i, j)) / link_gain(&plain, Link::CueToDue(i, j))
         };
         let small = scenario(8.0, true);
         let mut large = Drop { cues: 30, dues: 20, ..Drop::default() }

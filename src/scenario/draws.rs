@@ -9,6 +9,19 @@ use crate::scenario::Scenario;
 use rand::Rng;
 use rand_pcg::Pcg64;
 
+/// A link by its ends.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Link {
+    /// CUE i → BS.
+    CueToBs(usize),
+    /// DUE j's transmitter → BS.
+    DueToBs(usize),
+    /// Inside pair j.
+    InsidePair(usize),
+    /// CUE i → DUE j's receiver.
+    CueToDue(usize, usize),
+}
+
 /// Who draws.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Stream {
@@ -20,14 +33,8 @@ pub(crate) enum Stream {
     CueRanking(usize),
     /// Services of DUE j in order of preference.
     DueRanking(usize),
-    /// Link CUE i → BS.
-    CueToBs(usize),
-    /// Link DUE j's transmitter → BS.
-    DueToBs(usize),
-    /// Link inside pair j.
-    InsidePair(usize),
-    /// Link CUE i → DUE j's receiver.
-    CueToDue(usize, usize),
+    /// Shadowing and fading of a link.
+    Link(Link),
 }
 
 /// The generator of one stream: PCG XSL RR 128/64, seeded by what identifies the stream.
@@ -41,10 +48,10 @@ impl Draws {
             Stream::Due(j) => (2, 0, j),
             Stream::CueRanking(i) => (3, i, 0),
             Stream::DueRanking(j) => (4, 0, j),
-            Stream::CueToBs(i) => (5, i, 0),
-            Stream::DueToBs(j) => (6, 0, j),
-            Stream::InsidePair(j) => (7, 0, j),
-            Stream::CueToDue(i, j) => (8, i, j),
+            Stream::Link(Link::CueToBs(i)) => (5, i, 0),
+            Stream::Link(Link::DueToBs(j)) => (6, 0, j),
+            Stream::Link(Link::InsidePair(j)) => (7, 0, j),
+            Stream::Link(Link::CueToDue(i, j)) => (8, i, j),
         };
         // PCG streams of nearby seeds correlate, so identities are scattered over the state first.
         let identity = (kind << 48) | ((i as u64) << 24) | j as u64;
@@ -133,7 +140,7 @@ mod tests {
     #[track_caller]
     fn moments(draw: impl Fn(&mut Draws) -> f64, mean: f64, variance: f64) {
         let values: Vec<f64> = (0..100)
-            .flat_map(|i| (0..200).map(move |j| Stream::CueToDue(i, j)))
+            .flat_map(|i| (0..200).map(move |j| Stream::Link(Link::CueToDue(i, j))))
             .map(|stream| draw(&mut Draws::new(7, stream)))
             .collect();
         let count = values.len() as f64;
@@ -166,7 +173,7 @@ mod tests {
         // Recorded once: links and files name drops by their seed alone.
         assert_eq!(Draws::new(7, Stream::Cue(0)).0.next_u64(), 2_930_712_665_834_546_369);
         assert_eq!(
-            Draws::new((1 << 53) - 1, Stream::CueToDue(199, 99)).0.next_u64(),
+            Draws::new((1 << 53) - 1, Stream::Link(Link::CueToDue(199, 99))).0.next_u64(),
             6_846_502_388_887_864_716
         );
     }
