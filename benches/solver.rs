@@ -4,9 +4,10 @@
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use d2d_explorer::model::Problem;
 use d2d_explorer::scenario::presets::Preset;
+use d2d_explorer::solver::PairObjective;
 use d2d_explorer::solver::alone::Alone;
 use d2d_explorer::solver::exact::{ExactSolver, Settings, Start, solve};
-use d2d_explorer::solver::pair::{Pair, Weights};
+use d2d_explorer::solver::pair::Pair;
 use d2d_explorer::study::drag::Drag;
 use std::hint::black_box;
 
@@ -18,16 +19,18 @@ fn parts(criterion: &mut Criterion) {
     let problem = problem("paper-like");
     let eta = solve(&problem, &Settings::default()).energy_efficiency;
     let pair = Pair::new(&problem, 0, 0);
-    let weights = Weights::new(&problem, 0, 0, eta);
-    let free = Weights::new(&problem, 0, 0, 0.0);
+    let objective = PairObjective::new(&problem, 0, 0, eta);
+    let free = PairObjective::new(&problem, 0, 0, 0.0);
     let mut group = criterion.benchmark_group("parts, paper-like");
     group.bench_function("pair, at the optimum's eta", |b| {
-        b.iter(|| pair.best(black_box(weights), None))
+        b.iter(|| pair.best(black_box(objective), None))
     });
     group.bench_function("pair, at eta 0", |b| b.iter(|| pair.best(black_box(free), None)));
-    group.bench_function("pair, box bound", |b| b.iter(|| pair.upper_bound(black_box(weights))));
+    group.bench_function("pair, box bound", |b| b.iter(|| pair.upper_bound(black_box(objective))));
     let alone = Alone::new(&problem, 0);
-    group.bench_function("alone", |b| b.iter(|| alone.best(black_box(weights.cue), weights.power)));
+    group.bench_function("alone", |b| {
+        b.iter(|| alone.best(black_box(objective.cue_value), objective.power_price))
+    });
     group.finish();
 }
 

@@ -3,11 +3,11 @@
 
 use d2d_explorer::model::Problem;
 use d2d_explorer::scenario::Scenario;
-use d2d_explorer::solver::line_search::PairObjective;
+use d2d_explorer::solver::PairObjective;
 use d2d_explorer::solver::line_search::{
     Held, Point, RoundEnd, SearchObserver, SearchSettings, Segment, Start, search_pair,
 };
-use d2d_explorer::solver::pair::{Pair, Weights};
+use d2d_explorer::solver::pair::Pair;
 use d2d_explorer::solver::region::{PairRegion, RegionCase};
 use d2d_explorer::solver::{Status, solve_paper};
 use proptest::prelude::*;
@@ -196,9 +196,9 @@ fn exact_pairs_agree_with_enumeration_through_the_region() {
                     if !pair.is_feasible() {
                         continue;
                     }
-                    let weights = Weights::new(&problem, i, j, eta);
-                    let exact = pair.best(weights, None).value;
-                    let listed = enumerate(&region, &PairObjective::new(&problem, i, j, eta));
+                    let objective = PairObjective::new(&problem, i, j, eta);
+                    let exact = pair.best(objective, None).value;
+                    let listed = enumerate(&region, &objective);
                     assert!(
                         (exact - listed).abs() <= 1e-9 * listed.abs(),
                         "{file:?} {i} {j} {eta}"

@@ -3,7 +3,8 @@
 
 use d2d_explorer::model::Problem;
 use d2d_explorer::model::gains::Gains;
-use d2d_explorer::solver::pair::{Pair, Weights};
+use d2d_explorer::solver::PairObjective;
+use d2d_explorer::solver::pair::Pair;
 use proptest::prelude::*;
 
 /// One CUE, one DUE; gains in dB over noise so that stairs number tens to hundreds.
@@ -42,7 +43,7 @@ fn problem(
 /// T_11 by looking at every feasible lattice point; `None` if there is none.
 fn enumerate(problem: &Problem, eta: f64) -> Option<f64> {
     let pair = Pair::new(problem, 0, 0);
-    let weights = Weights::new(problem, 0, 0, eta);
+    let objective = PairObjective::new(problem, 0, 0, eta);
     let (a_min, b_min) = pair.least_triplets();
     let fits = |a: u64, b: u64| {
         pair.powers(a, b).filter(|(c, d)| {
@@ -54,8 +55,8 @@ fn enumerate(problem: &Problem, eta: f64) -> Option<f64> {
     while fits(a, b_min).is_some() {
         let mut b = b_min;
         while let Some((p_c, p_d)) = fits(a, b) {
-            let value =
-                weights.cue * a as f64 + weights.due * b as f64 - weights.power * (p_c + p_d);
+            let value = objective.cue_value * a as f64 + objective.due_value * b as f64
+                - objective.power_price * (p_c + p_d);
             best = Some(best.map_or(value, |old| old.max(value)));
             b += 1;
         }
@@ -76,18 +77,18 @@ proptest! {
     ) {
         let problem = problem(h_c, g_d, h_d, g_c, nats, (value_c, value_d), s_th);
         let pair = Pair::new(&problem, 0, 0);
-        let weights = Weights::new(&problem, 0, 0, eta);
+        let objective = PairObjective::new(&problem, 0, 0, eta);
         let truth = enumerate(&problem, eta);
         prop_assert_eq!(truth.is_some(), pair.is_feasible());
         if let Some(truth) = truth {
             let scale = 1e-9 * truth.abs().max(1.0);
             for start in [None, Some(hint.floor())] {
-                let found = pair.best(weights, start);
+                let found = pair.best(objective, start);
                 prop_assert!((found.value - truth).abs() <= scale, "{} against {truth}", found.value);
-                prop_assert!((found.point.value(weights) - found.value).abs() <= scale);
+                prop_assert!((found.point.value(objective) - found.value).abs() <= scale);
                 prop_assert!(found.bound >= truth - scale && found.bound <= truth + scale);
             }
-            prop_assert!(pair.upper_bound(weights) >= truth - scale);
+            prop_assert!(pair.upper_bound(objective) >= truth - scale);
         }
     }
 }
@@ -98,7 +99,7 @@ fn no_interference_splits_into_two_lonely_users() {
     problem.gains.due_bs[0] = 0.0;
     problem.gains.cue_due[0] = 0.0;
     for eta in [0.0, 5.0, 20.0] {
-        let found = Pair::new(&problem, 0, 0).best(Weights::new(&problem, 0, 0, eta), None);
+        let found = Pair::new(&problem, 0, 0).best(PairObjective::new(&problem, 0, 0, eta), None);
         assert!((found.value - enumerate(&problem, eta).unwrap()).abs() < 1e-9);
     }
 }
@@ -107,6 +108,6 @@ fn no_interference_splits_into_two_lonely_users() {
 fn negative_weights_stay_at_the_thresholds() {
     let problem = problem(40.0, 10.0, 45.0, 10.0, 0.1, (0.05, 0.04), 1.0);
     let pair = Pair::new(&problem, 0, 0);
-    let found = pair.best(Weights::new(&problem, 0, 0, 100.0), None);
+    let found = pair.best(PairObjective::new(&problem, 0, 0, 100.0), None);
     assert_eq!((found.point.cue_triplets, found.point.due_triplets), (20.0, 25.0));
 }

@@ -73,11 +73,7 @@ pub fn objective_at(trace: &PairTrace, powers: Powers) -> Option<f64> {
 /// Whole rates (a, b) at `powers`.
 pub fn whole_rates(trace: &PairTrace, powers: Powers) -> (u64, u64) {
     let (cue_sinr, due_sinr) = trace.region.sinrs(powers);
-    let whole = |sinr: f64| {
-        let rate = trace.region.rate(sinr);
-        (rate + 1e-9 * rate) as u64
-    };
-    (whole(cue_sinr), whole(due_sinr))
+    (trace.region.whole_rate(cue_sinr), trace.region.whole_rate(due_sinr))
 }
 
 /// RGBA pixels, row by row from the top, of `width` × `height` over the axes' ranges; outside the

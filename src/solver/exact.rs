@@ -16,7 +16,8 @@ use crate::model::Problem;
 use crate::model::energy::Totals;
 use crate::solver::alone::{Alone, AlonePoint};
 use crate::solver::matching::Matching;
-use crate::solver::pair::{Pair, Point, Weights};
+use crate::solver::objective::PairObjective;
+use crate::solver::pair::{Pair, Point};
 use crate::solver::reach;
 use crate::solver::solution::{
     Certificate, CueResult, DueResult, Iteration, Method, Solution, Status, UserStatus,
@@ -293,9 +294,9 @@ impl ExactSolver {
                 };
                 let at = j * self.cues + i;
                 if !self.solved[at] {
-                    let weights = Weights::new(problem, i, j, eta);
+                    let objective = PairObjective::new(problem, i, j, eta);
                     let hint = Some(self.hints[at]).filter(|a| !a.is_nan());
-                    let optimum = self.pairs[at].best(weights, hint);
+                    let optimum = self.pairs[at].best(objective, hint);
                     self.exact_pairs += 1;
                     self.rows += optimum.rows as usize;
                     self.solved[at] = true;
@@ -333,7 +334,7 @@ impl ExactSolver {
                 }
                 let (least_w, most_w) = self.power_range_w[at];
                 let carried = self.bounds[at] - step * if step > 0.0 { least_w } else { most_w };
-                let fresh = self.pairs[at].upper_bound(Weights::new(problem, i, j, eta));
+                let fresh = self.pairs[at].upper_bound(PairObjective::new(problem, i, j, eta));
                 self.bounds[at] = carried.min(fresh);
                 self.solved[at] &= step == 0.0;
                 self.weights[at] = self.bounds[at] - self.alone_values[i];

@@ -8,9 +8,10 @@
 use crate::model::Problem;
 use crate::model::energy::Totals;
 use crate::solver::alone::Alone;
-use crate::solver::line_search::{PairObjective, SearchSettings, search_pair};
+use crate::solver::line_search::{SearchSettings, search_pair};
 use crate::solver::matching::{Matching, Start};
-use crate::solver::pair::{Pair, Weights};
+use crate::solver::objective::PairObjective;
+use crate::solver::pair::Pair;
 use crate::solver::region::PairRegion;
 
 /// How stage 1 is solved.
@@ -106,10 +107,10 @@ fn solve_pair(
         PairMethod::Exact => {
             let pair = Pair::new(problem, i, j);
             pair.is_feasible().then(|| {
-                let weights = Weights::new(problem, i, j, eta);
-                let point = pair.best(weights, None).point;
+                let objective = PairObjective::new(problem, i, j, eta);
+                let point = pair.best(objective, None).point;
                 Share {
-                    value: point.value(weights),
+                    value: point.value(objective),
                     cue_triplets: point.cue_triplets as u64,
                     due_triplets: point.due_triplets as u64,
                     cue_power_w: point.cue_power_w,

@@ -11,7 +11,7 @@
 //! [`crate::solver::pair`] needs none of this. Departure: whole triplet counts are carried as
 //! integers and never recovered from powers.
 
-use crate::model::Problem;
+use crate::solver::objective::PairObjective;
 use crate::solver::region::{PairRegion, Powers, RegionCase};
 use rand::{Rng, RngExt, SeedableRng};
 use rand_pcg::Pcg64;
@@ -19,35 +19,6 @@ use serde::Serialize;
 
 /// Whole rates up to this are tried one by one.
 const SCAN_LIMIT: u64 = 2_000_000;
-
-/// What a pair is worth at one η: A·a + B·b − ηξ(P_C + P_D), equation (12).
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct PairObjective {
-    /// A = ϖ_i − η·P_cir, net value of one of the CUE's triplets; may be negative.
-    pub cue_value: f64,
-    /// B = ϖ_j − η·P_cir, net value of one of the DUE's triplets; may be negative.
-    pub due_value: f64,
-    /// ηξ ≥ 0, value per second that one watt of transmit power costs.
-    pub power_price: f64,
-}
-
-impl PairObjective {
-    /// The objective of CUE `i` and DUE `j` (0-based) at `eta` ≥ 0 (value/J).
-    pub fn new(problem: &Problem, i: usize, j: usize, eta: f64) -> PairObjective {
-        let circuit = eta * problem.circuit_energy_per_triplet_j;
-        PairObjective {
-            cue_value: problem.cue_value[i] - circuit,
-            due_value: problem.due_value[j] - circuit,
-            power_price: eta * problem.amplifier_inefficiency,
-        }
-    }
-
-    /// The objective (12), value/s.
-    pub fn at(&self, cue_triplets: u64, due_triplets: u64, powers: Powers) -> f64 {
-        self.cue_value * cue_triplets as f64 + self.due_value * due_triplets as f64
-            - self.power_price * (powers.cue_w + powers.due_w)
-    }
-}
 
 /// A visited point of the power plane.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -289,17 +260,11 @@ impl Default for SearchSettings {
     }
 }
 
-/// Whole rate of `sinr`, with the relative slack of 1e-9 that floored rates are allowed.
-fn whole_rate(region: &PairRegion, sinr: f64) -> u64 {
-    let rate = region.rate(sinr);
-    (rate + 1e-9 * rate) as u64
-}
-
 /// The point at `powers`; its whole rates are floored, since nothing better is known of them.
 fn point_at(region: &PairRegion, objective: &PairObjective, powers: Powers) -> Point {
     let (cue_sinr, due_sinr) = region.sinrs(powers);
-    let cue_triplets = whole_rate(region, cue_sinr).max(region.least_cue_triplets);
-    let due_triplets = whole_rate(region, due_sinr).max(region.least_due_triplets);
+    let cue_triplets = region.whole_rate(cue_sinr).max(region.least_cue_triplets);
+    let due_triplets = region.whole_rate(due_sinr).max(region.least_due_triplets);
     let value = objective.at(cue_triplets, due_triplets, powers);
     Point { cue_sinr, due_sinr, cue_triplets, due_triplets, powers, value }
 }

@@ -7,6 +7,7 @@ pub mod inner;
 pub mod json;
 pub mod line_search;
 pub mod matching;
+pub mod objective;
 pub mod pair;
 pub mod paper;
 mod reach;
@@ -16,6 +17,7 @@ pub mod solution;
 pub use exact::{ExactSolver, OperatingPoint, Settings, Touched};
 pub use inner::{Inner, PairMethod};
 pub use matching::{Matching, MatchingObserver, MatchingStep};
+pub use objective::PairObjective;
 pub use paper::solve_paper;
 pub use solution::{
     Certificate, CueResult, DueResult, Iteration, Method, Solution, Status, UserResult, UserStatus,

@@ -17,34 +17,12 @@
 //! binds, about the square root of the range. The paper has no counterpart to this method.
 
 use crate::model::Problem;
+use crate::solver::objective::PairObjective;
 
 /// Relative slack with which continuous rates are floored: rounding, not physics.
 const FLOOR_SLACK: f64 = 1e-12;
 /// An interval is closed when it cannot beat the best point by more than this share of S.
 const PRUNE_SHARE: f64 = 1e-14;
-
-/// What the inner problem at a given η pays and charges, (12): A, B and ηξ.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Weights {
-    /// A = ϖ_i − η·P_cir, value per CUE triplet; may be negative.
-    pub cue: f64,
-    /// B = ϖ_j − η·P_cir, value per DUE triplet; may be negative.
-    pub due: f64,
-    /// ηξ ≥ 0, value/s per watt of transmit power.
-    pub power: f64,
-}
-
-impl Weights {
-    /// The weights of CUE `i` and DUE `j` at `eta` (value/J, ≥ 0).
-    pub fn new(problem: &Problem, i: usize, j: usize, eta: f64) -> Weights {
-        let circuit = eta * problem.circuit_energy_per_triplet_j;
-        Weights {
-            cue: problem.cue_value[i] - circuit,
-            due: problem.due_value[j] - circuit,
-            power: eta * problem.amplifier_inefficiency,
-        }
-    }
-}
 
 /// Whole triplet rates with the least powers that carry them.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -61,9 +39,9 @@ pub struct Point {
 
 impl Point {
     /// A·a + B·b − ηξ(P_C + P_D), value/s.
-    pub fn value(&self, weights: Weights) -> f64 {
-        weights.cue * self.cue_triplets + weights.due * self.due_triplets
-            - weights.power * (self.cue_power_w + self.due_power_w)
+    pub fn value(&self, objective: PairObjective) -> f64 {
+        objective.cue_value * self.cue_triplets + objective.due_value * self.due_triplets
+            - objective.power_price * (self.cue_power_w + self.due_power_w)
     }
 }
 
@@ -246,11 +224,11 @@ impl Pair {
     }
 
     /// Best b beside `a`, whose SINR is `u`; the row is known to be feasible.
-    fn row(&self, a: f64, u: f64, weights: Weights) -> Row {
+    fn row(&self, a: f64, u: f64, objective: PairObjective) -> Row {
         let (mut b, mut v) = (self.b_min, self.v_min);
-        if weights.due > 0.0 {
+        if objective.due_value > 0.0 {
             let v_max = self.v_max(u);
-            let v_best = self.v_stationary(u, weights.due, weights.power);
+            let v_best = self.v_stationary(u, objective.due_value, objective.power_price);
             let b_low = self.whole_rate(v_best.min(v_max)).max(self.b_min);
             if b_low > self.b_min || v_best > self.v_min {
                 (b, v) = (b_low, (b_low * self.nats).exp_m1());
@@ -258,15 +236,17 @@ impl Pair {
                     // The continuous optimum is inside the row: its two whole neighbours compete.
                     let v_next = v + (1.0 + v) * self.stair;
                     if v_next <= v_max
-                        && weights.due
-                            > weights.power * (self.power_at(u, v_next) - self.power_at(u, v))
+                        && objective.due_value
+                            > objective.power_price
+                                * (self.power_at(u, v_next) - self.power_at(u, v))
                     {
                         (b, v) = (b + 1.0, v_next);
                     }
                 }
             }
         }
-        let value = weights.cue * a + weights.due * b - weights.power * self.power_at(u, v);
+        let value = objective.cue_value * a + objective.due_value * b
+            - objective.power_price * self.power_at(u, v);
         Row { a, u, b, v, value }
     }
 
@@ -288,23 +268,23 @@ impl Pair {
     ///
     /// Two closed-form maxima: what the CUE could gain beside the least DUE, plus what the DUE could
     /// gain beside the least CUE. Needs a feasible pair. O(1).
-    pub fn upper_bound(&self, weights: Weights) -> f64 {
-        let floor = weights.cue * self.a_min + weights.due * self.b_min
-            - weights.power * self.power_at(self.u_min, self.v_min);
+    pub fn upper_bound(&self, objective: PairObjective) -> f64 {
+        let floor = objective.cue_value * self.a_min + objective.due_value * self.b_min
+            - objective.power_price * self.power_at(self.u_min, self.v_min);
         let mirrored = self.mirrored();
         let due = self.due_gain(
             self.u_min,
             self.v_min,
             self.v_max(self.u_min),
-            weights.due,
-            weights.power,
+            objective.due_value,
+            objective.power_price,
         );
         let cue = mirrored.due_gain(
             self.v_min,
             self.u_min,
             mirrored.v_max(self.v_min),
-            weights.cue,
-            weights.power,
+            objective.cue_value,
+            objective.power_price,
         );
         let bound = floor + due + cue;
         bound + bound.abs() * 1e-12
@@ -314,15 +294,15 @@ impl Pair {
     ///
     /// `start` may hold a rate of the CUE near which a good point is known; it changes the time
     /// taken, never the value.
-    pub fn best(&self, weights: Weights, start: Option<f64>) -> PairOptimum {
-        let first = self.row(self.a_min, self.u_min, weights);
+    pub fn best(&self, objective: PairObjective, start: Option<f64>) -> PairOptimum {
+        let first = self.row(self.a_min, self.u_min, objective);
         let mut search =
-            Search { pair: self, weights, best: first, bound: f64::NEG_INFINITY, rows: 1 };
-        if weights.cue > 0.0 {
+            Search { pair: self, objective, best: first, bound: f64::NEG_INFINITY, rows: 1 };
+        if objective.cue_value > 0.0 {
             let mirrored = self.mirrored();
-            if weights.due <= 0.0 {
+            if objective.due_value <= 0.0 {
                 // The DUE stays at its threshold: one column, closed form.
-                let swapped = Weights { cue: weights.due, due: weights.cue, power: weights.power };
+                let swapped = objective.mirrored();
                 let column = mirrored.row(self.b_min, self.v_min, swapped);
                 search.best =
                     Row { a: column.b, u: column.v, b: column.a, v: column.u, value: column.value };
@@ -347,7 +327,7 @@ impl Pair {
 /// Branch and bound over the rate of the CUE.
 struct Search<'a> {
     pair: &'a Pair,
-    weights: Weights,
+    objective: PairObjective,
     best: Row,
     bound: f64,
     rows: u32,
@@ -356,7 +336,7 @@ struct Search<'a> {
 impl Search<'_> {
     fn row(&mut self, a: f64) -> Row {
         self.rows += 1;
-        let row = self.pair.row(a, (a * self.pair.nats).exp_m1(), self.weights);
+        let row = self.pair.row(a, (a * self.pair.nats).exp_m1(), self.objective);
         if row.value > self.best.value {
             self.best = row;
         }
@@ -405,7 +385,8 @@ impl Search<'_> {
     }
 
     fn tolerance(&self) -> f64 {
-        PRUNE_SHARE * (self.weights.cue * self.best.a + self.weights.due * self.best.b)
+        PRUNE_SHARE
+            * (self.objective.cue_value * self.best.a + self.objective.due_value * self.best.b)
     }
 
     /// Proven upper bound of the rows strictly between `left` and `right`.
@@ -413,6 +394,12 @@ impl Search<'_> {
         // Best b lies in [right.b, left.b]; corner (left.a, right.b).
         let columns = self.pair.mirrored();
         left.value
-            + columns.due_gain(right.v, left.u, right.u, self.weights.cue, self.weights.power)
+            + columns.due_gain(
+                right.v,
+                left.u,
+                right.u,
+                self.objective.cue_value,
+                self.objective.power_price,
+            )
     }
 }

@@ -106,6 +106,12 @@ impl PairRegion {
         sinr.ln_1p() / self.nats_per_triplet
     }
 
+    /// Whole rate of `sinr`, 1/s, with the relative slack of 1e-9 that floored rates are allowed.
+    pub fn whole_rate(&self, sinr: f64) -> u64 {
+        let rate = self.rate(sinr);
+        (rate + 1e-9 * rate) as u64
+    }
+
     /// The powers at which the SINRs are exactly `cue_sinr` and `due_sinr`; `None` if none exist.
     ///
     /// They are the smallest in both coordinates at which the SINRs are at least these.

@@ -7,9 +7,10 @@
 
 use crate::model::Problem;
 use crate::solver::line_search::{
-    PairObjective, Point, RoundEnd, SearchObserver, SearchSettings, Segment, Start, search_pair,
+    Point, RoundEnd, SearchObserver, SearchSettings, Segment, Start, search_pair,
 };
-use crate::solver::pair::{Pair, PairOptimum, Weights};
+use crate::solver::objective::PairObjective;
+use crate::solver::pair::{Pair, PairOptimum};
 use crate::solver::region::{Contradiction, PairRegion, Powers, RegionCase};
 use crate::trace::stairs::StairLine;
 use core::ops::Range;
@@ -171,8 +172,7 @@ impl PairTrace {
         }
         let answer_round = answer
             .and_then(|answer| rounds.iter().position(|round| round.rest.value >= answer.value));
-        let exact =
-            answer.map(|_| Pair::new(problem, i, j).best(Weights::new(problem, i, j, eta), None));
+        let exact = answer.map(|_| Pair::new(problem, i, j).best(objective, None));
         PairTrace {
             case: region.case(),
             corners: region.corners(),

@@ -1,7 +1,8 @@
 //! The staircase along one line of the power plane, or of a CUE alone: value, cost, their sum.
 
 use crate::model::Problem;
-use crate::solver::line_search::{Held, PairObjective, Segment};
+use crate::solver::line_search::{Held, Segment};
+use crate::solver::objective::PairObjective;
 use crate::solver::region::PairRegion;
 
 /// A staircase B·⌊R/L⌋ minus a cost that is a straight line in the free user's power, (17), (19).

@@ -4,9 +4,9 @@ use super::{refusal, to_js};
 use crate::model::Problem;
 use crate::scenario::{Drop, Scenario};
 use crate::solver::exact::Settings;
-use crate::solver::line_search::{PairObjective, SearchSettings, search_pair};
+use crate::solver::line_search::{SearchSettings, search_pair};
 use crate::solver::region::PairRegion;
-use crate::solver::{Inner, PairMethod, exact, solve_paper};
+use crate::solver::{Inner, PairMethod, PairObjective, exact, solve_paper};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
