@@ -12,6 +12,8 @@
 //! A repeated solve starts from the last η*, which need not be attained: from above η* one Newton
 //! step on F lands below it, and from there η rises monotonically [III-A].
 
+mod answer;
+
 use crate::model::Problem;
 use crate::model::energy::Totals;
 use crate::solver::alone::{Alone, AlonePoint};
@@ -19,9 +21,7 @@ use crate::solver::matching::Matching;
 use crate::solver::objective::PairObjective;
 use crate::solver::pair::{Pair, Point};
 use crate::solver::reach;
-use crate::solver::solution::{
-    Certificate, CueResult, DueResult, Iteration, Method, Solution, Status, UserStatus,
-};
+use crate::solver::solution::{Iteration, Solution, Status};
 
 /// Where the Dinkelbach loop starts.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -203,9 +203,6 @@ impl ExactSolver {
                 self.alone_values.resize(cues, 0.0);
                 let size = cues * dues;
                 self.pairs.clear();
-                for j in 0..dues {
-                    self.pairs.extend((0..cues).map(|i| Pair::new(problem, i, j)));
-                }
                 self.feasible.resize(size, false);
                 self.power_range_w.resize(size, (0.0, 0.0));
                 self.bounds.resize(size, f64::INFINITY);
@@ -215,8 +212,9 @@ impl ExactSolver {
                 self.points.resize(size, Point::default());
                 self.weights.resize(size, f64::NEG_INFINITY);
                 for j in 0..dues {
-                    (0..cues).for_each(|i| self.load_pair(problem, i, j));
+                    self.pairs.extend((0..cues).map(|i| Pair::new(problem, i, j)));
                 }
+                (0..size).for_each(|at| self.forget_pair(problem, at));
             }
         }
     }
@@ -228,12 +226,18 @@ impl ExactSolver {
 
     fn load_pair(&mut self, problem: &Problem, i: usize, j: usize) {
         let at = j * self.cues + i;
-        let pair = Pair::new(problem, i, j);
-        self.pairs[at] = pair;
-        self.feasible[at] = self.reachable[i] && pair.is_feasible();
+        self.pairs[at] = Pair::new(problem, i, j);
+        self.forget_pair(problem, at);
+    }
+
+    /// Forgets what was proven of the pair at `at`, which is new; what its best rate was stays as a
+    /// hint.
+    fn forget_pair(&mut self, problem: &Problem, at: usize) {
+        let pair = &self.pairs[at];
+        self.feasible[at] = self.reachable[at % self.cues] && pair.is_feasible();
+        self.power_range_w[at] = pair.power_range_w(problem);
         self.bounds[at] = f64::INFINITY;
         self.solved[at] = false;
-        self.power_range_w[at] = pair.power_range_w(problem);
     }
 
     fn serves_everybody(&self) -> bool {
@@ -378,124 +382,6 @@ impl ExactSolver {
             alone: vec![AlonePoint::default(); self.cues],
             pairs: vec![None; self.dues],
             ..OperatingPoint::default()
-        }
-    }
-
-    /// Dual prices and pair bounds of the last inner problem, which was at `proven_eta` ≈ `eta`.
-    fn certificate(&self, problem: &Problem, eta: f64, proven_eta: f64) -> Certificate {
-        let service_dual = self.matching.service_price;
-        let row_duals: Vec<f64> = (0..self.cues)
-            .map(|i| {
-                if self.reachable[i] {
-                    self.alone_values[i] + self.matching.cue_price[i]
-                } else {
-                    0.0
-                }
-            })
-            .collect();
-        let mut column_duals: Vec<f64> =
-            self.matching.due_price.iter().map(|price| price + service_dual).collect();
-        column_duals.resize(self.cues, 0.0);
-        let mut max_violation = f64::NEG_INFINITY;
-        let mut pair_bounds = vec![vec![None; self.dues]; self.cues];
-        for j in 0..self.dues {
-            for i in 0..self.cues {
-                let at = j * self.cues + i;
-                if self.feasible[at] {
-                    pair_bounds[i][j] = Some(self.bounds[at]);
-                    let slack = row_duals[i] + column_duals[j] - service_dual - self.bounds[at];
-                    max_violation = max_violation.max(-slack);
-                }
-            }
-        }
-        for i in (0..self.cues).filter(|&i| self.reachable[i]) {
-            max_violation = max_violation.max(self.alone_values[i] - row_duals[i]);
-        }
-        Certificate {
-            eta,
-            residual: self.operating(problem).totals.residual(proven_eta),
-            row_duals,
-            column_duals,
-            service_dual,
-            pair_bounds,
-            max_violation: if max_violation.is_finite() { max_violation } else { 0.0 },
-        }
-    }
-
-    fn answer(
-        &self,
-        problem: &Problem,
-        best: &OperatingPoint,
-        status: Status,
-        iterations: Vec<Iteration>,
-        certificate: Option<Certificate>,
-    ) -> Solution {
-        let strict_failure = status == Status::Infeasible;
-        let mut cues: Vec<CueResult> = (0..self.cues)
-            .map(|i| {
-                let out = !self.reachable[i];
-                CueResult {
-                    power_w: best.alone[i].power_w,
-                    triplets_per_s: best.alone[i].triplets as u64,
-                    semantic_value_per_s: problem.cue_value[i] * best.alone[i].triplets,
-                    due: None,
-                    status: if out || strict_failure {
-                        UserStatus::Unserved
-                    } else {
-                        UserStatus::Served
-                    },
-                    reason: out.then(|| reach::cue_reason(problem, i)),
-                }
-            })
-            .collect();
-        let mut dues = Vec::with_capacity(self.dues);
-        for j in 0..self.dues {
-            dues.push(match best.pairs[j] {
-                Some((i, point)) => {
-                    let cue = &mut cues[i];
-                    cue.power_w = point.cue_power_w;
-                    cue.triplets_per_s = point.cue_triplets as u64;
-                    cue.semantic_value_per_s = problem.cue_value[i] * point.cue_triplets;
-                    cue.due = Some(j);
-                    DueResult {
-                        power_w: point.due_power_w,
-                        triplets_per_s: point.due_triplets as u64,
-                        semantic_value_per_s: problem.due_value[j] * point.due_triplets,
-                        cue: Some(i),
-                        status: UserStatus::Served,
-                        reason: None,
-                    }
-                }
-                None => DueResult {
-                    power_w: 0.0,
-                    triplets_per_s: 0,
-                    semantic_value_per_s: 0.0,
-                    cue: None,
-                    status: UserStatus::Unserved,
-                    reason: reach::due_reason(
-                        problem,
-                        &self.reachable,
-                        &self.feasible,
-                        j,
-                        strict_failure,
-                    ),
-                },
-            });
-        }
-        Solution {
-            method: Method::Exact,
-            rounds: None,
-            seed: None,
-            status,
-            energy_efficiency: best.totals.energy_efficiency(),
-            semantic_value_per_s: best.totals.semantic_value_per_s,
-            power_w: best.totals.power_w(),
-            circuit_power_w: best.totals.circuit_power_w,
-            transmit_power_w: best.totals.transmit_power_w,
-            iterations,
-            cues,
-            dues,
-            certificate,
         }
     }
 }
