@@ -1,0 +1,270 @@
+//! The one parameter table: validation, sliders, links and docs read it.
+//!
+//! Its rows are in the file beside this one; here is what a row says and how [`Params`] reads them.
+
+mod table;
+
+pub use table::{DROP_PARAMS, PARAMS};
+
+use crate::scenario::{FieldError, Params, PathLoss};
+use serde::Serialize;
+
+/// How a slider moves over its range.
+///
+/// A logarithmic slider whose range starts at 0 has 0 as its lowest position and then runs from
+/// [`ParamSpec::step`] to the maximum in equal ratios.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Scale {
+    /// Equal steps.
+    Linear,
+    /// Equal ratios.
+    Log,
+}
+
+/// What a parameter holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Any number of the range.
+    Number,
+    /// A whole number of the range.
+    Integer,
+    /// Off (0) or on (1); `false` or `true` in files.
+    Switch,
+}
+
+/// Where a parameter's control stands on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Group {
+    /// Always in view.
+    Main,
+    /// Power, noise and bandwidth.
+    Radio,
+    /// Triplets, services and values.
+    Semantic,
+    /// Where users of a drop stand.
+    Geometry,
+    /// Path loss, shadowing and fading.
+    Channel,
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct ParamSpec {
+    /// Key in the scenario file's `params`, dotted for path losses.
+    pub key: &'static str,
+    /// Symbol of the model, `_` before a subscript and `^` before a superscript.
+    pub symbol: &'static str,
+    /// Name for people.
+    pub label: &'static str,
+    /// Unit of the value as stored; empty for a pure number.
+    pub unit: &'static str,
+    /// Least accepted value.
+    pub min: f64,
+    /// Greatest accepted value.
+    pub max: f64,
+    /// Value of the default scenario.
+    pub default: f64,
+    /// Step of a linear control; the least positive position of a logarithmic one.
+    pub step: f64,
+    /// How a slider moves.
+    pub scale: Scale,
+    /// What it holds.
+    pub kind: Kind,
+    /// Where its control stands.
+    pub group: Group,
+    /// What it does, in one sentence.
+    pub description: &'static str,
+}
+
+impl ParamSpec {
+    /// The row of `key` in [`PARAMS`] or [`DROP_PARAMS`].
+    pub fn find(key: &str) -> Option<&'static ParamSpec> {
+        PARAMS.iter().chain(DROP_PARAMS).find(|spec| spec.key == key)
+    }
+
+    /// What the row accepts, with range and unit.
+    pub fn accepted(&self) -> String {
+        let unit = if self.unit.is_empty() { String::new() } else { format!(" {}", self.unit) };
+        match self.kind {
+            Kind::Number => format!("a number from {} to {}{unit}", self.min, self.max),
+            Kind::Integer => format!("a whole number from {} to {}{unit}", self.min, self.max),
+            Kind::Switch => "true or false".to_owned(),
+        }
+    }
+
+    /// `value` itself if this row accepts it.
+    ///
+    /// # Errors
+    /// Names `path` and the accepted range for a value that is not finite, out of range, or not
+    /// whole where a whole number is asked for.
+    pub fn check(&self, path: &str, value: f64) -> Result<f64, FieldError> {
+        let whole = self.kind == Kind::Number || value.fract() == 0.0;
+        if whole && (self.min..=self.max).contains(&value) {
+            Ok(value)
+        } else {
+            Err(FieldError::new(path, value.to_string(), self.accepted()))
+        }
+    }
+}
+
+impl Params {
+    /// The value under a [`PARAMS`] key (a switch is 0 or 1), or none if there is no such key.
+    pub fn get(&self, key: &str) -> Option<f64> {
+        Some(match key {
+            "bandwidth_hz" => self.bandwidth_hz,
+            "noise_dbm" => self.noise_dbm,
+            "p_max_cue_dbm" => self.p_max_cue_dbm,
+            "p_max_due_dbm" => self.p_max_due_dbm,
+            "pa_efficiency" => self.pa_efficiency,
+            "circuit_energy_per_triplet_j" => self.circuit_energy_per_triplet_j,
+            "bits_per_triplet" => self.bits_per_triplet,
+            "semantic_threshold" => self.semantic_threshold,
+            "services" => f64::from(self.services),
+            "cell_radius_m" => self.cell_radius_m,
+            "min_bs_distance_m" => self.min_bs_distance_m,
+            "min_link_distance_m" => self.min_link_distance_m,
+            "cellular_path_loss.intercept_db" => self.cellular_path_loss.intercept_db,
+            "cellular_path_loss.slope_db_per_decade" => self.cellular_path_loss.slope_db_per_decade,
+            "d2d_path_loss.intercept_db" => self.d2d_path_loss.intercept_db,
+            "d2d_path_loss.slope_db_per_decade" => self.d2d_path_loss.slope_db_per_decade,
+            "shadowing_db" => self.shadowing_db,
+            "rayleigh_fading" => f64::from(u8::from(self.rayleigh_fading)),
+            _ => return None,
+        })
+    }
+
+    /// Puts `value` under a [`PARAMS`] key.
+    ///
+    /// # Errors
+    /// Names the key as `params.<key>` if there is none such or its row refuses the value; the
+    /// parameters are then unchanged.
+    pub fn set(&mut self, key: &str, value: f64) -> Result<(), FieldError> {
+        let path = format!("params.{key}");
+        let Some(spec) = PARAMS.iter().find(|spec| spec.key == key) else {
+            return Err(FieldError::new(path, "an unknown field", one_of(PARAMS)));
+        };
+        let value = spec.check(&path, value)?;
+        self.put(key, value);
+        Ok(())
+    }
+
+    /// Stores a checked value.
+    fn put(&mut self, key: &str, value: f64) {
+        match key {
+            "services" => self.services = value as u32,
+            "rayleigh_fading" => self.rayleigh_fading = value > 0.5,
+            "bandwidth_hz" => self.bandwidth_hz = value,
+            "noise_dbm" => self.noise_dbm = value,
+            "p_max_cue_dbm" => self.p_max_cue_dbm = value,
+            "p_max_due_dbm" => self.p_max_due_dbm = value,
+            "pa_efficiency" => self.pa_efficiency = value,
+            "circuit_energy_per_triplet_j" => self.circuit_energy_per_triplet_j = value,
+            "bits_per_triplet" => self.bits_per_triplet = value,
+            "semantic_threshold" => self.semantic_threshold = value,
+            "cell_radius_m" => self.cell_radius_m = value,
+            "min_bs_distance_m" => self.min_bs_distance_m = value,
+            "min_link_distance_m" => self.min_link_distance_m = value,
+            "cellular_path_loss.intercept_db" => self.cellular_path_loss.intercept_db = value,
+            "cellular_path_loss.slope_db_per_decade" => {
+                self.cellular_path_loss.slope_db_per_decade = value;
+            }
+            "d2d_path_loss.intercept_db" => self.d2d_path_loss.intercept_db = value,
+            "d2d_path_loss.slope_db_per_decade" => self.d2d_path_loss.slope_db_per_decade = value,
+            "shadowing_db" => self.shadowing_db = value,
+            _ => unreachable!("{key} has a row in PARAMS and no field"),
+        }
+    }
+}
+
+impl Default for Params {
+    /// The table's defaults.
+    fn default() -> Params {
+        let no_loss = PathLoss { intercept_db: 0.0, slope_db_per_decade: 0.0 };
+        let mut params = Params {
+            bandwidth_hz: 0.0,
+            noise_dbm: 0.0,
+            p_max_cue_dbm: 0.0,
+            p_max_due_dbm: 0.0,
+            pa_efficiency: 0.0,
+            circuit_energy_per_triplet_j: 0.0,
+            bits_per_triplet: 0.0,
+            semantic_threshold: 0.0,
+            services: 0,
+            cell_radius_m: 0.0,
+            min_bs_distance_m: 0.0,
+            min_link_distance_m: 0.0,
+            cellular_path_loss: no_loss,
+            d2d_path_loss: no_loss,
+            shadowing_db: 0.0,
+            rayleigh_fading: false,
+        };
+        for spec in PARAMS {
+            params.put(spec.key, spec.default);
+        }
+        params
+    }
+}
+
+/// "one of a, b, c" for the keys of a table.
+pub(crate) fn one_of(table: &[ParamSpec]) -> String {
+    let keys: Vec<&str> = table.iter().map(|spec| spec.key).collect();
+    format!("one of {}", keys.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::float_cmp)]
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_row_has_a_field_and_its_default_fits() {
+        let defaults = Params::default();
+        for spec in PARAMS {
+            assert_eq!(defaults.get(spec.key), Some(spec.default), "{}", spec.key);
+            spec.check(spec.key, spec.default).unwrap();
+        }
+        for spec in DROP_PARAMS {
+            spec.check(spec.key, spec.default).unwrap();
+            assert_eq!(defaults.get(spec.key), None);
+        }
+        let keys: BTreeSet<_> = PARAMS.iter().chain(DROP_PARAMS).map(|spec| spec.key).collect();
+        assert_eq!(keys.len(), PARAMS.len() + DROP_PARAMS.len(), "keys differ");
+    }
+
+    #[test]
+    fn set_moves_one_field_and_get_reads_it_back() {
+        for spec in PARAMS {
+            for value in [spec.min, spec.max] {
+                let mut params = Params::default();
+                params.set(spec.key, value).unwrap();
+                assert_eq!(params.get(spec.key), Some(value));
+                for other in PARAMS.iter().filter(|other| other.key != spec.key) {
+                    assert_eq!(params.get(other.key), Some(other.default));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn set_refuses_and_changes_nothing() {
+        let mut params = Params::default();
+        for spec in PARAMS {
+            let least = spec.min - 1e-9 * spec.min.abs() - 1e-300;
+            let most = spec.max + 1e-9 * spec.max.abs();
+            let beyond = [least, most];
+            for value in beyond.into_iter().chain([f64::NAN, f64::INFINITY, f64::NEG_INFINITY]) {
+                let error = params.set(spec.key, value).unwrap_err();
+                assert_eq!(error.path, format!("params.{}", spec.key));
+                assert_eq!(error.accepted, spec.accepted());
+            }
+        }
+        assert!(params.set("services", 2.5).is_err());
+        assert!(params.set("rayleigh_fading", 0.5).is_err());
+        assert_eq!(params.set("nose_dbm", 1.0).unwrap_err().path, "params.nose_dbm");
+        assert_eq!(params, Params::default());
+    }
+}
