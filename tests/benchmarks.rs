@@ -1,9 +1,11 @@
 //! The benchmarks of Section IV, against hand-computed cases and their definitions.
 #![allow(clippy::unwrap_used, clippy::float_cmp)]
 
+mod common;
+
+use common::{Vector, problem, vector, vectors};
 use d2d_explorer::model::Problem;
 use d2d_explorer::model::gains::Gains;
-use d2d_explorer::scenario::Scenario;
 use d2d_explorer::solver::benchmarks::{
     max_power_random_reuse, random_power_farthest_reuse, separation,
 };
@@ -69,7 +71,7 @@ fn maximum_power_by_hand() {
 
 #[test]
 fn farthest_reuse_takes_the_farthest_free_cue_in_order() {
-    let mut problem = Problem::new(&scenario("full-reuse-100"));
+    let mut problem = problem("full-reuse-100").0;
     let (m, n) = (problem.cues, problem.dues);
     assert_eq!((m, n), (6, 6));
     // Everyone ranks the CUEs 5, 4, 3, … farthest first, except that DUE 1 likes CUE 0 best.
@@ -89,8 +91,8 @@ fn farthest_reuse_takes_the_farthest_free_cue_in_order() {
 
 #[test]
 fn random_powers_fill_their_range() {
-    let problem = Problem::new(&scenario("paper-like-100"));
-    let far = separation(&scenario("paper-like-100"));
+    let scenario = vector("paper-like-100").scenario;
+    let (problem, far) = (Problem::new(&scenario), separation(&scenario));
     let (mut least, mut most, mut sum, mut count) = (1.0_f64, 0.0_f64, 0.0, 0.0);
     for seed in 0..100 {
         let solution = random_power_farthest_reuse(&problem, &far, seed);
@@ -111,7 +113,7 @@ fn random_powers_fill_their_range() {
 
 #[test]
 fn measured_gains_order_by_weakness() {
-    let scenario = scenario("measured-gains-100");
+    let scenario = vector("measured-gains-100").scenario;
     let gains = scenario.gains.clone().unwrap();
     let far = separation(&scenario);
     let n = scenario.dues.len();
@@ -128,7 +130,7 @@ fn measured_gains_order_by_weakness() {
 #[test]
 fn verifier_agrees_on_every_vector() {
     let mut below = 0;
-    for (name, scenario) in every_scenario() {
+    for Vector { name, scenario, .. } in vectors() {
         let problem = Problem::new(&scenario);
         for seed in 0..20 {
             let solutions: [Solution; 2] = [
@@ -148,24 +150,4 @@ fn verifier_agrees_on_every_vector() {
         }
     }
     assert!(below > 0, "no benchmark ever missed a threshold");
-}
-
-/// The scenario of `tests/vectors/{name}.json`.
-fn scenario(name: &str) -> Scenario {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors");
-    let text = std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap();
-    let whole: serde_json::Value = serde_json::from_str(&text).unwrap();
-    Scenario::from_json(&whole["scenario"].to_string()).unwrap()
-}
-
-fn every_scenario() -> Vec<(String, Scenario)> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors");
-    let mut names: Vec<String> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter_map(|name| name.strip_suffix(".json").map(str::to_owned))
-        .collect();
-    names.sort();
-    assert!(names.len() > 25);
-    names.into_iter().map(|name| (name.clone(), scenario(&name))).collect()
 }

@@ -3,24 +3,18 @@
 //! `UPDATE_PICTURES=1 cargo test --test chart` keeps new pictures. Look at them before committing.
 #![allow(clippy::unwrap_used, clippy::float_cmp)]
 
+mod common;
+
+use common::problem;
 use d2d_explorer::chart::axis::Spacing;
 use d2d_explorer::chart::text::width_px;
 use d2d_explorer::chart::{self, Theme, View, dinkelbach, power_plane, staircase};
 use d2d_explorer::model::Problem;
-use d2d_explorer::scenario::Scenario;
 use d2d_explorer::solver::line_search::{Held, SearchSettings};
 use d2d_explorer::solver::{Inner, PairMethod};
 use d2d_explorer::trace::{
     AloneTrace, Curve, DinkelbachTrace, OuterMethod, PairTrace, Step, Tangent,
 };
-use serde_json::Value;
-
-fn problem(name: &str) -> (Problem, f64) {
-    let text = std::fs::read_to_string(format!("tests/vectors/{name}.json")).unwrap();
-    let value: Value = serde_json::from_str(&text).unwrap();
-    let scenario = Scenario::from_json(&value["scenario"].to_string()).unwrap();
-    (Problem::new(&scenario), value["exact"]["energy_efficiency"].as_f64().unwrap())
-}
 
 /// Writes a picture to look at, where asked to.
 fn look(name: &str, svg: &str) {

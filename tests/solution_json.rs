@@ -1,28 +1,23 @@
 //! Solution files: whole round trips, and errors that name the field.
 #![allow(clippy::unwrap_used, clippy::float_cmp)]
 
+mod common;
+
+use common::problem;
 use d2d_explorer::scenario::FieldError;
 use d2d_explorer::solver::exact::{Settings, solve};
 use d2d_explorer::solver::{Solution, UserStatus, benchmarks, solve_paper};
-use d2d_explorer::{model::Problem, scenario::Scenario};
 use serde_json::{Value, json};
 
-fn problem(name: &str) -> Problem {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors");
-    let text = std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap();
-    let whole: Value = serde_json::from_str(&text).unwrap();
-    Problem::new(&Scenario::from_json(&whole["scenario"].to_string()).unwrap())
-}
-
 fn file() -> Value {
-    let solution = solve(&problem("out-of-reach-100"), &Settings::default());
+    let solution = solve(&problem("out-of-reach-100").0, &Settings::default());
     assert!(solution.cues.iter().any(|cue| cue.status == UserStatus::Unserved));
     serde_json::from_str(&solution.to_json()).unwrap()
 }
 
 #[test]
 fn round_trips() {
-    let problem = problem("out-of-reach-100");
+    let (problem, _) = problem("out-of-reach-100");
     for solution in [
         solve(&problem, &Settings::default()),
         solve(&problem, &Settings { strict: true, ..Settings::default() }),

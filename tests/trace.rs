@@ -1,14 +1,15 @@
 //! Traces: steps in any order show the same, and the last one is the solver's answer.
 #![allow(clippy::unwrap_used, clippy::float_cmp)]
 
+mod common;
+
+use common::problem;
 use d2d_explorer::model::Problem;
-use d2d_explorer::scenario::Scenario;
 use d2d_explorer::solver::line_search::{SearchSettings, search_pair};
 use d2d_explorer::solver::{Inner, PairMethod, solve_paper};
 use d2d_explorer::trace::{
     AloneCase, AloneTrace, Curve, DinkelbachStep, DinkelbachTrace, OuterMethod, PairTrace, Step,
 };
-use serde_json::Value;
 use std::time::Instant;
 
 const NAMES: [&str; 6] = [
@@ -19,13 +20,6 @@ const NAMES: [&str; 6] = [
     "thresholdless-100",
     "measured-gains-100",
 ];
-
-fn problem(name: &str) -> (Problem, f64) {
-    let text = std::fs::read_to_string(format!("tests/vectors/{name}.json")).unwrap();
-    let value: Value = serde_json::from_str(&text).unwrap();
-    let scenario = Scenario::from_json(&value["scenario"].to_string()).unwrap();
-    (Problem::new(&scenario), value["exact"]["energy_efficiency"].as_f64().unwrap())
-}
 
 #[test]
 fn pair_steps_in_any_order_show_the_same_and_end_in_the_answer() {

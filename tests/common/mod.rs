@@ -1,8 +1,10 @@
 //! Reference scenarios with their exact answers.
 #![allow(dead_code, unreachable_pub, clippy::unwrap_used)]
 
+use d2d_explorer::model::Problem;
 use d2d_explorer::scenario::Scenario;
 use serde_json::Value;
+use std::path::Path;
 
 /// One file of `tests/vectors`.
 pub struct Vector {
@@ -21,22 +23,35 @@ impl Vector {
     }
 }
 
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors");
+
+fn read(path: &Path) -> Vector {
+    let file: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    Vector {
+        name: path.file_name().unwrap().to_string_lossy().into_owned(),
+        scenario: Scenario::from_json(&file["scenario"].to_string()).unwrap(),
+        exact: file["exact"].clone(),
+    }
+}
+
 /// Every reference file, in name order.
 pub fn vectors() -> Vec<Vector> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors");
-    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    let mut paths: Vec<_> = std::fs::read_dir(FOLDER).unwrap().map(|e| e.unwrap().path()).collect();
     paths.sort();
-    let read = |path: &std::path::PathBuf| {
-        let file: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-        Vector {
-            name: path.file_name().unwrap().to_string_lossy().into_owned(),
-            scenario: Scenario::from_json(&file["scenario"].to_string()).unwrap(),
-            exact: file["exact"].clone(),
-        }
-    };
-    let all: Vec<Vector> = paths.iter().map(read).collect();
+    let all: Vec<Vector> = paths.iter().map(|path| read(path)).collect();
     assert!(all.len() >= 32, "reference files are missing");
     all
+}
+
+/// The reference file called `name`.
+pub fn vector(name: &str) -> Vector {
+    read(&Path::new(FOLDER).join(name).with_extension("json"))
+}
+
+/// The problem of the reference file called `name`, and its energy efficiency in value/J.
+pub fn problem(name: &str) -> (Problem, f64) {
+    let vector = vector(name);
+    (Problem::new(&vector.scenario), vector.number("energy_efficiency"))
 }
 
 /// Whether `x` and `y` agree to `relative` of the larger.

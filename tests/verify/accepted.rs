@@ -1,6 +1,7 @@
 //! What the exact solver finds is accepted, and proven.
 
-use crate::{random_problem, vector};
+use crate::common::problem;
+use crate::random_problem;
 use d2d_explorer::solver::exact::{Settings, Start, solve};
 use d2d_explorer::solver::{Solution, UserStatus, solve_paper};
 use d2d_explorer::verify::{Verdict, verify};
@@ -68,7 +69,7 @@ fn accepts_the_reference_answers_and_proves_them() {
         "thresholdless-100",
         "out-of-reach-101",
     ] {
-        let (problem, energy_efficiency) = vector(name);
+        let (problem, energy_efficiency) = problem(name);
         let solution = solve(&problem, &Settings::default());
         let read = Solution::from_json(&solution.to_json()).unwrap();
         assert_eq!(read, solution);

@@ -1,6 +1,7 @@
 //! Damaged files, files of another scenario, and stopping: never a panic, always a verdict.
 
-use crate::{certificate, crowded, rejects, vector};
+use crate::common::problem;
+use crate::{certificate, crowded, rejects};
 use core::ops::ControlFlow;
 use d2d_explorer::solver::Solution;
 use d2d_explorer::verify::{Verdict, verify, verify_with};
@@ -34,7 +35,7 @@ fn rejects_damage() {
 #[test]
 fn a_solution_of_another_scenario_is_rejected() {
     let (_, solution) = crowded();
-    let report = verify(&vector("classroom-100").0, &solution);
+    let report = verify(&problem("classroom-100").0, &solution);
     assert_eq!(report.verdict, Verdict::Rejected, "{report}");
     let mut moved = crowded().0;
     moved.gains.cue_bs[0] *= 0.99;

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::float_cmp)]
 
 mod accepted;
+#[path = "../common/mod.rs"]
+mod common;
 mod damaged;
 mod enumeration;
 mod overlooked;
@@ -9,7 +11,6 @@ mod tampered;
 
 use d2d_explorer::model::Problem;
 use d2d_explorer::model::gains::Gains;
-use d2d_explorer::scenario::Scenario;
 use d2d_explorer::solver::exact::{Settings, Start, solve};
 use d2d_explorer::solver::{Certificate, Solution, UserStatus};
 use d2d_explorer::verify::{Verdict, verify};
@@ -45,15 +46,6 @@ fn random_problem(rng: &mut Pcg64) -> Problem {
             cue_due: (0..cues * dues).map(|_| interference * log(-15.0, -9.0)).collect(),
         },
     }
-}
-
-/// The problem of a vector and its exact energy efficiency.
-fn vector(name: &str) -> (Problem, f64) {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors");
-    let text = std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap();
-    let whole: serde_json::Value = serde_json::from_str(&text).unwrap();
-    let scenario = Scenario::from_json(&whole["scenario"].to_string()).unwrap();
-    (Problem::new(&scenario), whole["exact"]["energy_efficiency"].as_f64().unwrap())
 }
 
 /// A problem with every feature: a DUE that cannot be served, a CUE that is out of reach, a CUE

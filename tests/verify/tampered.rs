@@ -1,6 +1,7 @@
 //! Every kind of tampering is found and named.
 
-use crate::{alone, certificate, crowded, paired, rejects, vector};
+use crate::common::problem;
+use crate::{alone, certificate, crowded, paired, rejects};
 use d2d_explorer::solver::exact::{Settings, solve};
 use d2d_explorer::solver::{Method, Status, UserStatus};
 use d2d_explorer::verify::verify;
@@ -99,7 +100,7 @@ fn rejects_tampered_statuses() {
     rejects("wrong-run-status", |s| s.status = Status::Heuristic);
     rejects("wrong-run-status", |s| s.method = Method::Paper);
     rejects("wrong-run-status", |s| s.method = Method::MaxPowerRandomReuse);
-    let (mut easy, _) = vector("classroom-100");
+    let (mut easy, _) = problem("classroom-100");
     easy.semantic_threshold *= 0.5;
     let mut all_off = solve(&easy, &Settings::default());
     all_off.status = Status::Infeasible;
