@@ -6,6 +6,7 @@
 mod canvas;
 mod drag;
 mod session;
+mod stairs;
 mod study_alone;
 mod study_dinkelbach;
 mod study_matching;
@@ -13,8 +14,9 @@ mod study_pair;
 mod study_trap;
 mod verify;
 
+use crate::model::Problem;
 use crate::scenario::params::{DROP_PARAMS, PARAMS};
-use crate::scenario::{FieldError, presets::PRESETS};
+use crate::scenario::{FieldError, Scenario, presets::PRESETS};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -91,4 +93,19 @@ struct Refusal<'a> {
 fn refusal(error: &FieldError) -> JsValue {
     let message = error.to_string();
     to_js(&Refusal { error, message }).unwrap_or_else(|problem| problem)
+}
+
+/// The problem of a scenario file; throws a refusal if it is none.
+fn problem_of(scenario_text: &str) -> Result<Problem, JsValue> {
+    let scenario = Scenario::from_json(scenario_text).map_err(|error| refusal(&error))?;
+    Ok(Problem::new(&scenario))
+}
+
+/// Throws a refusal unless `index` is below `count`.
+fn check_index(name: &str, index: usize, count: usize) -> Result<(), JsValue> {
+    if index < count {
+        return Ok(());
+    }
+    let accepted = format!("below {count}");
+    Err(refusal(&FieldError::new(name, index.to_string(), accepted)))
 }

@@ -1,13 +1,10 @@
 //! `AloneStudy` for the browser: a CUE that shares with nobody, step by step, with its picture.
 
-use super::canvas::{draw_on, from_js};
-use super::{refusal, to_js};
-use crate::chart::text::width_px;
-use crate::chart::{self, Theme, View, staircase};
-use crate::model::Problem;
-use crate::scenario::{FieldError, Scenario};
-use crate::trace::{AloneCase, AloneStep, AloneTrace};
-use serde::{Deserialize, Serialize};
+use super::stairs::{self, Stairs};
+use super::{check_index, problem_of, to_js};
+use crate::chart::staircase;
+use crate::trace::{AloneCase, AloneStep, AloneTrace, StairLine};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -15,15 +12,7 @@ use web_sys::HtmlCanvasElement;
 #[wasm_bindgen]
 pub struct AloneStudy {
     trace: AloneTrace,
-    layout: Option<staircase::Layout>,
-}
-
-#[derive(Deserialize)]
-struct Options {
-    view: View,
-    theme: Theme,
-    words: staircase::Words,
-    window: Option<staircase::Window>,
+    stairs: Stairs,
 }
 
 #[derive(Serialize)]
@@ -51,13 +40,10 @@ impl AloneStudy {
     /// A refusal if the file is not a scenario or has no such CUE.
     #[wasm_bindgen(constructor)]
     pub fn new(scenario_text: &str, cue: usize, eta: f64) -> Result<AloneStudy, JsValue> {
-        let scenario = Scenario::from_json(scenario_text).map_err(|error| refusal(&error))?;
-        let problem = Problem::new(&scenario);
-        if cue >= problem.cues {
-            let accepted = format!("below {}", problem.cues);
-            return Err(refusal(&FieldError::new("cue", cue.to_string(), accepted)));
-        }
-        Ok(AloneStudy { trace: AloneTrace::new(&problem, cue, eta.max(0.0)), layout: None })
+        let problem = problem_of(scenario_text)?;
+        check_index("cue", cue, problem.cues)?;
+        let trace = AloneTrace::new(&problem, cue, eta.max(0.0));
+        Ok(AloneStudy { trace, stairs: Stairs::default() })
     }
 
     /// Case, limits and answer.
@@ -80,15 +66,18 @@ impl AloneStudy {
         })
     }
 
-    fn shown(&self, step: usize) -> staircase::Shown {
+    /// What a step shows; `None` for a CUE out of reach.
+    fn shown(&self, step: usize) -> Option<(StairLine, staircase::Shown)> {
+        let line = self.trace.line.clone()?;
         let step = self.trace.steps[step.min(self.trace.steps.len() - 1)];
         let best = matches!(step, AloneStep::Best);
-        staircase::Shown {
+        let shown = staircase::Shown {
             free: staircase::Free::Cue,
             from: None,
             chosen: best.then_some(self.trace.best),
             cost: best || matches!(step, AloneStep::Cost),
-        }
+        };
+        Some((line, shown))
     }
 
     /// Draws the staircase at a step; `false` for a CUE out of reach.
@@ -98,48 +87,28 @@ impl AloneStudy {
         step: usize,
         options: JsValue,
     ) -> Result<bool, JsValue> {
-        let it: Options = from_js(options)?;
         let shown = self.shown(step);
-        let Some(line) = &self.trace.line else {
-            return Ok(false);
-        };
-        let layout = staircase::Layout::new(line, &it.view, it.window, &shown);
-        draw_on(canvas, &it.view, &it.theme, |pen| {
-            staircase::draw(pen, &layout, line, &shown, &it.words)
-        })?;
-        self.layout = Some(layout);
-        Ok(true)
+        self.stairs.draw(canvas, shown, options)
     }
 
     /// The staircase as an SVG document, empty for a CUE out of reach.
     pub fn svg(&self, step: usize, options: JsValue) -> Result<String, JsValue> {
-        let it: Options = from_js(options)?;
-        let shown = self.shown(step);
-        let Some(line) = &self.trace.line else {
-            return Ok(String::new());
-        };
-        let layout = staircase::Layout::new(line, &it.view, it.window, &shown);
-        Ok(chart::svg(&it.view, &it.theme, &width_px, |pen| {
-            staircase::draw(pen, &layout, line, &shown, &it.words)
-        }))
+        stairs::svg(self.shown(step), options)
     }
 
     /// The stair at CSS px (`x`, `y`); `null` off the plot.
     pub fn pick(&self, x: f64, y: f64) -> Result<JsValue, JsValue> {
-        let found = self.trace.line.as_ref().zip(self.layout);
-        to_js(&found.and_then(|(line, layout)| layout.pick(line, (x, y))))
+        to_js(&self.stairs.pick(x, y))
     }
 
     /// The window zoomed by `factor` about CSS px `x`.
     pub fn zoom(&self, x: f64, factor: f64) -> Result<JsValue, JsValue> {
-        let found = self.trace.line.as_ref().zip(self.layout);
-        to_js(&found.map(|(line, layout)| layout.zoomed(line, x, factor)))
+        to_js(&self.stairs.zoomed(x, factor))
     }
 
     /// The window moved by CSS px.
     pub fn shift(&self, px: f64) -> Result<JsValue, JsValue> {
-        let found = self.trace.line.as_ref().zip(self.layout);
-        to_js(&found.map(|(line, layout)| layout.moved(line, px)))
+        to_js(&self.stairs.moved(px))
     }
 
     /// The window that shows about `count` stairs around stair `triplets`.

@@ -1,11 +1,10 @@
 //! `DinkelbachStudy` for the browser: the outer loop, the curve F(η), the inner problem at any η.
 
 use super::canvas::{draw_on, from_js};
-use super::{refusal, to_js};
+use super::{problem_of, to_js};
 use crate::chart::text::width_px;
 use crate::chart::{self, Theme, View, dinkelbach};
 use crate::model::Problem;
-use crate::scenario::Scenario;
 use crate::solver::solution::Iteration;
 use crate::solver::{Inner, PairMethod, Status};
 use crate::trace::{Curve, DinkelbachStep, DinkelbachTrace, OuterMethod, Tangent};
@@ -94,8 +93,7 @@ impl DinkelbachStudy {
     /// A refusal if the file is not a scenario.
     #[wasm_bindgen(constructor)]
     pub fn new(scenario_text: &str) -> Result<DinkelbachStudy, JsValue> {
-        let scenario = Scenario::from_json(scenario_text).map_err(|error| refusal(&error))?;
-        let problem = Problem::new(&scenario);
+        let problem = problem_of(scenario_text)?;
         let trace = DinkelbachTrace::new(&problem, OuterMethod::Exact);
         let covered = dinkelbach::whole_window(&trace);
         let curve = Curve::new(&problem, covered.low, covered.high);

@@ -1,11 +1,10 @@
 //! `MatchingStudy` for the browser: the matching of a scenario or of one's own matrix, step by
 //! step, as plain objects.
 
-use super::{refusal, to_js};
-use crate::model::Problem;
-use crate::scenario::{FieldError, Scenario};
+use super::{problem_of, refusal, to_js};
+use crate::scenario::FieldError;
 use crate::solver::inner::{Inner, PairMethod};
-use crate::trace::covering_lines::CoveringLines;
+use crate::trace::covering_lines::{CoveringLines, LinesState};
 use crate::trace::matching::{MatchingTrace, StepKind};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -28,7 +27,7 @@ pub struct MatchingStudy {
     lines: Option<CoveringLines>,
 }
 
-/// An entry that is forbidden or a name of what is wrong with a size.
+/// The refusal of a size of one's own matrix.
 fn too_big(name: &str, value: usize) -> JsValue {
     let accepted = format!("a whole number from 1 to {OWN_MOST}");
     refusal(&FieldError::new(name, value.to_string(), accepted))
@@ -42,8 +41,7 @@ impl MatchingStudy {
     /// A refusal if the file is not a scenario.
     #[wasm_bindgen(constructor)]
     pub fn new(scenario_text: &str, eta: f64) -> Result<MatchingStudy, JsValue> {
-        let scenario = Scenario::from_json(scenario_text).map_err(|error| refusal(&error))?;
-        let problem = Problem::new(&scenario);
+        let problem = problem_of(scenario_text)?;
         let inner = Inner::solve(&problem, eta.max(0.0), PairMethod::Exact);
         let alone = inner.alone.iter().map(|share| share.map_or(f64::NAN, |share| share.value));
         let (cues, dues) = (problem.cues, problem.dues);
@@ -163,7 +161,7 @@ impl MatchingStudy {
         #[derive(Serialize)]
         struct View<'a> {
             #[serde(flatten)]
-            state: &'a crate::trace::covering_lines::LinesState,
+            state: &'a LinesState,
             reduced: Vec<Option<f64>>,
         }
         let (rows, columns) = (self.cues, self.dues + 1);

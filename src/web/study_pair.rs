@@ -1,11 +1,10 @@
 //! `PairStudy` for the browser: the paper's search in one pair, step by step, with its pictures.
 
 use super::canvas::{draw_on, from_js};
-use super::{refusal, to_js};
+use super::stairs::{self, Stairs};
+use super::{check_index, problem_of, to_js};
 use crate::chart::text::width_px;
 use crate::chart::{self, Spacing, Theme, View, power_plane, staircase};
-use crate::model::Problem;
-use crate::scenario::{FieldError, Scenario};
 use crate::solver::line_search::{Held, Point, RoundEnd, SearchSettings, Start};
 use crate::solver::objective::PairObjective;
 use crate::solver::region::{Contradiction, Powers, RegionCase};
@@ -19,24 +18,16 @@ use web_sys::{HtmlCanvasElement, ImageData};
 pub struct PairStudy {
     trace: PairTrace,
     plane: Option<power_plane::Plane>,
-    stairs: Option<(StairLine, staircase::Layout)>,
+    stairs: Stairs,
 }
 
 #[derive(Deserialize)]
-struct PlaneOptions {
+struct Options {
     view: View,
     theme: Theme,
     words: power_plane::Words,
     spacing: Spacing,
     window: Option<power_plane::Window>,
-}
-
-#[derive(Deserialize)]
-struct StairsOptions {
-    view: View,
-    theme: Theme,
-    words: staircase::Words,
-    window: Option<staircase::Window>,
 }
 
 /// What does not change from step to step.
@@ -168,18 +159,13 @@ impl PairStudy {
         rounds: u32,
         seed: f64,
     ) -> Result<PairStudy, JsValue> {
-        let scenario = Scenario::from_json(scenario_text).map_err(|error| refusal(&error))?;
-        let problem = Problem::new(&scenario);
-        for (name, index, count) in [("cue", cue, problem.cues), ("due", due, problem.dues)] {
-            if index >= count {
-                let accepted = format!("below {count}");
-                return Err(refusal(&FieldError::new(name, index.to_string(), accepted)));
-            }
-        }
+        let problem = problem_of(scenario_text)?;
+        check_index("cue", cue, problem.cues)?;
+        check_index("due", due, problem.dues)?;
         let settings =
             SearchSettings { rounds, seed: seed.max(0.0) as u64, ..SearchSettings::default() };
         let trace = PairTrace::new(&problem, cue, due, eta.max(0.0), &settings);
-        Ok(PairStudy { trace, plane: None, stairs: None })
+        Ok(PairStudy { trace, plane: None, stairs: Stairs::default() })
     }
 
     /// What does not change from step to step.
@@ -238,7 +224,7 @@ impl PairStudy {
         step: usize,
         options: JsValue,
     ) -> Result<JsValue, JsValue> {
-        let it: PlaneOptions = from_js(options)?;
+        let it: Options = from_js(options)?;
         let plane = power_plane::Plane::new(&self.trace, &it.view, it.spacing, it.window);
         let state = self.trace.state(step);
         draw_on(canvas, &it.view, &it.theme, |pen| {
@@ -275,7 +261,7 @@ impl PairStudy {
 
     /// The power plane as an SVG document.
     pub fn plane_svg(&self, step: usize, options: JsValue) -> Result<String, JsValue> {
-        let it: PlaneOptions = from_js(options)?;
+        let it: Options = from_js(options)?;
         let plane = power_plane::Plane::new(&self.trace, &it.view, it.spacing, it.window);
         let state = self.trace.state(step);
         Ok(chart::svg(&it.view, &it.theme, &width_px, |pen| {
@@ -283,6 +269,7 @@ impl PairStudy {
         }))
     }
 
+    /// What a step shows of its line, if it has one.
     fn shown(&self, step: usize) -> Option<(StairLine, staircase::Shown)> {
         let state = self.trace.state(step);
         let k = state.line?;
@@ -305,44 +292,28 @@ impl PairStudy {
         step: usize,
         options: JsValue,
     ) -> Result<bool, JsValue> {
-        let it: StairsOptions = from_js(options)?;
-        let Some((line, shown)) = self.shown(step) else {
-            self.stairs = None;
-            return Ok(false);
-        };
-        let layout = staircase::Layout::new(&line, &it.view, it.window, &shown);
-        draw_on(canvas, &it.view, &it.theme, |pen| {
-            staircase::draw(pen, &layout, &line, &shown, &it.words)
-        })?;
-        self.stairs = Some((line, layout));
-        Ok(true)
+        let shown = self.shown(step);
+        self.stairs.draw(canvas, shown, options)
     }
 
     /// The staircase as an SVG document, empty where the step has none.
     pub fn stairs_svg(&self, step: usize, options: JsValue) -> Result<String, JsValue> {
-        let it: StairsOptions = from_js(options)?;
-        let Some((line, shown)) = self.shown(step) else {
-            return Ok(String::new());
-        };
-        let layout = staircase::Layout::new(&line, &it.view, it.window, &shown);
-        Ok(chart::svg(&it.view, &it.theme, &width_px, |pen| {
-            staircase::draw(pen, &layout, &line, &shown, &it.words)
-        }))
+        stairs::svg(self.shown(step), options)
     }
 
     /// The stair at CSS px (`x`, `y`) of the staircase last drawn; `null` off the plot.
     pub fn pick_stairs(&self, x: f64, y: f64) -> Result<JsValue, JsValue> {
-        to_js(&self.stairs.as_ref().and_then(|(line, layout)| layout.pick(line, (x, y))))
+        to_js(&self.stairs.pick(x, y))
     }
 
     /// The staircase's window zoomed by `factor` about CSS px `x`.
     pub fn zoom_stairs(&self, x: f64, factor: f64) -> Result<JsValue, JsValue> {
-        to_js(&self.stairs.as_ref().map(|(line, layout)| layout.zoomed(line, x, factor)))
+        to_js(&self.stairs.zoomed(x, factor))
     }
 
     /// The staircase's window moved by CSS px.
     pub fn move_stairs(&self, px: f64) -> Result<JsValue, JsValue> {
-        to_js(&self.stairs.as_ref().map(|(line, layout)| layout.moved(line, px)))
+        to_js(&self.stairs.moved(px))
     }
 
     /// The window that shows about `count` stairs around stair `triplets` of a step's line.

@@ -1,8 +1,6 @@
 //! The verifier for the browser: two files in, a report out.
 
-use super::{refusal, to_js};
-use crate::model::Problem;
-use crate::scenario::Scenario;
+use super::{problem_of, refusal, to_js};
 use crate::solver::Solution;
 use crate::solver::alone::Alone;
 use crate::verify::{Report, verify_with};
@@ -29,9 +27,9 @@ pub fn verify(
     solution_text: &str,
     progress: &js_sys::Function,
 ) -> Result<JsValue, JsValue> {
-    let scenario = Scenario::from_json(scenario_text).map_err(|e| refusal(&e))?;
+    let problem = problem_of(scenario_text)?;
     let solution = Solution::from_json(solution_text).map_err(|e| refusal(&e))?;
-    let report = verify_with(&Problem::new(&scenario), &solution, &mut |done| {
+    let report = verify_with(&problem, &solution, &mut |done| {
         let share = JsValue::from_f64(done.pairs_done as f64 / done.pairs.max(1) as f64);
         match progress.call1(&JsValue::NULL, &share) {
             Ok(answer) if answer == JsValue::FALSE => ControlFlow::Break(()),
@@ -52,8 +50,7 @@ pub fn verify(
 /// Throws a refusal if the file is not a scenario.
 #[wasm_bindgen]
 pub fn alone_values(scenario_text: &str, eta: f64) -> Result<Vec<f64>, JsValue> {
-    let scenario = Scenario::from_json(scenario_text).map_err(|e| refusal(&e))?;
-    let problem = Problem::new(&scenario);
+    let problem = problem_of(scenario_text)?;
     let per_watt = eta * problem.amplifier_inefficiency;
     let value = |i: usize| {
         let alone = Alone::new(&problem, i);
