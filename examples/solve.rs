@@ -5,7 +5,7 @@ mod cli;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use cli::{BAD_INPUT, complain, print, read_scenario};
+use cli::{complain, finish, print, read_scenario};
 use d2d_explorer::model::Problem;
 use d2d_explorer::scenario::Scenario;
 use d2d_explorer::solver::benchmarks::{
@@ -46,13 +46,7 @@ struct Options {
 }
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(code) => code,
-        Err(message) => {
-            complain(&format!("error: {message}"));
-            ExitCode::from(BAD_INPUT)
-        }
-    }
+    finish(run())
 }
 
 fn run() -> Result<ExitCode, String> {

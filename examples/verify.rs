@@ -7,7 +7,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use cli::{BAD_INPUT, complain, print, read_scenario, read_text};
+use cli::{finish, print, read_scenario, read_text};
 use d2d_explorer::model::Problem;
 use d2d_explorer::solver::{Solution, json};
 use d2d_explorer::verify::{Progress, verify_with};
@@ -31,13 +31,7 @@ Exit code: 0 if everything holds, 1 if the solution is rejected, 2 for bad input
 const REJECTED: u8 = 1;
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(code) => code,
-        Err(message) => {
-            complain(&format!("error: {message}"));
-            ExitCode::from(BAD_INPUT)
-        }
-    }
+    finish(run())
 }
 
 fn run() -> Result<ExitCode, String> {

@@ -7,7 +7,15 @@ use std::process::ExitCode;
 use d2d_explorer::scenario::Scenario;
 
 /// Bad input: the scenario, the solution, or the command itself.
-pub(crate) const BAD_INPUT: u8 = 2;
+const BAD_INPUT: u8 = 2;
+
+/// The exit code of a run; what was wrong goes to standard error.
+pub(crate) fn finish(outcome: Result<ExitCode, String>) -> ExitCode {
+    outcome.unwrap_or_else(|message| {
+        complain(&format!("error: {message}"));
+        ExitCode::from(BAD_INPUT)
+    })
+}
 
 /// Reads a file, or standard input for `-`; never more than `limit` bytes and one.
 pub(crate) fn read_text(path: &Path, limit: usize) -> Result<String, String> {
