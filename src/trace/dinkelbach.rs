@@ -9,10 +9,10 @@ use crate::solver::exact::{ExactSolver, Settings, Start};
 use crate::solver::line_search::SearchSettings;
 use crate::solver::paper::solve_paper_watched;
 use crate::solver::solution::{Iteration, Solution};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// One operating point as a line S − η·P, tangent to F at `eta`.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Tangent {
     /// Where it touches, value/J.
     pub eta: f64,

@@ -30,14 +30,7 @@ struct Options {
     words: dinkelbach::Words,
     window: Option<dinkelbach::Window>,
     /// An η that a person chose, with S and P there.
-    chosen: Option<Chosen>,
-}
-
-#[derive(Deserialize)]
-struct Chosen {
-    eta: f64,
-    semantic_value_per_s: f64,
-    power_w: f64,
+    chosen: Option<Tangent>,
 }
 
 #[derive(Serialize)]
@@ -132,16 +125,11 @@ impl DinkelbachStudy {
         to_js(&Refined { doubt, corners, complete })
     }
 
-    fn laid_out(&self, it: &Options) -> (Vec<(f64, f64)>, dinkelbach::Layout, Option<Tangent>) {
+    fn laid_out(&self, it: &Options) -> (Vec<(f64, f64)>, dinkelbach::Layout) {
         let corners = self.curve.corners();
         let window = it.window.unwrap_or_else(|| dinkelbach::whole_window(&self.trace));
         let layout = dinkelbach::Layout::new(&corners, &it.view, window);
-        let chosen = it.chosen.as_ref().map(|chosen| Tangent {
-            eta: chosen.eta,
-            semantic_value_per_s: chosen.semantic_value_per_s,
-            power_w: chosen.power_w,
-        });
-        (corners, layout, chosen)
+        (corners, layout)
     }
 
     /// Draws the curve at a step.
@@ -152,10 +140,10 @@ impl DinkelbachStudy {
         options: JsValue,
     ) -> Result<(), JsValue> {
         let it: Options = from_js(options)?;
-        let (corners, layout, chosen) = self.laid_out(&it);
+        let (corners, layout) = self.laid_out(&it);
         let state = self.trace.state(step);
         draw_on(canvas, &it.view, &it.theme, |pen| {
-            dinkelbach::draw(pen, &layout, &self.trace, &state, &corners, chosen, &it.words)
+            dinkelbach::draw(pen, &layout, &self.trace, &state, &corners, it.chosen, &it.words)
         })?;
         self.layout = Some(layout);
         Ok(())
@@ -164,10 +152,10 @@ impl DinkelbachStudy {
     /// The curve as an SVG document.
     pub fn svg(&self, step: usize, options: JsValue) -> Result<String, JsValue> {
         let it: Options = from_js(options)?;
-        let (corners, layout, chosen) = self.laid_out(&it);
+        let (corners, layout) = self.laid_out(&it);
         let state = self.trace.state(step);
         Ok(chart::svg(&it.view, &it.theme, &width_px, |pen| {
-            dinkelbach::draw(pen, &layout, &self.trace, &state, &corners, chosen, &it.words)
+            dinkelbach::draw(pen, &layout, &self.trace, &state, &corners, it.chosen, &it.words)
         }))
     }
 
