@@ -1,4 +1,4 @@
-//! The living document: a scenario, its edits, its history, and warm solves.
+//! The living document: a scenario, its edits and its history.
 
 mod document;
 mod edit;
@@ -242,7 +242,8 @@ impl Session {
             return Err(FieldError::new("index", index.to_string(), format!("below {count}")));
         };
         if !(0.0..=MAX_ZIPF).contains(&value) {
-            return Err(FieldError::new("value", value.to_string(), "a number from 0 to 5"));
+            let accepted = format!("a number from 0 to {MAX_ZIPF}");
+            return Err(FieldError::new("value", value.to_string(), accepted));
         }
         // Where the interval is a point, the user keeps its old place for when it opens again.
         let draw = zipf.draw(value).unwrap_or(draws[index]);

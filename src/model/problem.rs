@@ -66,6 +66,23 @@ impl Problem {
         core::f64::consts::LN_2 * self.bits_per_triplet / self.bandwidth_hz
     }
 
+    /// ϖ − η·P_cir at `eta` (value/J): what a triplet of `value_per_triplet` is worth net of the
+    /// energy that circuits spend on it; may be negative.
+    pub fn net_value(&self, value_per_triplet: f64, eta: f64) -> f64 {
+        value_per_triplet - eta * self.circuit_energy_per_triplet_j
+    }
+
+    /// ηξ at `eta` (value/J): value per second that one watt of transmit power costs.
+    pub fn power_price(&self, eta: f64) -> f64 {
+        eta * self.amplifier_inefficiency
+    }
+
+    /// P_cir·triplets + ξ·P: all power in W that `triplets_per_s` at `transmit_power_w` take.
+    pub fn total_power_w(&self, triplets_per_s: f64, transmit_power_w: f64) -> f64 {
+        self.circuit_energy_per_triplet_j * triplets_per_s
+            + self.amplifier_inefficiency * transmit_power_w
+    }
+
     /// Least SINR that carries `triplets` per second: γ(x) = 2^(xL/W) − 1, from (1)-(2).
     pub fn sinr_for(&self, triplets: u64) -> f64 {
         (triplets as f64 * self.nats_per_triplet()).exp_m1()

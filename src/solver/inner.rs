@@ -76,8 +76,8 @@ fn solve_alone(problem: &Problem, i: usize, eta: f64, method: PairMethod) -> Opt
     if !alone.is_feasible() {
         return None;
     }
-    let weight = problem.cue_value[i] - eta * problem.circuit_energy_per_triplet_j;
-    let power_weight = eta * problem.amplifier_inefficiency;
+    let weight = problem.net_value(problem.cue_value[i], eta);
+    let power_weight = problem.power_price(eta);
     Some(match method {
         // As many stairs as one line of the paper's search may have.
         PairMethod::Paper(_) if alone.most_triplets() < 2e6 => {

@@ -18,11 +18,10 @@ pub struct PairObjective {
 impl PairObjective {
     /// The objective of CUE `i` and DUE `j` (0-based) at `eta` ≥ 0 (value/J).
     pub fn new(problem: &Problem, i: usize, j: usize, eta: f64) -> PairObjective {
-        let circuit = eta * problem.circuit_energy_per_triplet_j;
         PairObjective {
-            cue_value: problem.cue_value[i] - circuit,
-            due_value: problem.due_value[j] - circuit,
-            power_price: eta * problem.amplifier_inefficiency,
+            cue_value: problem.net_value(problem.cue_value[i], eta),
+            due_value: problem.net_value(problem.due_value[j], eta),
+            power_price: problem.power_price(eta),
         }
     }
 

@@ -158,15 +158,11 @@ impl Pair {
     /// Least and greatest total power (circuit and amplifier) in W that the feasible pair can draw:
     /// −T_ij(η) falls no slower than the first and no faster than the second.
     pub(crate) fn power_range_w(&self, problem: &Problem) -> (f64, f64) {
-        let total = |triplets: f64, transmit_w: f64| {
-            problem.circuit_energy_per_triplet_j * triplets
-                + problem.amplifier_inefficiency * transmit_w
-        };
         let most =
             self.u_max(self.v_min).ln_1p() / self.nats + self.v_max(self.u_min).ln_1p() / self.nats;
         (
-            total(self.a_min + self.b_min, self.power_at(self.u_min, self.v_min)),
-            total(most, self.p_max_cue_w + self.p_max_due_w),
+            problem.total_power_w(self.a_min + self.b_min, self.power_at(self.u_min, self.v_min)),
+            problem.total_power_w(most, self.p_max_cue_w + self.p_max_due_w),
         )
     }
 

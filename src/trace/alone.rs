@@ -68,8 +68,8 @@ impl AloneTrace {
     /// CUE `i` (0-based) alone at `eta` ≥ 0 (value/J).
     pub fn new(problem: &Problem, i: usize, eta: f64) -> AloneTrace {
         let alone = Alone::new(problem, i);
-        let triplet_value = problem.cue_value[i] - eta * problem.circuit_energy_per_triplet_j;
-        let power_price = eta * problem.amplifier_inefficiency;
+        let triplet_value = problem.net_value(problem.cue_value[i], eta);
+        let power_price = problem.power_price(eta);
         let least = problem.least_triplets(problem.cue_value[i]);
         let line = StairLine::alone(problem, i, eta).filter(|_| alone.is_feasible());
         let mut trace = AloneTrace {

@@ -51,10 +51,10 @@ pub fn verify(
 #[wasm_bindgen]
 pub fn alone_values(scenario_text: &str, eta: f64) -> Result<Vec<f64>, JsValue> {
     let problem = problem_of(scenario_text)?;
-    let per_watt = eta * problem.amplifier_inefficiency;
+    let per_watt = problem.power_price(eta);
     let value = |i: usize| {
         let alone = Alone::new(&problem, i);
-        let weight = problem.cue_value[i] - eta * problem.circuit_energy_per_triplet_j;
+        let weight = problem.net_value(problem.cue_value[i], eta);
         if alone.is_feasible() {
             Alone::value(alone.best(weight, per_watt), weight, per_watt)
         } else {

@@ -245,25 +245,23 @@ impl ExactSolver {
             && reach::most_served(&self.feasible, self.dues, self.cues) == self.dues
     }
 
-    /// The optimum if no link disturbed another: never below η*, cheap, and usually near it.
+    /// The optimum if no link disturbed another and all were served who then could be: cheap, and
+    /// usually near η*.
     fn relaxed_eta(&self, problem: &Problem) -> f64 {
-        let due_alone: Vec<Alone> = (0..self.dues).map(|j| Alone::of_due(problem, j)).collect();
         let users: Vec<(Alone, f64)> = (0..self.cues)
             .filter(|&i| self.reachable[i])
             .map(|i| (self.alone[i], problem.cue_value[i]))
-            .chain(due_alone.into_iter().zip(problem.due_value.iter().copied()))
+            .chain((0..self.dues).map(|j| (Alone::of_due(problem, j), problem.due_value[j])))
             .filter(|(user, _)| user.is_feasible())
             .collect();
         let mut eta = 0.0;
         for _ in 0..50 {
-            let circuit = eta * problem.circuit_energy_per_triplet_j;
-            let power_weight = eta * problem.amplifier_inefficiency;
+            let power_weight = problem.power_price(eta);
             let (mut value, mut power_w) = (0.0, 0.0);
             for (user, worth) in &users {
-                let point = user.best(worth - circuit, power_weight);
+                let point = user.best(problem.net_value(*worth, eta), power_weight);
                 value += worth * point.triplets;
-                power_w += problem.circuit_energy_per_triplet_j * point.triplets
-                    + problem.amplifier_inefficiency * point.power_w;
+                power_w += problem.total_power_w(point.triplets, point.power_w);
             }
             if power_w <= 0.0 || value <= eta * power_w * (1.0 + 1e-6) {
                 break;
@@ -275,10 +273,10 @@ impl ExactSolver {
 
     /// The best operating point at `eta`, optimal among the matchings that serve most DUEs.
     fn inner(&mut self, problem: &Problem, eta: f64) -> OperatingPoint {
-        let power_weight = eta * problem.amplifier_inefficiency;
+        let power_weight = problem.power_price(eta);
         for i in 0..self.cues {
             if self.reachable[i] {
-                let weight = problem.cue_value[i] - eta * problem.circuit_energy_per_triplet_j;
+                let weight = problem.net_value(problem.cue_value[i], eta);
                 let point = self.alone[i].best(weight, power_weight);
                 self.alone_points[i] = point;
                 self.alone_values[i] = Alone::value(point, weight, power_weight);
