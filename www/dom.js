@@ -84,3 +84,8 @@ export function icon(path) {
   svg.append(stroke);
   return svg;
 }
+
+/** How much larger than usual the page's type is, as style/tokens.css says: on a large screen it is. */
+export function typeScale() {
+  return Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--scale")) || 1;
+}

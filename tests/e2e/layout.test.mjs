@@ -51,11 +51,70 @@ for (const colorScheme of SCHEMES) {
   });
 }
 
+for (const colorScheme of SCHEMES) {
+  test(`axe has no serious finding on any tab, ${colorScheme}`, async () => {
+    await here.open(
+      async (page) => {
+        for (const preset of ["classroom", "out-of-reach"]) {
+          await choosePreset(page, preset);
+          for (const tab of await page.getByRole("tab").all()) {
+            await tab.click();
+            await snapshot(page);
+            // Colours on their way would be judged as if they stood.
+            await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished)));
+            assert.deepEqual(await findings(page), [], `${await tab.innerText()}, ${preset}`);
+          }
+        }
+      },
+      { colorScheme },
+    );
+  });
+}
+
+test("a large screen has larger type, in the cell too; nothing is cut off by it", async () => {
+  const sizes = async (/** @type {{width: number, height: number}} */ viewport) => {
+    let found = { body: 0, node: 0 };
+    await here.open(
+      async (page) => {
+        for (const preset of ["classroom", "paper-like"]) {
+          await choosePreset(page, preset);
+          assert.deepEqual(await overflow(page), { x: 0, y: 0 }, preset);
+        }
+        found = await page.evaluate(() => {
+          const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector("canvas.cell-canvas"));
+          const { a: scale } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")).getTransform();
+          return { body: Number.parseFloat(getComputedStyle(document.body).fontSize), node: scale / devicePixelRatio };
+        });
+      },
+      { viewport },
+    );
+    return found;
+  };
+  const desk = await sizes({ width: 1280, height: 720 });
+  const projector = await sizes({ width: 1920, height: 1080 });
+  assert(projector.body >= 15 && projector.body / desk.body > 1.15, `${desk.body} → ${projector.body} px`);
+  assert(Math.abs(projector.node / desk.node - projector.body / desk.body) < 0.01, "the cell grows with the page");
+});
+
 test("at 1280×720 the page fits: no scrolling in either direction", async () => {
   await here.open(async (page) => {
     for (const preset of ["classroom", "paper-like"]) {
       await choosePreset(page, preset);
       assert.deepEqual(await overflow(page), { x: 0, y: 0 }, preset);
+    }
+  });
+});
+
+test("at 1280×720 the pair view's controls stand in one row", async () => {
+  await here.open(async (page) => {
+    for (const preset of ["classroom", "search-trap", "paper-like"]) {
+      await choosePreset(page, preset);
+      await page.getByTestId("tab-pair").click();
+      await page.getByTestId("pair-cue").waitFor();
+      await snapshot(page);
+      const tops = await page.locator("#view-pair .study-bar").evaluate((bar) =>
+        [...bar.children].map((child) => child.getBoundingClientRect()).map(({ top, height }) => Math.round(top + height / 2)));
+      assert(Math.max(...tops) - Math.min(...tops) <= 2, `${preset}: ${tops}`);
     }
   });
 });

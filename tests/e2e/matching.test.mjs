@@ -233,6 +233,31 @@ test("100 × 100: scrubbing stays within a frame", async () => {
   });
 });
 
+test("on a large stage a small matrix grows, and no mark covers a value", async () => {
+  await visit(browser, site.url, async (page) => {
+    await open(page, { type: "preset", id: "classroom" });
+    const cell = async () => (await page.locator(".mm-cell").first().boundingBox()) ?? { width: 0, height: 0 };
+    const large = await cell();
+    assert(large.width >= 110 && large.height >= 45, `${large.width} × ${large.height}`);
+    await open(page, { type: "preset", id: "paper-like" });
+    await page.locator(".mm-table").waitFor();
+    const covered = await page.evaluate(() =>
+      [...document.querySelectorAll(".mm-cell")].flatMap((cell) => {
+        const glyph = /** @type {HTMLElement} */ (cell.querySelector(".mm-glyph"));
+        const value = /** @type {HTMLElement} */ (cell.querySelector(".mm-value"));
+        if (!glyph.textContent) return [];
+        const range = document.createRange();
+        range.selectNodeContents(value);
+        const [a, b] = [glyph.getBoundingClientRect(), range.getBoundingClientRect()];
+        const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+        // A line's box is higher than its digits, by about a fifth above.
+        const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top + 0.2 * b.height);
+        return across > 1 && down > 1 ? [`${glyph.textContent} on ${value.textContent}: ${across} × ${down}`] : [];
+      }));
+    assert.deepEqual(covered, []);
+  }, { viewport: { width: 1920, height: 1080 } });
+});
+
 for (const { width, height, scheme } of /** @type {const} */ ([
   { width: 1280, height: 720, scheme: "light" }, { width: 1280, height: 720, scheme: "dark" },
   { width: 1920, height: 1080, scheme: "light" }, { width: 390, height: 844, scheme: "dark" },

@@ -1,6 +1,6 @@
 // The cell: a canvas that shows the present answer, and nodes that can be taken by hand or keyboard.
 
-import { h } from "../dom.js";
+import { h, typeScale } from "../dom.js";
 import { markPointer, measure } from "../timing.js";
 import { drawScene } from "./draw.js";
 import { createHandles } from "./handles.js";
@@ -43,6 +43,8 @@ export function createCell(root, { store, selection, bridge, palette, announce, 
   root.append(canvas, hands);
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const viewport = createViewport();
+  /** CSS pixels per pixel of the scene: on a large screen nodes and names are larger, too. */
+  let zoom = 1;
   const placer = createLabelPlacer();
   const meter = createTextMeter(context);
   const readout = createReadout(root);
@@ -111,8 +113,8 @@ export function createCell(root, { store, selection, bridge, palette, announce, 
     },
     onDrag(ref, x, y) {
       if (!drag) return;
-      const inside_x = Math.min(Math.max(x, 4), viewport.width - 4);
-      const inside_y = Math.min(Math.max(y, 4), viewport.height - 4);
+      const inside_x = Math.min(Math.max(x / zoom, 4), viewport.width - 4);
+      const inside_y = Math.min(Math.max(y / zoom, 4), viewport.height - 4);
       const point = rounded(viewport.toWorld(inside_x, inside_y));
       if (ahead?.gesture === drag.gesture && point.x_m === ahead.point.x_m && point.y_m === ahead.point.y_m) return;
       move(ref, point, drag.gesture, markPointer());
@@ -169,19 +171,24 @@ export function createCell(root, { store, selection, bridge, palette, announce, 
     const replay = drag !== null && snapshot === placedFor;
     placedFor = snapshot;
     const scene = buildScene(snapshot, place, selection.get(), viewport, placer, meter, key, replay);
-    const ratio = window.devicePixelRatio || 1;
+    const ratio = (window.devicePixelRatio || 1) * zoom;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     drawScene(context, scene, viewport, palette());
     measure("draw-cell", start, performance.now());
-    handles.update(tabOrder(scene.nodes));
+    handles.update(tabOrder(scene.nodes).map(({ ref, key: name, at }) => ({ ref, key: name, at: onPage(at) })));
     showReadout(snapshot, scene.nodes);
     if (viewport.glide(start)) schedule();
+  }
+
+  /** @param {{x: number, y: number}} at  in the scene */
+  function onPage({ x, y }) {
+    return { x: x * zoom, y: y * zoom };
   }
 
   /** @param {Snapshot} snapshot @param {import("./scene.js").SceneNode[]} nodes */
   function showReadout(snapshot, nodes) {
     const pointed = pointedRef && nodes.find((node) => node.key === nodeKey(/** @type {NodeRef} */ (pointedRef)));
-    if (pointed && !handles.held()) readout.show(pointed.ref, snapshot, place(pointed.ref), pointed.at, viewport);
+    if (pointed && !handles.held()) readout.show(pointed.ref, snapshot, place(pointed.ref), onPage(pointed.at), { width: viewport.width * zoom, height: viewport.height * zoom });
     else readout.hide();
   }
 
@@ -203,7 +210,8 @@ export function createCell(root, { store, selection, bridge, palette, announce, 
     const ratio = window.devicePixelRatio || 1;
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
-    viewport.resize(width, height);
+    zoom = typeScale();
+    viewport.resize(width / zoom, height / zoom);
     cancelAnimationFrame(frame);
     frame = 0;
     draw();

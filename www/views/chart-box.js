@@ -5,7 +5,7 @@
 // Keys while the chart has focus: + and − zoom, 0 shows the whole, Shift with arrows moves the probe.
 // The wheel without Ctrl scrolls the page as usual.
 
-import { h, icon } from "../dom.js";
+import { h, icon, typeScale } from "../dom.js";
 import { words } from "../text/charts.js";
 import { saveButtons } from "./chart-files.js";
 
@@ -24,6 +24,7 @@ import { saveButtons } from "./chart-files.js";
  * @property {(x: number, y: number) => void} [tap]  a click that was no drag
  * @property {(dx: number, dy: number) => [number, number] | null} [probe]  where a keyboard probe goes, CSS px
  * @property {() => import("./chart-files.js").Drawing | null} save  the drawing as a document; null where there is none
+ * @property {HTMLElement[]} [lead]  controls at the other end of the row of tools
  * @property {HTMLElement[]} [tools]  further buttons beside the zoom
  */
 
@@ -46,12 +47,6 @@ export function iconButton(label, path, act, testid) {
   return node;
 }
 
-/** How much larger type is than plain: 1, or more when presenting. */
-export function textScale() {
-  const scale = Number(getComputedStyle(document.documentElement).getPropertyValue("--scale"));
-  return Number.isFinite(scale) && scale > 0 ? scale : 1;
-}
-
 /**
  * @param {ChartBoxOptions} options
  * @returns {ChartBox}
@@ -62,7 +57,7 @@ export function createChartBox(options) {
     class: options.pan ? "chart-over movable" : "chart-over", tabindex: "0", role: "img", "aria-label": options.label, "data-testid": options.testid,
   });
   const readout = h("div", { class: "chart-readout", "aria-hidden": "true", hidden: true });
-  const tools = h("div", { class: "chart-tools" }, ...saveButtons(options.testid, options.save, view), ...(options.tools ?? []));
+  const tools = h("div", { class: "chart-tools" }, ...(options.lead ?? []), h("span", { class: "chart-gap" }), ...saveButtons(options.testid, options.save, view), ...(options.tools ?? []));
   const { zoom } = options;
   if (zoom) {
     const middle = (/** @type {number} */ factor) => zoom(canvas.clientWidth * 0.55, canvas.clientHeight * 0.5, factor);
@@ -81,7 +76,7 @@ export function createChartBox(options) {
   // Asking the layout for sizes at every step would make it compute twice: they are kept.
   let size = { width: 0, height: 0, scale: 1 };
   const resizer = new ResizeObserver(([entry]) => {
-    size = { width: entry.contentRect.width, height: entry.contentRect.height, scale: textScale() };
+    size = { width: entry.contentRect.width, height: entry.contentRect.height, scale: typeScale() };
     redraw();
   });
   resizer.observe(field);

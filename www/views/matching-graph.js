@@ -1,8 +1,7 @@
 // The bipartite graph of the matching views: CUEs on the left, DUEs on the right, the state's entries between.
 
-import { h, setAttribute, setText } from "../dom.js";
+import { h, setAttribute, setText, typeScale } from "../dom.js";
 import { words } from "../text/matching.js";
-import { typeScale } from "./matching-matrix.js";
 import { DELTA, ENTER, FORBIDDEN, IN_TREE, LEAVE, MATCHED, ROOT, TIGHT, TREE, UNSERVED } from "./matching-model.js";
 
 const NS = "http://www.w3.org/2000/svg";
@@ -109,13 +108,13 @@ export function createGraph(host, events) {
     const label = document.createElementNS(NS, "text");
     label.setAttribute("class", "mm-name");
     label.setAttribute("x", String(side * (radius + 6)));
-    label.setAttribute("y", prices ? "-1" : "4");
+    label.setAttribute("y", String(prices ? -1 : 4 * type));
     label.setAttribute("text-anchor", side < 0 ? "end" : "start");
     label.textContent = name;
     const price = document.createElementNS(NS, "text");
     price.setAttribute("class", "mm-node-price");
     price.setAttribute("x", String(side * (radius + 6)));
-    price.setAttribute("y", "10");
+    price.setAttribute("y", String(11 * type));
     price.setAttribute("text-anchor", side < 0 ? "end" : "start");
     g.append(halo, shape, label);
     if (prices) g.append(price);

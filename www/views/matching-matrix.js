@@ -3,7 +3,7 @@
 // Both draw the same frame and only what differs from the last one. Every mark has a shape as well as a
 // colour: a ring for a tight entry, a tick for a matched one, dashes for the tree, + and − for the path.
 
-import { h, setAttribute, setText } from "../dom.js";
+import { h, setAttribute, setText, typeScale } from "../dom.js";
 import { words } from "../text/matching.js";
 import { createHeatmap } from "./matching-heatmap.js";
 import {
@@ -50,6 +50,11 @@ const PRICE = 54;
 /** Between cells, as in style/matching.css. */
 const GAP = 2;
 const LEAST_CELL = 36;
+/** A cell in which a number of the usual size stands well, and how wide one may become. */
+const USUAL = { width: 84, height: 36 };
+const MOST_CELL = 132;
+/** Below, a value and its mark do not stand side by side. */
+const SIDE_BY_SIDE = 62;
 const GLYPHS = /** @type {[number, string][]} */ ([
   [DELTA, "δ"], [ENTER, "+"], [LEAVE, "\u2212"], [MATCHED, "✓"], [WAITING, "…"],
 ]);
@@ -128,10 +133,11 @@ export function createMatrix(host, events) {
 
   /** @param {Frame} next */
   function cellSize(next) {
-    return {
-      width: Math.min(84 * scale, Math.floor((size.width - (HEAD + PRICE) * scale) / next.columns) - GAP),
-      height: Math.max(20 * scale, Math.min(36 * scale, Math.floor((size.height - 60 * scale) / next.rows) - GAP)),
-    };
+    const width = Math.min(MOST_CELL * scale, Math.floor((size.width - (HEAD + PRICE) * scale) / next.columns) - GAP);
+    const height = Math.floor((size.height - 60 * scale) / next.rows) - GAP;
+    // Few entries on a large stage: numbers grow with their cells.
+    const grow = Math.max(1, Math.min(width / (USUAL.width * scale), height / (USUAL.height * scale)));
+    return { width, height: Math.max(20 * scale, Math.min(USUAL.height * scale * grow, height)), grow };
   }
 
   /** @param {Frame} next */
@@ -175,9 +181,11 @@ export function createMatrix(host, events) {
       h("tbody", {}, ...body),
       h("tfoot", {}, foot),
     );
-    const { width, height } = cellSize(next);
+    const { width, height, grow } = cellSize(next);
     table.classList.toggle("roomy", height >= 33 * scale);
     table.classList.toggle("narrow", width < 45 * scale);
+    table.classList.toggle("corner", width < SIDE_BY_SIDE * scale && height < 33 * scale);
+    table.style.setProperty("--mm-grow", String(grow));
     table.style.setProperty("--mm-width", `${width}px`);
     table.style.setProperty("--mm-height", `${height}px`);
   }
@@ -266,11 +274,6 @@ export function createMatrix(host, events) {
     /** Whether numbers are readable. */
     readable: () => asTable,
   };
-}
-
-/** How much larger than usual the page's type is: a projector's is. */
-export function typeScale() {
-  return Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--scale")) || 1;
 }
 
 /** Names of the marks in `code`, as CSS and texts use them. @param {number} code */

@@ -1,6 +1,6 @@
 // The pair view's two charts: the power plane with the objective under it, and the staircase of a line.
 
-import { setText } from "../dom.js";
+import { h, setText } from "../dom.js";
 import { words as chartWords } from "../text/charts.js";
 import { planeReadout, planeWords, stairReadout, stairsWords, words } from "../text/pair.js";
 import { chartTheme, createChartBox, iconButton } from "./chart-box.js";
@@ -49,6 +49,12 @@ export function createPairCharts(palette, shown, note) {
   let heatKey = "";
   let idle = 0;
 
+  const axes = h("select", { "aria-label": words.axes, class: "tool-select", "data-testid": "pair-axes" },
+    h("option", { value: "log" }, words.log), h("option", { value: "linear" }, words.linear));
+  axes.addEventListener("change", () => {
+    spacing = axes.value === "linear" ? "linear" : "log";
+    lookAtPlane(null);
+  });
   const plane = createChartBox({
     label: words.title,
     testid: "pair-plane",
@@ -65,6 +71,7 @@ export function createPairCharts(palette, shown, note) {
       const svg = study.plane_svg(shown.at, planeOptions({ ...plane.view(), pixel_ratio: 1 }));
       return { name: `power-plane-${names.cue}-${names.due}`, svg };
     },
+    lead: [axes],
   });
   const stairs = createChartBox({
     label: words.title,
@@ -200,11 +207,6 @@ export function createPairCharts(palette, shown, note) {
       }
       plane.redraw();
       stairs.redraw();
-    },
-    /** @param {Spacing} next */
-    space(next) {
-      spacing = next;
-      lookAtPlane(null);
     },
     repaint() {
       heatKey = "";

@@ -44,8 +44,6 @@ function createPairView(ctx, el) {
     seed = value;
     rebuild();
   });
-  const axes = h("select", { "aria-label": words.axes, "data-testid": "pair-axes" },
-    h("option", { value: "log" }, words.log), h("option", { value: "linear" }, words.linear));
   const headline = h("p", { class: "study-headline", "data-testid": "pair-headline" });
   const verdict = h("p", { class: "study-verdict", "data-testid": "pair-verdict" });
   const cellVerdict = h("span", { "data-testid": "pair-cell-verdict" });
@@ -62,7 +60,7 @@ function createPairView(ctx, el) {
   el.append(
     h("div", { class: "study-bar" }, cueSelect, dueSelect, eta.element,
       h("label", { class: "field" }, h("span", { class: "field-label" }, words.rounds), roundsField),
-      h("label", { class: "field" }, h("span", { class: "field-label" }, words.seed), seedField), axes),
+      h("label", { class: "field" }, h("span", { class: "field-label" }, words.seed), seedField)),
     headline, h("div", { class: "study-charts" }, ...charts.elements), verdict, cellLine,
     h("div", { class: "study-tables" }, ...tables.elements, trap.element));
 
@@ -71,7 +69,6 @@ function createPairView(ctx, el) {
 
   cueSelect.addEventListener("change", () => ctx.selection.selectPair(Number(cueSelect.value), chosenPair()[1]));
   dueSelect.addEventListener("change", () => ctx.selection.selectPair(chosenPair()[0], Number(dueSelect.value)));
-  axes.addEventListener("change", () => charts.space(axes.value === "linear" ? "linear" : "log"));
   const stop = ctx.selection.subscribe((chosen, before) => {
     if (!shown) return;
     if (chosen.cue !== before.cue || chosen.due !== before.due || chosen.eta !== before.eta) rebuild();

@@ -66,7 +66,9 @@ impl Scene<'_> {
         let (plot, x, y) = (layout.lower, layout.x, layout.y_lower);
         let (muted, size) = (pen.theme.muted, pen.small());
         pen.rect(plot, pen.theme.fill.alpha(0.45))?;
-        pen.text((plot.left, plot.top - size * 0.8), Anchor::Left, &words.sum, size, false, muted)?;
+        let fits = pen.width(&words.sum, size, false) <= plot.width();
+        let sum = if fits { words.sum.clone() } else { without_formula(&words.sum) };
+        pen.text((plot.left, plot.top - size * 0.8), Anchor::Left, &sum, size, false, muted)?;
         match &self.stairs {
             Some(stairs) => self.draw_slopes(pen, stairs)?,
             None => self.draw_band(pen)?,
@@ -181,4 +183,24 @@ fn name_chosen<B: DrawingBackend>(
     let fits = |rect: &&Rect| plot.contains(**rect) && !rect.meets(point);
     let rect = places.iter().find(fits).copied().unwrap_or(places[2]);
     pen.pill(rect, text, size, true, pen.theme.optimal_text)
+}
+
+/// `what: formula, unit` as `what, unit`; other texts as they are.
+fn without_formula(text: &str) -> String {
+    let parts =
+        text.split_once(": ").and_then(|(what, rest)| Some((what, rest.rsplit_once(", ")?.1)));
+    parts.map_or_else(|| text.to_owned(), |(what, unit)| format!("{what}, {unit}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_formula;
+
+    #[test]
+    fn a_label_without_room_drops_its_formula_and_keeps_its_unit() {
+        assert_eq!(without_formula("what is left: A·a − ηξP_C, value/s"), "what is left, value/s");
+        for whole in ["what is left: value/s", "what is left, value/s", "stairs"] {
+            assert_eq!(without_formula(whole), whole);
+        }
+    }
 }
