@@ -8,7 +8,7 @@
 use crate::model::Problem;
 use crate::model::energy::Totals;
 use crate::solver::alone::Alone;
-use crate::solver::line_search::{SearchSettings, search_pair};
+use crate::solver::line_search::{SCAN_LIMIT, SearchSettings, search_pair};
 use crate::solver::matching::{Matching, Start};
 use crate::solver::objective::PairObjective;
 use crate::solver::pair::Pair;
@@ -80,7 +80,7 @@ fn solve_alone(problem: &Problem, i: usize, eta: f64, method: PairMethod) -> Opt
     let power_weight = problem.power_price(eta);
     Some(match method {
         // As many stairs as one line of the paper's search may have.
-        PairMethod::Paper(_) if alone.most_triplets() < 2e6 => {
+        PairMethod::Paper(_) if alone.most_triplets() < SCAN_LIMIT as f64 => {
             scan_alone(&alone, weight, power_weight)
         }
         _ => {

@@ -17,8 +17,8 @@ use rand::{Rng, RngExt, SeedableRng};
 use rand_pcg::Pcg64;
 use serde::Serialize;
 
-/// Whole rates up to this are tried one by one.
-const SCAN_LIMIT: u64 = 2_000_000;
+/// Whole rates below this are tried one by one.
+pub(crate) const SCAN_LIMIT: u64 = 2_000_000;
 
 /// A visited point of the power plane.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]

@@ -1,6 +1,7 @@
 //! The staircase along one line of the power plane, or of a CUE alone: value, cost, their sum.
 
 use crate::model::Problem;
+use crate::solver::alone::Alone;
 use crate::solver::line_search::{Held, Segment};
 use crate::solver::objective::PairObjective;
 use crate::solver::region::PairRegion;
@@ -70,11 +71,8 @@ impl StairLine {
 
     /// The staircase of CUE `i` alone at `eta`; `None` if it is out of reach.
     pub fn alone(problem: &Problem, i: usize, eta: f64) -> Option<StairLine> {
-        let gain = problem.gains.cue_bs[i] / problem.noise_w;
-        let nats_per_triplet = problem.nats_per_triplet();
-        let first = problem.least_triplets(problem.cue_value[i]);
-        let rate = (gain * problem.p_max_cue_w).ln_1p() / nats_per_triplet;
-        let last = (rate + rate * 1e-12) as u64;
+        let alone = Alone::new(problem, i);
+        let (first, last) = (alone.least_triplets() as u64, alone.most_triplets() as u64);
         (first <= last).then(|| StairLine {
             first,
             last,
@@ -84,10 +82,10 @@ impl StairLine {
             power_price: problem.power_price(eta),
             held_w: 0.0,
             held_slope: 0.0,
-            gain,
+            gain: problem.gains.cue_bs[i] / problem.noise_w,
             hush: 1.0,
             echo: 0.0,
-            nats_per_triplet,
+            nats_per_triplet: problem.nats_per_triplet(),
         })
     }
 
