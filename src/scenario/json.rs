@@ -1,6 +1,6 @@
 //! Scenario files, version 1: read with field paths, written whole.
 //!
-//! Text becomes a `serde_json::Value`; a [`Cursor`] then walks it and knows at every moment which
+//! Text becomes a `serde_json::Value`; a cursor then walks it and knows at every moment which
 //! path it stands at, so that any refusal can name the field. Nothing is filled in or clamped.
 
 use crate::scenario::params::{Kind, PARAMS};

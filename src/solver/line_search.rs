@@ -136,7 +136,7 @@ impl Segment {
 
     /// Phases 2 and 3: the best of all stairs' endpoints and the end; ties go to less power.
     ///
-    /// Stairs are tried one by one, as in the paper. Where rates go beyond [`SCAN_LIMIT`] (seconds
+    /// Stairs are tried one by one, as in the paper. Where rates go beyond two million (seconds
     /// of work for a pair) the same stair is found by bisection: the value is concave in `free`.
     pub fn best(&self, region: &PairRegion, objective: &PairObjective) -> Option<Point> {
         self.best_with(region, objective, &mut WholeRates::default())
