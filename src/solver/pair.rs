@@ -59,7 +59,7 @@ pub struct PairOptimum {
 }
 
 /// One CUE and one DUE on one subchannel: gains over σ², limits and thresholds.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Pair {
     /// h_C/σ², 1/W.
     h_c: f64,

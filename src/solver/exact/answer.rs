@@ -1,4 +1,4 @@
-//! The exact answer in the file's terms: users, reasons, and the certificate from the prices.
+//! What the solver found, as a [`Solution`] with its certificate.
 
 use crate::model::Problem;
 use crate::solver::exact::{ExactSolver, OperatingPoint};
@@ -28,9 +28,10 @@ impl ExactSolver {
         for j in 0..self.dues {
             for i in 0..self.cues {
                 let at = j * self.cues + i;
-                if self.feasible[at] {
-                    pair_bounds[i][j] = Some(self.bounds[at]);
-                    let slack = row_duals[i] + column_duals[j] - service_dual - self.bounds[at];
+                if self.bounds.feasible()[at] {
+                    let (bound, _) = self.bounds.get(at);
+                    pair_bounds[i][j] = Some(bound);
+                    let slack = row_duals[i] + column_duals[j] - service_dual - bound;
                     max_violation = max_violation.max(-slack);
                 }
             }
@@ -49,7 +50,7 @@ impl ExactSolver {
         }
     }
 
-    /// `best` in the file's terms, user by user.
+    /// `best` as a solution, user by user.
     pub(super) fn answer(
         &self,
         problem: &Problem,
@@ -103,7 +104,7 @@ impl ExactSolver {
                     reason: reach::due_reason(
                         problem,
                         &self.reachable,
-                        &self.feasible,
+                        self.bounds.feasible(),
                         j,
                         strict_failure,
                     ),

@@ -7,21 +7,22 @@
 //! then optimal for weights that nowhere understate the true ones while its own weights are true:
 //! it is optimal for the true weights too, and its dual prices prove it for every pair.
 //!
-//! [`ExactSolver`] keeps its numbers between calls. T_ij(η) is convex and falls with a slope between
-//! the least and the greatest power the pair can draw, so a bound proven at one η bounds the next.
+//! [`ExactSolver`] keeps its numbers between calls: prices of the last matching, and bounds, which
+//! are carried from one η to the next and taken anew only for pairs that could win by them.
 //! A repeated solve starts from the last η*, which need not be attained: from above η* one Newton
 //! step on F lands below it, and from there η rises monotonically [III-A].
 
 mod answer;
+mod bounds;
 
 use crate::model::Problem;
 use crate::model::energy::Totals;
 use crate::solver::alone::{Alone, AlonePoint};
 use crate::solver::matching::Matching;
-use crate::solver::objective::PairObjective;
-use crate::solver::pair::{Pair, Point};
+use crate::solver::pair::Point;
 use crate::solver::reach;
 use crate::solver::solution::{Iteration, Solution, Status};
+use bounds::{PairBounds, Proof};
 
 /// Where the Dinkelbach loop starts.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -87,29 +88,14 @@ pub struct ExactSolver {
     dues: usize,
     alone: Vec<Alone>,
     reachable: Vec<bool>,
-    /// `[N·M]`, DUE-major like every pair array here.
-    pairs: Vec<Pair>,
-    feasible: Vec<bool>,
-    /// Least and greatest total power of the pair (circuit and transmit), W: slopes of T_ij(η).
-    power_range_w: Vec<(f64, f64)>,
-    /// Proven upper bounds of T_ij at `bound_eta`; +∞ where nothing is known.
-    bounds: Vec<f64>,
-    bound_eta: f64,
-    /// Whether the bound is the value of the pair's point (within rounding).
-    solved: Vec<bool>,
-    /// Last optimal rate of the CUE in the pair; NaN where never solved.
-    hints: Vec<f64>,
-    points: Vec<Point>,
+    bounds: PairBounds,
     alone_points: Vec<AlonePoint>,
     alone_values: Vec<f64>,
+    /// Bounds of T_ij − T_i, value/s; −∞ where the pair is infeasible. `[N·M]`, DUE-major.
     weights: Vec<f64>,
     changed: Vec<usize>,
     matching: Matching,
     last_eta: Option<f64>,
-    /// Pairs solved exactly since the last call of `solve`.
-    pub exact_pairs: usize,
-    /// Rows looked at in those pairs.
-    pub rows: usize,
 }
 
 impl ExactSolver {
@@ -133,7 +119,6 @@ impl ExactSolver {
         settings: &Settings,
     ) -> Solution {
         self.load(problem, touched);
-        (self.exact_pairs, self.rows) = (0, 0);
         if settings.strict && !self.serves_everybody() {
             return self.answer(problem, &self.silence(), Status::Infeasible, Vec::new(), None);
         }
@@ -201,20 +186,11 @@ impl ExactSolver {
                 self.reachable = self.alone.iter().map(Alone::is_feasible).collect();
                 self.alone_points.resize(cues, AlonePoint::default());
                 self.alone_values.resize(cues, 0.0);
-                let size = cues * dues;
-                self.pairs.clear();
-                self.feasible.resize(size, false);
-                self.power_range_w.resize(size, (0.0, 0.0));
-                self.bounds.resize(size, f64::INFINITY);
-                self.solved.resize(size, false);
-                self.hints.clear();
-                self.hints.resize(size, f64::NAN);
-                self.points.resize(size, Point::default());
-                self.weights.resize(size, f64::NEG_INFINITY);
+                self.bounds.resize(dues, cues);
+                self.weights.resize(dues * cues, f64::NEG_INFINITY);
                 for j in 0..dues {
-                    self.pairs.extend((0..cues).map(|i| Pair::new(problem, i, j)));
+                    (0..cues).for_each(|i| self.load_pair(problem, i, j));
                 }
-                (0..size).for_each(|at| self.forget_pair(problem, at));
             }
         }
     }
@@ -225,24 +201,12 @@ impl ExactSolver {
     }
 
     fn load_pair(&mut self, problem: &Problem, i: usize, j: usize) {
-        let at = j * self.cues + i;
-        self.pairs[at] = Pair::new(problem, i, j);
-        self.forget_pair(problem, at);
-    }
-
-    /// Forgets what was proven of the pair at `at`, which is new; what its best rate was stays as a
-    /// hint.
-    fn forget_pair(&mut self, problem: &Problem, at: usize) {
-        let pair = &self.pairs[at];
-        self.feasible[at] = self.reachable[at % self.cues] && pair.is_feasible();
-        self.power_range_w[at] = pair.power_range_w(problem);
-        self.bounds[at] = f64::INFINITY;
-        self.solved[at] = false;
+        self.bounds.load(problem, i, j, self.reachable[i]);
     }
 
     fn serves_everybody(&self) -> bool {
         self.reachable.iter().all(|&r| r)
-            && reach::most_served(&self.feasible, self.dues, self.cues) == self.dues
+            && reach::most_served(self.bounds.feasible(), self.dues, self.cues) == self.dues
     }
 
     /// The optimum if no link disturbed another and all were served who then could be: cheap, and
@@ -282,7 +246,19 @@ impl ExactSolver {
                 self.alone_values[i] = Alone::value(point, weight, power_weight);
             }
         }
-        self.raise_bounds(problem, eta);
+        self.bounds.carry(eta);
+        for j in 0..self.dues {
+            for i in 0..self.cues {
+                self.weigh(i, j);
+            }
+            // It will most likely be matched again, and then its value is needed.
+            if let Some(i) = self.last_match(j)
+                && self.bounds.feasible()[j * self.cues + i]
+            {
+                self.solve_pair(problem, i, j);
+            }
+            self.tighten_row(problem, j);
+        }
         // Prices of the last η fit this one closely: repairing them takes a few searches where
         // starting over takes one for every DUE that competes.
         self.changed.clear();
@@ -294,20 +270,12 @@ impl ExactSolver {
                 let Some(i) = self.matching.cue_of_due[j] else {
                     continue;
                 };
-                let at = j * self.cues + i;
-                if !self.solved[at] {
-                    let objective = PairObjective::new(problem, i, j, eta);
-                    let hint = Some(self.hints[at]).filter(|a| !a.is_nan());
-                    let optimum = self.pairs[at].best(objective, hint);
-                    self.exact_pairs += 1;
-                    self.rows += optimum.rows as usize;
-                    self.solved[at] = true;
-                    self.hints[at] = optimum.point.cue_triplets;
-                    self.points[at] = optimum.point;
-                    self.bounds[at] = optimum.bound;
-                    self.weights[at] = optimum.bound - self.alone_values[i];
-                    self.changed.push(j);
+                match self.bounds.get(j * self.cues + i).1 {
+                    Proof::Carried => self.tighten_row(problem, j),
+                    Proof::ClosedForm => self.solve_pair(problem, i, j),
+                    Proof::Solved => continue,
                 }
+                self.changed.push(j);
             }
             if self.changed.is_empty() {
                 break;
@@ -322,24 +290,37 @@ impl ExactSolver {
         self.matching.resolve(&self.weights, self.dues, self.cues, &self.changed, &[], &mut ());
     }
 
-    /// Bring every pair's bound to `eta`: the tighter of a fresh closed-form bound and the one
-    /// proven at the last η, carried along the steepest slope that T_ij can have.
-    fn raise_bounds(&mut self, problem: &Problem, eta: f64) {
-        let step = eta - self.bound_eta;
-        self.bound_eta = eta;
-        for j in 0..self.dues {
-            for i in 0..self.cues {
-                let at = j * self.cues + i;
-                if !self.feasible[at] {
-                    self.weights[at] = f64::NEG_INFINITY;
-                    continue;
-                }
-                let (least_w, most_w) = self.power_range_w[at];
-                let carried = self.bounds[at] - step * if step > 0.0 { least_w } else { most_w };
-                let fresh = self.pairs[at].upper_bound(PairObjective::new(problem, i, j, eta));
-                self.bounds[at] = carried.min(fresh);
-                self.solved[at] &= step == 0.0;
-                self.weights[at] = self.bounds[at] - self.alone_values[i];
+    /// The weight of DUE `j` on CUE `i` by what is proven of them. Returns it.
+    fn weigh(&mut self, i: usize, j: usize) -> f64 {
+        let at = j * self.cues + i;
+        self.weights[at] = if self.bounds.feasible()[at] {
+            self.bounds.get(at).0 - self.alone_values[i]
+        } else {
+            f64::NEG_INFINITY
+        };
+        self.weights[at]
+    }
+
+    /// The CUE that DUE `j` was matched to last, if there was one in a problem of this size.
+    fn last_match(&self, j: usize) -> Option<usize> {
+        self.matching.cue_of_due.get(j).copied().flatten().filter(|&i| i < self.cues)
+    }
+
+    fn solve_pair(&mut self, problem: &Problem, i: usize, j: usize) {
+        self.bounds.solve(problem, i, j);
+        self.weigh(i, j);
+    }
+
+    /// Tightens the bounds of DUE `j` that look better, at the present prices, than a tight one:
+    /// those its next match will be among.
+    fn tighten_row(&mut self, problem: &Problem, j: usize) {
+        let mut best = f64::NEG_INFINITY;
+        // The last match comes first: it usually outbids most others unseen.
+        for i in self.last_match(j).into_iter().chain(0..self.cues) {
+            let price = self.matching.cue_price.get(i).copied().unwrap_or(0.0);
+            if self.weights[j * self.cues + i] - price > best {
+                self.bounds.tighten(problem, i, j);
+                best = best.max(self.weigh(i, j) - price);
             }
         }
     }
@@ -354,7 +335,7 @@ impl ExactSolver {
             }
             let (a, power_w) = match self.matching.due_of_cue[i] {
                 Some(j) => {
-                    let point = self.points[j * self.cues + i];
+                    let point = self.bounds.point(j * self.cues + i);
                     now.pairs[j] = Some((i, point));
                     value += problem.due_value[j] * point.due_triplets;
                     triplets += point.due_triplets;

@@ -1,0 +1,121 @@
+//! What is proven of T_ij for every pair: the cheapest knowledge that settles the matching.
+//!
+//! T_ij(η) is convex and falls with a slope between the least and the greatest power that the pair
+//! can draw, so a bound proven at one η bounds the next: carrying it costs a multiplication. Where
+//! that is too loose a closed-form bound is taken anew, and where even that is not enough the pair
+//! is solved.
+
+use crate::model::Problem;
+use crate::solver::objective::PairObjective;
+use crate::solver::pair::{Pair, Point};
+
+/// Carrying a bound rounds twice; this much of it, relative, keeps it a bound.
+const CARRY_SLACK: f64 = 2.0 * f64::EPSILON;
+
+/// How a bound was come by, from the loosest to the exact value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Proof {
+    /// Carried from another η, or nothing at all: +∞.
+    #[default]
+    Carried,
+    /// [`Pair::upper_bound`] at this η, or what was carried where that is less.
+    ClosedForm,
+    /// [`Pair::best`] at this η: the value of a point, within rounding.
+    Solved,
+}
+
+/// Proven upper bounds of T_ij at one η, in value/s; arrays are DUE-major `[N·M]`, T_ij at `j·M + i`.
+#[derive(Clone, Debug, Default)]
+pub(super) struct PairBounds {
+    cues: usize,
+    eta: f64,
+    pairs: Vec<Pair>,
+    feasible: Vec<bool>,
+    /// Least and greatest total power of the pair (circuit and transmit), W: slopes of T_ij(η).
+    power_range_w: Vec<(f64, f64)>,
+    bounds: Vec<f64>,
+    proofs: Vec<Proof>,
+    /// Last optimal rate of the CUE in the pair; NaN where never solved.
+    hints: Vec<f64>,
+    points: Vec<Point>,
+}
+
+impl PairBounds {
+    /// Room for `dues` × `cues` pairs; every one must be loaded before it is asked for.
+    pub(super) fn resize(&mut self, dues: usize, cues: usize) {
+        let size = dues * cues;
+        self.cues = cues;
+        self.pairs.resize(size, Pair::default());
+        self.feasible.resize(size, false);
+        self.power_range_w.resize(size, (0.0, 0.0));
+        self.bounds.resize(size, f64::INFINITY);
+        self.proofs.resize(size, Proof::Carried);
+        self.hints.clear();
+        self.hints.resize(size, f64::NAN);
+        self.points.resize(size, Point::default());
+    }
+
+    /// Takes over CUE `i` and DUE `j` of `problem`, of whose value nothing is known any more.
+    pub(super) fn load(&mut self, problem: &Problem, i: usize, j: usize, cue_reachable: bool) {
+        let at = j * self.cues + i;
+        let pair = Pair::new(problem, i, j);
+        self.pairs[at] = pair;
+        self.feasible[at] = cue_reachable && pair.is_feasible();
+        self.power_range_w[at] = pair.power_range_w(problem);
+        self.bounds[at] = f64::INFINITY;
+        self.proofs[at] = Proof::Carried;
+    }
+
+    /// Which pairs meet both thresholds `[N·M]`.
+    pub(super) fn feasible(&self) -> &[bool] {
+        &self.feasible
+    }
+
+    /// The bound of the feasible pair `at`, and how it is known.
+    pub(super) fn get(&self, at: usize) -> (f64, Proof) {
+        (self.bounds[at], self.proofs[at])
+    }
+
+    /// Where the solved pair `at` is best.
+    pub(super) fn point(&self, at: usize) -> Point {
+        self.points[at]
+    }
+
+    /// Carries every bound to `eta`, along the steepest slope that T_ij can have.
+    pub(super) fn carry(&mut self, eta: f64) {
+        let step = eta - self.eta;
+        self.eta = eta;
+        if step == 0.0 {
+            return;
+        }
+        self.proofs.fill(Proof::Carried);
+        for (bound, &(least_w, most_w)) in self.bounds.iter_mut().zip(&self.power_range_w) {
+            let carried = *bound - step * if step > 0.0 { least_w } else { most_w };
+            *bound = carried + carried.abs() * CARRY_SLACK;
+        }
+    }
+
+    /// Makes the bound of CUE `i` and DUE `j` at least as tight as the closed form.
+    pub(super) fn tighten(&mut self, problem: &Problem, i: usize, j: usize) {
+        let at = j * self.cues + i;
+        if self.proofs[at] < Proof::ClosedForm {
+            let bound = self.pairs[at].upper_bound(PairObjective::new(problem, i, j, self.eta));
+            self.bounds[at] = self.bounds[at].min(bound);
+            self.proofs[at] = Proof::ClosedForm;
+        }
+    }
+
+    /// Solves CUE `i` and DUE `j` unless that is done: the bound is their value now.
+    pub(super) fn solve(&mut self, problem: &Problem, i: usize, j: usize) {
+        let at = j * self.cues + i;
+        if self.proofs[at] == Proof::Solved {
+            return;
+        }
+        let hint = Some(self.hints[at]).filter(|rate| !rate.is_nan());
+        let optimum = self.pairs[at].best(PairObjective::new(problem, i, j, self.eta), hint);
+        self.hints[at] = optimum.point.cue_triplets;
+        self.points[at] = optimum.point;
+        self.bounds[at] = optimum.bound;
+        self.proofs[at] = Proof::Solved;
+    }
+}
