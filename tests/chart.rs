@@ -222,6 +222,55 @@ fn alone_staircase() {
     keep("alone", &svg);
 }
 
+/// Every `<text>` that reads from left to right: what it says, and from where to where.
+fn texts(svg: &str) -> Vec<(String, f64, f64)> {
+    let attribute = |tag: &str, name: &str| {
+        let (_, rest) = tag.split_once(&format!("{name}=\""))?;
+        Some(rest.split_once('"')?.0.to_owned())
+    };
+    let inner = svg.split("<text ").skip(1).filter(|part| !part.contains("rotate("));
+    let found = inner.map(|part| {
+        let (tag, rest) = part.split_once('>').unwrap();
+        let said = rest.split_once("</text>").unwrap().0.trim().replace('\u{a0}', " ");
+        // Four units of the file are a CSS pixel.
+        let number = |name| attribute(tag, name).unwrap().parse::<f64>().unwrap() / 4.0;
+        let (x, size) = (number("x"), number("font-size"));
+        let bold = attribute(tag, "font-weight").is_some_and(|it| it == "bold");
+        let width = width_px(&said, size, bold);
+        let left = match attribute(tag, "text-anchor").as_deref() {
+            Some("middle") => x - width / 2.0,
+            Some("end") => x - width,
+            _ => x,
+        };
+        (said, left, left + width)
+    });
+    found.collect()
+}
+
+#[test]
+fn a_narrow_staircase_cuts_no_text_off() {
+    let (problem, eta) = problem("classroom-101");
+    let trace = PairTrace::new(&problem, 0, 1, eta, &settings(5));
+    let step = last_stair(&trace, 2);
+    let theme = Theme::light();
+    for width in [205.0, 270.0, 430.0] {
+        let svg = stairs_svg(&trace, step, None, &View::new(width, 300.0), &theme);
+        let texts = texts(&svg);
+        assert!(texts.len() > 8, "{}", texts.len());
+        for (said, left, right) in &texts {
+            // Nothing makes room for the longest axis title on the narrowest.
+            if width < 250.0 && said.starts_with("power of") {
+                continue;
+            }
+            assert!(*left >= -1.0 && *right <= width + 1.0, "{said}: {left}..{right} of {width}");
+        }
+        let said: Vec<&str> = texts.iter().map(|(said, ..)| said.as_str()).collect();
+        let whole = said.iter().any(|it| it.contains(" leaves most: "));
+        assert_eq!(whole, width > 250.0, "the chosen stair has one line where it fits: {said:?}");
+        assert!(whole || said.iter().any(|it| it.ends_with(" leaves most")), "{said:?}");
+    }
+}
+
 #[test]
 fn pick_finds_what_is_drawn() {
     let (problem, eta) = problem("classroom-101");

@@ -26,6 +26,10 @@ impl<B: DrawingBackend> Pen<'_, B> {
         }
         let at = ((plot.left + plot.right) / 2.0, plot.bottom + 10.0 + size * 1.9);
         let title = with_unit(title, axis, unit);
+        // A title wider than its plot runs out to the left, where the other axis has its labels.
+        if self.width(&title, self.medium(), false) > plot.width() {
+            return self.text((plot.right, at.1), Anchor::Right, &title, self.medium(), false, ink);
+        }
         self.text(at, Anchor::Middle, &title, self.medium(), false, ink)
     }
 

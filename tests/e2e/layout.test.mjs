@@ -119,6 +119,19 @@ test("at 1280×720 the pair view's controls stand in one row", async () => {
   });
 });
 
+test("the selected users' figures fit their panel, however long", async () => {
+  await here.open(async (page) => {
+    await choosePreset(page, "default");
+    const { dues } = await snapshot(page);
+    for (let index = 0; index < dues.length; index += 1) {
+      await handle(page, { kind: "tx", index }).focus();
+      await snapshot(page);
+      const over = await page.locator(".chosen-panel .table-scroll").evaluate((box) => box.scrollWidth - box.clientWidth);
+      assert(over <= 0, `D${index + 1}: ${over} px too wide`);
+    }
+  });
+});
+
 test("no sideways scrolling at 320 px or at 200 % zoom", async () => {
   for (const options of [
     { viewport: { width: 320, height: 640 } },

@@ -21,7 +21,7 @@ export const words = {
   unit: "value/J",
   back: "back to η*",
   /** @param {number} corners @param {boolean} complete */
-  curve: (corners, complete) => (complete ? `every corner found: ${whole(corners)}` : `${whole(corners)} corners found so far; between them F is known to less than a pixel`),
+  curve: (corners, complete) => (complete ? `every corner found: ${whole(corners)}` : `${whole(corners)} ${corners === 1 ? "corner" : "corners"} found so far; between them F is known to less than a pixel`),
   chart: { eta_axis: "η (value/J)", residual_axis: "F(η) (value/s)", curve: "F(η)", optimum: "η* = {}", chosen: "η = {}" },
   /** @param {InnerView["rows"][number]} share */
   who: (share) => (share.due === null ? `${userName("cue", share.cue)} alone` : `${userName("cue", share.cue)} with ${userName("due", share.due)}`),

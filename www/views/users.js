@@ -58,7 +58,8 @@ function fill(snapshot) {
     ...dues.map((user, at) => ({ name: userName("due", at), user })),
   ]
     .filter(({ user }) => user.regime === "unserved")
-    .map(({ name, user }) => `${name}: ${user.reason ?? "unserved"}`);
+        // Reasons begin with the user's name in words; the short one already says it.
+    .map(({ name, user }) => `${name}: ${(user.reason ?? "unserved").replace(/^(CUE|DUE) \d+:\s*/, "")}`);
   if (lines.join("\n") !== reasons.dataset.lines) {
     reasons.dataset.lines = lines.join("\n");
     reasons.replaceChildren(...lines.map((line) => h("li", {}, ...withSymbols(line))));

@@ -161,7 +161,16 @@ fn name_chosen<B: DrawingBackend>(
     text: &str,
 ) -> Drawn {
     let size = pen.small();
-    let (w, h) = pen.label_size(text, size, true, 3.0);
+    let (one_line, line_h) = pen.label_size(text, size, true, 3.0);
+    // A narrow plot has it in two lines.
+    let halves = text.split_once(": ").filter(|_| one_line > plot.width() - 4.0);
+    let (w, h) = match halves {
+        Some((what, value)) => {
+            let width = |part| pen.label_size(part, size, true, 3.0).0;
+            (width(what).max(width(value)), 2.0 * line_h - 6.0)
+        }
+        None => (one_line, line_h),
+    };
     let across = |x: f64| {
         let (least, most) = (plot.left + w / 2.0 + 2.0, plot.right - w / 2.0 - 2.0);
         x.clamp(least, most.max(least))
@@ -182,7 +191,12 @@ fn name_chosen<B: DrawingBackend>(
     .map(|at| Rect::around(at, w, h));
     let fits = |rect: &&Rect| plot.contains(**rect) && !rect.meets(point);
     let rect = places.iter().find(fits).copied().unwrap_or(places[2]);
-    pen.pill(rect, text, size, true, pen.theme.optimal_text)
+    let Some((what, value)) = halves else {
+        return pen.pill(rect, text, size, true, pen.theme.optimal_text);
+    };
+    let middle = (rect.top + rect.bottom) / 2.0;
+    pen.pill(Rect { bottom: middle, ..rect }, what, size, true, pen.theme.optimal_text)?;
+    pen.pill(Rect { top: middle, ..rect }, value, size, true, pen.theme.optimal_text)
 }
 
 /// `what: formula, unit` as `what, unit`; other texts as they are.
