@@ -16,9 +16,16 @@ use rand::{RngExt, SeedableRng};
 use std::hint::black_box;
 use std::time::Instant;
 
-/// All figures, or the groups named as arguments: exact, drags, matchings.
+/// All figures, or the groups named as arguments: exact, drags, matchings. `circles PRESET M N
+/// COUNT` instead prints a JSON list of times that the browser's measurement compares with its own.
 fn main() {
     let chosen: Vec<String> = std::env::args().skip(1).collect();
+    if let [group, preset, cues, dues, count] = &chosen[..]
+        && group == "circles"
+    {
+        let number = |text: &String| text.parse().unwrap();
+        return circles(preset, number(cues), number(dues), number(count));
+    }
     let wanted = |group: &str| chosen.is_empty() || chosen.iter().any(|name| name == group);
     if wanted("exact") {
         let exact_ms = exact_against_the_paper();
@@ -123,6 +130,19 @@ fn drags() {
     let (small, large) = (sizes[1], sizes[4]);
     let exponent = (large.1 / small.1).ln() / (large.0 / small.0).ln();
     figure("growth exponent in M·N, 20x10 to 200x100", exponent, "1", Goal::AtMost(1.0));
+}
+
+/// Mean time of a move, ms, over each of `count` circles of 24 moves.
+fn circles(preset: &str, cues: usize, dues: usize, count: usize) {
+    let mut drag = Drag::of_size(preset, cues, dues).unwrap();
+    let mut circle = || {
+        for _ in 0..24 {
+            black_box(drag.step().unwrap());
+        }
+    };
+    (0..20).for_each(|_| circle());
+    let means: Vec<f64> = (0..count).map(|_| elapsed_ms(&mut circle).0 / 24.0).collect();
+    println!("{means:?}");
 }
 
 /// Dense square assignments, uniform weights: ours against two libraries on the same matrices.

@@ -4,6 +4,7 @@
 // so a drag never falls behind. If the session is lost (a panic, a dead worker, a person's cancel), a new
 // one is started from the last good scenario.
 
+import { freshInstance } from "./instance.js";
 import { measure } from "./timing.js";
 import { createHost } from "./solver-host.js";
 import { startWorker } from "./worker.js";
@@ -68,7 +69,9 @@ export function createBridge({ glue, store, onLost, onRefused }) {
     } catch {
       // No worker to be had (a sandbox, a file): the same host answers in the page.
       worker = null;
-      const host = createHost(mine === 1 ? glue : await freshInstance(glue, mine));
+      // An instance that has panicked cannot be used again.
+      const fresh = mine === 1 ? glue : await freshInstance(glue, String(mine), glue.compiled_module());
+      const host = createHost(fresh);
       send = async (request) => host(request);
     }
   }
@@ -176,20 +179,6 @@ export function createBridge({ glue, store, onLost, onRefused }) {
     restart: () => lose(era, "The calculation was cancelled."),
     where: () => (send === null ? "none" : worker ? "worker" : "page"),
   };
-}
-
-/**
- * Another instance of the compiled crate: one that has panicked cannot be used again.
- * @param {Glue} glue
- * @param {number} era
- * @returns {Promise<Glue>}
- */
-async function freshInstance(glue, era) {
-  const url = new URL(glue.glue_url(), document.baseURI);
-  url.searchParams.set("instance", String(era));
-  const fresh = /** @type {Glue} */ (await import(url.href));
-  fresh.initSync({ module: glue.compiled_module() });
-  return fresh;
 }
 
 /**

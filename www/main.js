@@ -32,6 +32,7 @@ import { createInspector } from "./panels/inspector.js";
 import { createStage } from "./stage.js";
 import { createSelection } from "./state/selection.js";
 import { createStore } from "./state/store.js";
+import { studiesOf } from "./studies-module.js";
 import { createTheme } from "./theme.js";
 import { clearTimings, timings } from "./timing.js";
 import { VIEWS } from "./views/index.js";
@@ -91,7 +92,7 @@ function start(glue) {
     message,
   });
   const stage = createStage(byId("stage"), {
-    glue,
+    glue: () => studiesOf(glue),
     store,
     selection,
     scenarioText: bridge.scenarioText,

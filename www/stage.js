@@ -13,7 +13,9 @@
 //
 // and to wire it in, one line in www/views/index.js:
 //
-//   { id: "yours", title: "Yours", load: () => import("./yours.js").then((m) => m.view) },
+//   { id: "yours", title: "Yours", glue: true, load: () => import("./yours.js").then((m) => m.view) },
+//
+// where `glue` says that it calls the compiled crate.
 //
 // A view keeps its element while another tab shows, so its state survives. `ctx.foot` is a strip under
 // the view for a step player and its sentence: it is hidden while it has no children, and on a narrow
@@ -31,7 +33,7 @@ import { h } from "./dom.js";
 /**
  * What a view may use.
  * @typedef {object} ViewContext
- * @property {import("./types.js").Glue} glue  the page's own instance of the compiled crate
+ * @property {import("./types.js").Glue} glue  the page's own instance of the compiled crate, for views that ask for it
  * @property {Store} store
  * @property {SelectionStore} selection
  * @property {(edit: import("./types.js").Edit) => Promise<import("./bridge.js").Outcome>} edit  as an edit of the session, so that it can be undone
@@ -54,7 +56,8 @@ import { h } from "./dom.js";
  * @property {() => void} [dispose]
  */
 
-/** @typedef {{id: string, title: string, load: () => Promise<View>}} LazyView */
+/** @typedef {{id: string, title: string, glue: boolean, load: () => Promise<View>}} LazyView */
+/** @typedef {Omit<ViewContext, "foot" | "glue"> & {glue: () => Promise<import("./types.js").Glue>}} Base */
 
 /** @typedef {LazyView & {tab: HTMLButtonElement, panel: HTMLElement, foot: HTMLElement, view: View | null}} Tab */
 
@@ -68,7 +71,7 @@ import { h } from "./dom.js";
 
 /**
  * @param {HTMLElement} root
- * @param {Omit<ViewContext, "foot">} base
+ * @param {Base} base
  * @returns {Stage}
  */
 export function createStage(root, base) {
@@ -102,6 +105,11 @@ export function createStage(root, base) {
     if (state.snapshot !== before.snapshot && frame === 0) frame = requestAnimationFrame(refresh);
   });
 
+  /** What a view needs before it can be mounted. @param {Tab} tab */
+  function fetched(tab) {
+    return Promise.all([tab.load(), tab.glue ? base.glue() : null]);
+  }
+
   /** @param {string} id */
   async function show(id) {
     const tab = tabs.find((each) => each.id === id);
@@ -118,10 +126,10 @@ export function createStage(root, base) {
     if (!tab.view) {
       tab.panel.setAttribute("aria-busy", "true");
       try {
-        const view = await tab.load();
+        const [view, glue] = await fetched(tab);
         if (tab.view) return;
         tab.view = view;
-        view.mount(tab.panel, { ...base, foot: tab.foot });
+        view.mount(tab.panel, /** @type {ViewContext} */ ({ ...base, glue, foot: tab.foot }));
       } catch (error) {
         tab.view = null;
         tab.panel.replaceChildren(
@@ -166,6 +174,9 @@ export function createStage(root, base) {
         lazy.title,
       );
       tab.addEventListener("click", () => void show(lazy.id));
+      // Whoever points at a tab will open it; if that fails, opening it tells.
+      const soon = () => void fetched(entry).catch(() => {});
+      tab.addEventListener("pointerenter", soon, { once: true });
       const panel = h("div", {
         role: "tabpanel",
         id: `view-${lazy.id}`,
@@ -176,10 +187,12 @@ export function createStage(root, base) {
         hidden: true,
       });
       const foot = h("div", { class: "stage-foot", hidden: true });
+      /** @type {Tab} */
+      const entry = { ...lazy, tab, panel, foot, view: null };
       tabList.append(tab);
       body.append(panel);
       root.append(foot);
-      tabs.push({ ...lazy, tab, panel, foot, view: null });
+      tabs.push(entry);
     },
     show,
     current: () => shown?.id ?? null,

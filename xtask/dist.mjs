@@ -1,11 +1,13 @@
 // Packages the page that Trunk built: `node xtask/dist.mjs <page> <dist>` writes
-//   <dist>/site/             the static site, bundled and minified, every path relative
+//   <dist>/site/             the static site, bundled and minified, every path relative; the compiled
+//                            module in two halves, of which a first visit needs one
 //   <dist>/d2d-explorer.html the same in one file that needs no server and no network
 
 import { createHash } from "node:crypto";
-import { cp, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, readdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { basename, dirname, join, posix, relative, resolve, sep } from "node:path";
 import { build, transform } from "esbuild";
+import { halves } from "./split.mjs";
 
 /** The browsers that have all that the page uses. */
 const TARGET = ["chrome120", "firefox121", "safari17.2"];
@@ -209,7 +211,28 @@ async function writeSite(page, site) {
     html = swap(html, tag, `<link rel="stylesheet" href="./${name}">`);
   }
   await writeFile(join(site, index.glue), await minifiedGlue(page, index.glue));
+  html = await writeHalves(page, site, index.wasm, html);
+  await removeEmptyFolders(join(site, "www"));
   await writeFile(join(site, "index.html"), html);
+}
+
+/** Folders whose modules all went into a bundle. @param {string} folder */
+async function removeEmptyFolders(folder) {
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) await removeEmptyFolders(join(folder, entry.name));
+  }
+  if ((await readdir(folder)).length === 0) await rmdir(folder);
+}
+
+/** Puts the module's halves in its place; www/studies-module.js fetches the second by the name in the page. */
+async function writeHalves(/** @type {string} */ page, /** @type {string} */ site, /** @type {string} */ wasm, /** @type {string} */ html) {
+  const { solver, studies } = await halves(join(page, wasm));
+  const names = { solver: hashedName("solver.wasm", solver), studies: hashedName("studies.wasm", studies) };
+  await writeFile(join(site, names.solver), solver);
+  await writeFile(join(site, names.studies), studies);
+  await rm(join(site, wasm));
+  const second = `<script>globalThis.d2dStudies = "./${names.studies}";</script>`;
+  return swap(html, "</title>", `</title>\n${second}`).replaceAll(wasm, names.solver);
 }
 
 /** Text that may stand inside a <script> element. @param {string} text */

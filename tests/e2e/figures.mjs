@@ -1,13 +1,13 @@
 // Figures taken in the browser, shared by the tests (which gate) and `cargo xtask measure` (which prints).
 
-import { readFile, readdir } from "node:fs/promises";
-import { extname, join } from "node:path";
+import { extname } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import { drawnAt, importText, settled } from "./hands.mjs";
+import { drawnAt, importText, ready, settled } from "./hands.mjs";
 
-/** @import { Page } from "playwright-core" */
+/** @import { Browser, Page } from "playwright-core" */
 /** @typedef {import("./hands.mjs").PageWindow} PageWindow */
 /** @typedef {{name: string, value: number, unit: string, goal: string, met: boolean}} Figure */
+/** @typedef {Omit<Figure, "goal" | "met"> & {goal: null, met: null}} PlainFigure */
 
 /**
  * A figure against its goal.
@@ -18,6 +18,11 @@ import { drawnAt, importText, settled } from "./hands.mjs";
 export function figure(name, value, unit, relation, bound) {
   const met = relation === "<=" ? value <= bound : value >= bound;
   return { name, value: Number(value.toPrecision(4)), unit, goal: `${relation} ${bound}`, met };
+}
+
+/** A figure without a goal. @param {string} name @param {number} value @param {string} unit @returns {PlainFigure} */
+export function plainFigure(name, value, unit) {
+  return { name, value: Number(value.toPrecision(4)), unit, goal: null, met: null };
 }
 
 /** The value that a share `part` of `values` does not exceed. @param {number[]} values @param {number} part */
@@ -89,21 +94,111 @@ export async function loadSize(page, cues, dues) {
 }
 
 /**
- * What the first view transfers: every file of a site, Brotli at its best, by kind.
- * @param {string} site
- * @param {(path: string) => boolean} wanted
+ * What a visitor downloads from opening the page until the first answer is drawn: bytes after Brotli at
+ * its best, by kind, every file once.
+ * @param {Browser} browser
+ * @param {string} url
+ * @returns {Promise<Record<string, number>>}
  */
-export async function brotliSizes(site, wanted = () => true) {
-  /** @type {Record<string, number>} */
-  const kinds = { all: 0, ".wasm": 0, ".js": 0, ".css": 0, ".html": 0 };
-  for (const entry of await readdir(site, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name);
-    if (!entry.isFile() || !wanted(path)) continue;
-    const size = brotliCompressSync(await readFile(path), {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 11 },
-    }).length;
-    kinds.all += size;
-    kinds[extname(path)] = (kinds[extname(path)] ?? 0) + size;
+export async function firstViewSizes(browser, url) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  try {
+    const page = await context.newPage();
+    /** @type {Map<string, Promise<Buffer>>} */
+    const files = new Map();
+    // A worker's requests are the context's, not the page's.
+    context.on("response", (response) => {
+      const address = new URL(response.url());
+      if (/^https?:$/.test(address.protocol)) files.set(address.pathname, response.body());
+    });
+    await page.goto(url);
+    await ready(page);
+    await settled(page);
+    /** @type {Record<string, number>} */
+    const kinds = { all: 0 };
+    for (const [path, body] of files) {
+      const kind = extname(path).slice(1) || "html";
+      const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
+      const size = brotliCompressSync(await body, options).length;
+      kinds.all += size;
+      kinds[kind] = (kinds[kind] ?? 0) + size;
+    }
+    return kinds;
+  } finally {
+    await context.close();
   }
-  return kinds;
+}
+
+/**
+ * Re-solves after moves along the scripted drag of src/study/drag.rs, in the page's compiled module.
+ * @param {Page} page  of Trunk's build, whose one module has the script
+ * @param {{preset: string, cues: number, dues: number, moves: number}} drag
+ * @returns {Promise<{move_ms: number[], circle_ms: number[]}>}  single moves, and circles of 24 as a mean
+ */
+export function scriptedDrag(page, drag) {
+  return page.evaluate(({ preset, cues, dues, moves }) => {
+    const { wasmBindings } = /** @type {any} */ (window);
+    const script = new wasmBindings.Drag(preset, cues, dues);
+    // A few rounds until the browser has compiled it in earnest.
+    script.run(480);
+    const time = (/** @type {number} */ count) => {
+      const start = performance.now();
+      script.run(count);
+      return performance.now() - start;
+    };
+    const circle_ms = Array.from({ length: moves / 24 }, () => time(24) / 24);
+    const move_ms = Array.from({ length: moves }, () => time(1));
+    script.free();
+    return { move_ms, circle_ms };
+  }, drag);
+}
+
+/**
+ * Memory in bytes that is in use once garbage is collected.
+ * @param {Page} page
+ * @returns {Promise<{heap: number, pageModule: number, workerModule: number}>}  the page's JS heap; the
+ *   memories of the compiled module in the page and in the solver's worker
+ */
+export async function memoryInUse(page) {
+  const client = await page.context().newCDPSession(page);
+  await client.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await client.send("Runtime.getHeapUsage");
+  await client.detach();
+  const moduleSize = async (/** @type {string} */ url) => {
+    // The worker loaded this very address, so that it gets its own copy, with its memory.
+    const glue = await import(url);
+    return glue.initSync().memory.buffer.byteLength;
+  };
+  const url = await page.evaluate(() => {
+    const { wasmBindings } = /** @type {PageWindow} */ (/** @type {unknown} */ (window));
+    return new URL(wasmBindings.glue_url(), document.baseURI).href;
+  });
+  const [worker] = page.workers();
+  return {
+    heap: usedSize,
+    pageModule: await page.evaluate(moduleSize, url),
+    workerModule: await worker.evaluate(moduleSize, url),
+  };
+}
+
+/**
+ * Many short drags of one node after another, by edits as the cell sends them.
+ * @param {Page} page
+ * @param {number} count
+ */
+export function manyDrags(page, count) {
+  return page.evaluate(async (drags) => {
+    const { d2dExplorer } = /** @type {PageWindow} */ (/** @type {unknown} */ (window));
+    const shown = d2dExplorer.snapshot();
+    if (!shown) throw new Error("there is no snapshot");
+    const cues = shown.cues.map(({ x_m, y_m }) => ({ x_m, y_m }));
+    for (let drag = 0; drag < drags; drag += 1) {
+      const index = drag % cues.length;
+      const [x_m, y_m] = [cues[index].x_m + (drag % 11), cues[index].y_m + (drag % 7)];
+      const node = { kind: /** @type {const} */ ("cue"), index };
+      await d2dExplorer.edit({ type: "move", node, x_m, y_m, gesture: 1e6 + drag });
+    }
+    d2dExplorer.clearTimings();
+    await d2dExplorer.settled();
+  }, count);
 }

@@ -2,14 +2,20 @@
 //
 // To add one: write a function that returns figures and put it into SOURCES.
 
+import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { DIST, launch, serve, visit } from "./harness.mjs";
-import { brotliSizes, dragTimes, figure, loadSize, quantile } from "./figures.mjs";
+import { promisify } from "node:util";
+import { DIST, PAGE, launch, serve, visit } from "./harness.mjs";
+import {
+  dragTimes, figure, firstViewSizes, loadSize, manyDrags, memoryInUse, plainFigure, quantile, scriptedDrag,
+} from "./figures.mjs";
 import { choosePreset, ready } from "./hands.mjs";
 
-/** @typedef {import("./figures.mjs").Figure} Figure */
+/** @typedef {import("./figures.mjs").Figure | import("./figures.mjs").PlainFigure} Figure */
 
 const SITE = join(DIST, "site");
+/** How often native and wasm runs take turns. */
+const TURNS = 5;
 const browser = await launch();
 const site = await serve(SITE);
 
@@ -26,14 +32,71 @@ async function onPage(take) {
 
 /** What a visitor downloads before the first answer is drawn. */
 async function transfer() {
-  const sizes = await brotliSizes(SITE);
+  const { all, ...kinds } = await firstViewSizes(browser, site.url);
   return [
-    figure("first view, all files, Brotli", sizes.all / 1000, "kB", "<=", 200),
-    ...[".wasm", ".js", ".css"].map((kind) =>
-      figure(`first view, ${kind.slice(1)}, Brotli`, sizes[kind] / 1000, "kB", "<=", 200),
-    ),
+    figure("first view, all files, Brotli", all / 1000, "kB", "<=", 200),
+    ...Object.entries(kinds).map(([kind, size]) => plainFigure(`first view, ${kind}, Brotli`, size / 1000, "kB")),
   ];
 }
+
+/** Re-solves after a moved node: in the browser, and against the native program on the same moves. */
+async function moves() {
+  const native = process.env.D2D_NATIVE;
+  if (!native) throw new Error("D2D_NATIVE must name the native measurement; `cargo xtask measure browser` does");
+  const page_ = await serve(PAGE, { isolated: true });
+  /** @type {Figure[]} */
+  const figures = [];
+  await visit(browser, page_.url, async (page) => {
+    await ready(page);
+    for (const { preset, cues, dues, goal_ms } of [
+      { preset: "paper-like", cues: 20, dues: 10, goal_ms: 2 },
+      { preset: "large", cues: 100, dues: 50, goal_ms: 16 },
+      { preset: "large", cues: 200, dues: 100, goal_ms: null },
+    ]) {
+      const count = cues > 50 ? 240 : 2400;
+      /** @type {{native: number[], wasm: number[], move_ms: number[]}} */
+      const times = { native: [], wasm: [], move_ms: [] };
+      // In turns, so that a busy moment of the machine meets both.
+      for (let turn = 0; turn < TURNS; turn += 1) {
+        const args = ["circles", preset, String(cues), String(dues), String(count / 24)];
+        const { stdout } = await promisify(execFile)(native, args);
+        times.native.push(...JSON.parse(stdout));
+        const { move_ms, circle_ms } = await scriptedDrag(page, { preset, cues, dues, moves: count });
+        times.wasm.push(...circle_ms);
+        times.move_ms.push(...move_ms);
+      }
+      const size = `${cues}x${dues}`;
+      const p95 = quantile(times.move_ms, 0.95);
+      const name = `moved node re-solve, ${size}, wasm, p95`;
+      const ratio = quantile(times.wasm, 0.5) / quantile(times.native, 0.5);
+      figures.push(
+        plainFigure(`moved node re-solve, ${size}, wasm, median`, quantile(times.move_ms, 0.5), "ms"),
+        goal_ms === null ? plainFigure(name, p95, "ms") : figure(name, p95, "ms", "<=", goal_ms),
+        figure(`wasm over native, ${size}`, ratio, "x", "<=", 1.3),
+      );
+    }
+  });
+  await page_.close();
+  return figures;
+}
+
+/** What 10,000 drags leave behind, once there have been enough to fill the undo history. */
+const memory = () =>
+  onPage(async (page) => {
+    await manyDrags(page, 1000);
+    const before = await memoryInUse(page);
+    await manyDrags(page, 10_000);
+    const after = await memoryInUse(page);
+    const growth = (/** @type {keyof typeof before} */ of) => (after[of] - before[of]) / 1000;
+    return [
+      plainFigure("JS heap after 10,000 drags", after.heap / 1000, "kB"),
+      plainFigure("solver's wasm memory after 10,000 drags", after.workerModule / 1000, "kB"),
+      // A collected heap still breathes by a few kB.
+      figure("JS heap, growth over 10,000 drags", growth("heap"), "kB", "<=", 50),
+      figure("wasm memory in the worker, growth over 10,000 drags", growth("workerModule"), "kB", "<=", 0),
+      figure("wasm memory in the page, growth over 10,000 drags", growth("pageModule"), "kB", "<=", 0),
+    ];
+  });
 
 /** Pointer to paint at a size, with the processor slowed down `throttle` times. */
 const latency =
@@ -64,6 +127,8 @@ const largest = () =>
 
 const SOURCES = [
   transfer,
+  moves,
+  memory,
   latency("classroom", 1, 16.7),
   latency("classroom", 4, 50),
   latency("paper-like", 1, 16.7),

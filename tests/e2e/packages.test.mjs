@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { firstViewSizes } from "./figures.mjs";
 import { DIST, launch, serve, visit } from "./harness.mjs";
 import { dragByMouse, ready, snapshot } from "./hands.mjs";
 
@@ -38,6 +39,41 @@ test("the static site in a subfolder, solving in a worker", async () => {
       assert.equal(page.workers().length, 1);
     });
     await visit(browser, `${site.url}index.html?theme=dark`, works);
+  } finally {
+    await site.close();
+  }
+});
+
+test("the static site: a first visit is light, and views fetch the rest", async () => {
+  const site = await serve(SITE);
+  try {
+    const { all } = await firstViewSizes(browser, site.url);
+    assert(all <= 200_000, `the first view takes ${all} bytes`);
+    /** @type {string[]} */
+    const modules = [];
+    await visit(browser, site.url, async (page) => {
+      page.on("request", (request) => {
+        if (request.url().endsWith(".wasm")) modules.push(request.url());
+      });
+      await ready(page);
+      assert.equal(modules.length, 0, "what the page opened with came before");
+      for (const tab of await page.getByRole("tab").all()) {
+        await tab.click();
+        const view = page.locator(`#${await tab.getAttribute("aria-controls")}`);
+        await view.and(page.locator(":not([aria-busy])")).waitFor();
+        assert.notEqual((await view.innerText()).trim(), "", `${await tab.innerText()} is empty`);
+        assert.equal(await page.locator(".view-failed").count(), 0);
+      }
+      assert.equal(modules.length, 1, "all views share one further half");
+      // Its own worker, with the second half's module: the last tab is the proof.
+      await page.getByTestId("proof-check").click();
+      await page.locator('[data-testid="proof-report"]:not([data-state="idle"]):not([data-state="running"])').waitFor();
+      assert.match(await page.getByTestId("proof-verdict").innerText(), /optimal/i);
+      await page.getByTestId("tab-pair").click();
+      await page.getByTestId("trap").locator("summary").click();
+      await page.getByTestId("trap-start").click();
+      await page.getByTestId("trap-status").filter({ hasText: /cells drawn|loss of/ }).waitFor();
+    });
   } finally {
     await site.close();
   }

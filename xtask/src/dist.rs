@@ -2,7 +2,7 @@
 
 use crate::page;
 use crate::sh::{Result, cmd, root, run as sh_run};
-use crate::tools::ensure_node_modules;
+use crate::tools::{ensure_node_modules, with_tools};
 use std::path::PathBuf;
 
 /// Where the packages go: `site/` and `d2d-explorer.html`.
@@ -30,5 +30,5 @@ pub(crate) fn package() -> Result {
     ensure_node_modules()?;
     let script = root().join("xtask/dist.mjs");
     let mut command = cmd("node", [script.as_os_str()]);
-    sh_run(command.arg(page::built()).arg(folder()))
+    sh_run(with_tools(command.arg(page::built()).arg(folder()))?)
 }

@@ -4,9 +4,9 @@
 //! one more such line from a source below. Other output passes through untouched.
 
 use crate::page;
-use crate::sh::{Result, cargo, root, run as sh_run};
+use crate::sh::{Result, cargo, cmd, run as sh_run, target};
 use crate::test::node_on_page;
-use std::process::Command;
+use std::path::PathBuf;
 
 /// `measure [native|browser]`.
 ///
@@ -17,17 +17,25 @@ pub(crate) fn run(args: &[String]) -> Result {
         return Err(format!("there is no source `{unknown}`; there are native, browser"));
     }
     let chosen = |name: &str| args.is_empty() || args.iter().any(|a| a == name);
-    if chosen("native") && root().join("examples/measure.rs").is_file() {
-        source(&mut cargo(["run", "--locked", "--quiet", "--release", "--example", "measure"]))?;
+    // The browser's source compares with it.
+    let native = native_program()?;
+    if chosen("native") {
+        sh_run(&mut cmd(&native, [] as [&str; 0]))?;
     }
     if chosen("browser") {
         page::build()?;
         crate::dist::package()?;
-        source(&mut node_on_page(&["tests/e2e/measure.mjs"])?)?;
+        let mut command = node_on_page(&["tests/e2e/measure.mjs"])?;
+        sh_run(command.env("D2D_NATIVE", native))?;
     }
     Ok(())
 }
 
-fn source(command: &mut Command) -> Result {
-    sh_run(command)
+/// Builds examples/measure.rs. Returns where it is.
+fn native_program() -> Result<PathBuf> {
+    let target = target()?;
+    let mut build = cargo(["build", "--locked", "--quiet", "--release", "--example", "measure"]);
+    sh_run(build.arg("--target-dir").arg(&target))?;
+    let name = format!("measure{}", std::env::consts::EXE_SUFFIX);
+    Ok(target.join("release/examples").join(name))
 }
