@@ -156,14 +156,10 @@ export function scriptedDrag(page, drag) {
 /**
  * Memory in bytes that is in use once garbage is collected.
  * @param {Page} page
- * @returns {Promise<{heap: number, pageModule: number, workerModule: number}>}  the page's JS heap; the
- *   memories of the compiled module in the page and in the solver's worker
+ * @returns {Promise<{heap: number, pageModule: number, workerModule: number}>}  what the page's scripts hold;
+ *   the memories of the compiled module in the page and in the solver's worker
  */
 export async function memoryInUse(page) {
-  const client = await page.context().newCDPSession(page);
-  await client.send("HeapProfiler.collectGarbage");
-  const { usedSize } = await client.send("Runtime.getHeapUsage");
-  await client.detach();
   const moduleSize = async (/** @type {string} */ url) => {
     // The worker loaded this very address, so that it gets its own copy, with its memory.
     const glue = await import(url);
@@ -175,10 +171,32 @@ export async function memoryInUse(page) {
   });
   const [worker] = page.workers();
   return {
-    heap: usedSize,
+    heap: await heapInUse(page),
     pageModule: await page.evaluate(moduleSize, url),
     workerModule: await worker.evaluate(moduleSize, url),
   };
+}
+
+/**
+ * Bytes of what scripts hold. The engine's own compiled code counts for nothing here: it comes and goes as
+ * functions are found to be hot, and makes the whole heap a poor sign of a leak.
+ * @param {Page} page
+ */
+async function heapInUse(page) {
+  const client = await page.context().newCDPSession(page);
+  let text = "";
+  client.on("HeapProfiler.addHeapSnapshotChunk", ({ chunk }) => (text += chunk));
+  await client.send("HeapProfiler.collectGarbage");
+  await client.send("HeapProfiler.takeHeapSnapshot", {});
+  await client.detach();
+  const { snapshot, nodes } = JSON.parse(text);
+  const { node_fields: fields, node_types: types } = snapshot.meta;
+  const [type, size] = [fields.indexOf("type"), fields.indexOf("self_size")];
+  let bytes = 0;
+  for (let at = 0; at < nodes.length; at += fields.length) {
+    if (!["code", "native", "hidden"].includes(types[type][nodes[at + type]])) bytes += nodes[at + size];
+  }
+  return bytes;
 }
 
 /**
