@@ -12,7 +12,8 @@ pub fn w_to_dbm(power_w: f64) -> f64 {
 
 /// Linear power ratio of a ratio in dB.
 pub fn db_to_ratio(ratio_db: f64) -> f64 {
-    10f64.powf(ratio_db / 10.0)
+    // Every link that moves comes by here, and `exp` takes half the time of `powf`.
+    (ratio_db * (std::f64::consts::LN_10 / 10.0)).exp()
 }
 
 #[cfg(test)]

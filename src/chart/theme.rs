@@ -15,9 +15,10 @@ impl Rgb {
         Some(Rgb(part(0)?, part(2)?, part(4)?))
     }
 
-    /// This colour, seen through to `alpha` in [0, 1].
+    /// This colour, seen through to `alpha` in [0, 1], by thousandths: nobody sees finer ones, and
+    /// their last digits differ between machines.
     pub fn alpha(self, alpha: f64) -> RGBAColor {
-        RGBAColor(self.0, self.1, self.2, alpha)
+        RGBAColor(self.0, self.1, self.2, (alpha * 1000.0).round() / 1000.0)
     }
 
     /// The mixture with `share` in [0, 1] of `other`.
