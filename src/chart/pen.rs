@@ -61,7 +61,8 @@ impl Stroke {
 
     /// The same, seen through to `alpha`.
     pub fn alpha(mut self, alpha: f64) -> Stroke {
-        self.color.3 = alpha;
+        let RGBAColor(red, green, blue, _) = self.color;
+        self.color = Rgb(red, green, blue).alpha(alpha);
         self
     }
 }
