@@ -251,13 +251,7 @@ impl ExactSolver {
             for i in 0..self.cues {
                 self.weigh(i, j);
             }
-            // It will most likely be matched again, and then its value is needed.
-            if let Some(i) = self.last_match(j)
-                && self.bounds.feasible()[j * self.cues + i]
-            {
-                self.solve_pair(problem, i, j);
-            }
-            self.tighten_row(problem, j);
+            self.settle_row(problem, j);
         }
         // Prices of the last η fit this one closely: repairing them takes a few searches where
         // starting over takes one for every DUE that competes.
@@ -270,11 +264,10 @@ impl ExactSolver {
                 let Some(i) = self.matching.cue_of_due[j] else {
                     continue;
                 };
-                match self.bounds.get(j * self.cues + i).1 {
-                    Proof::Carried => self.tighten_row(problem, j),
-                    Proof::ClosedForm => self.solve_pair(problem, i, j),
-                    Proof::Solved => continue,
+                if self.bounds.get(j * self.cues + i).1 == Proof::Solved {
+                    continue;
                 }
+                self.settle_row(problem, j);
                 self.changed.push(j);
             }
             if self.changed.is_empty() {
@@ -306,20 +299,19 @@ impl ExactSolver {
         self.matching.cue_of_due.get(j).copied().flatten().filter(|&i| i < self.cues)
     }
 
-    fn solve_pair(&mut self, problem: &Problem, i: usize, j: usize) {
-        self.bounds.solve(problem, i, j);
-        self.weigh(i, j);
-    }
-
-    /// Tightens the bounds of DUE `j` that look better, at the present prices, than a tight one:
-    /// those its next match will be among.
-    fn tighten_row(&mut self, problem: &Problem, j: usize) {
+    /// Makes exact what DUE `j` is best off with at the present prices: every pair that looks better
+    /// than the best exact one gets a closer look, by its closed form and then by its value.
+    fn settle_row(&mut self, problem: &Problem, j: usize) {
         let mut best = f64::NEG_INFINITY;
         // The last match comes first: it usually outbids most others unseen.
         for i in self.last_match(j).into_iter().chain(0..self.cues) {
             let price = self.matching.cue_price.get(i).copied().unwrap_or(0.0);
-            if self.weights[j * self.cues + i] - price > best {
-                self.bounds.tighten(problem, i, j);
+            if self.weights[j * self.cues + i] - price <= best {
+                continue;
+            }
+            self.bounds.tighten(problem, i, j);
+            if self.weigh(i, j) - price > best {
+                self.bounds.solve(problem, i, j);
                 best = best.max(self.weigh(i, j) - price);
             }
         }
