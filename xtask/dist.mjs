@@ -224,8 +224,13 @@ async function removeEmptyFolders(folder) {
   if ((await readdir(folder)).length === 0) await rmdir(folder);
 }
 
-/** Puts the module's halves in its place; www/studies-module.js fetches the second by the name in the page. */
-async function writeHalves(/** @type {string} */ page, /** @type {string} */ site, /** @type {string} */ wasm, /** @type {string} */ html) {
+/**
+ * Puts the module's halves in its place; www/studies-module.js fetches the second by its name in the page.
+ * @param {string} page  @param {string} site  @param {string} wasm  the module's file name
+ * @param {string} html
+ * @returns {Promise<string>}  the page that names them
+ */
+async function writeHalves(page, site, wasm, html) {
   const { solver, studies } = await halves(join(page, wasm));
   const names = { solver: hashedName("solver.wasm", solver), studies: hashedName("studies.wasm", studies) };
   await writeFile(join(site, names.solver), solver);

@@ -11,14 +11,12 @@ import { promisify } from "node:util";
 /** What the page calls before a view is opened, besides the session. */
 const AT_THE_START = ["parameter_table", "presets", "random_seed"];
 
-/** What both halves export: memory, the start function and what the glue itself needs. @param {string} name */
-const common = (name) => name.startsWith("__") && !/^__wbg_.*_free$/.test(name);
+/** What both halves export: memory, the start function, and what the glue itself needs. */
+const IN_BOTH = /^(__(?!wbg_\w+_free$)\w+|memory|start|glue_url|compiled_module)$/;
+const OF_SESSION = /^(__wbg_)?session_/;
+
 /** @param {string} name */
-const ofSession = (name) => /^(__wbg_)?session_/.test(name);
-/** @param {string} name */
-const shared = (name) => common(name) || ["memory", "start", "glue_url", "compiled_module"].includes(name);
-/** @param {string} name */
-const starts = (name) => ofSession(name) || AT_THE_START.includes(name);
+const starts = (name) => OF_SESSION.test(name) || AT_THE_START.includes(name);
 
 /**
  * @param {string} wasm  the module's file, as wasm-opt left it
@@ -26,8 +24,8 @@ const starts = (name) => ofSession(name) || AT_THE_START.includes(name);
  */
 export async function halves(wasm) {
   const names = WebAssembly.Module.exports(await WebAssembly.compile(await readFile(wasm))).map((e) => e.name);
-  const solver = names.filter((name) => shared(name) || starts(name));
-  const studies = names.filter((name) => shared(name) || !starts(name));
+  const solver = names.filter((name) => IN_BOTH.test(name) || starts(name));
+  const studies = names.filter((name) => IN_BOTH.test(name) || !starts(name));
   for (const name of [...AT_THE_START, "session_edit"]) {
     if (!solver.includes(name)) throw new Error(`${wasm} does not export ${name}: has it been renamed?`);
   }

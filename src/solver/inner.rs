@@ -70,8 +70,13 @@ fn scan_alone(alone: &Alone, weight: f64, power_weight: f64) -> Share {
     best.unwrap_or_default()
 }
 
-/// T_i of CUE `i`, or `None` if it is out of reach.
-fn solve_alone(problem: &Problem, i: usize, eta: f64, method: PairMethod) -> Option<Share> {
+/// T_i of CUE `i` at `eta` (value/J), or `None` if it is out of reach.
+pub(crate) fn solve_alone(
+    problem: &Problem,
+    i: usize,
+    eta: f64,
+    method: PairMethod,
+) -> Option<Share> {
     let alone = Alone::new(problem, i);
     if !alone.is_feasible() {
         return None;

@@ -2,7 +2,7 @@
 
 use super::{problem_of, refusal, to_js};
 use crate::solver::Solution;
-use crate::solver::alone::Alone;
+use crate::solver::inner::{PairMethod, solve_alone};
 use crate::verify::{Report, verify_with};
 use core::ops::ControlFlow;
 use serde::Serialize;
@@ -51,15 +51,6 @@ pub fn verify(
 #[wasm_bindgen]
 pub fn alone_values(scenario_text: &str, eta: f64) -> Result<Vec<f64>, JsValue> {
     let problem = problem_of(scenario_text)?;
-    let per_watt = problem.power_price(eta);
-    let value = |i: usize| {
-        let alone = Alone::new(&problem, i);
-        let weight = problem.net_value(problem.cue_value[i], eta);
-        if alone.is_feasible() {
-            Alone::value(alone.best(weight, per_watt), weight, per_watt)
-        } else {
-            f64::NAN
-        }
-    };
+    let value = |i| solve_alone(&problem, i, eta, PairMethod::Exact).map_or(f64::NAN, |s| s.value);
     Ok((0..problem.cues).map(value).collect())
 }

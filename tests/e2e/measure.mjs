@@ -43,10 +43,10 @@ async function transfer() {
 async function moves() {
   const native = process.env.D2D_NATIVE;
   if (!native) throw new Error("D2D_NATIVE must name the native measurement; `cargo xtask measure browser` does");
-  const page_ = await serve(PAGE, { isolated: true });
+  const built = await serve(PAGE, { isolated: true });
   /** @type {Figure[]} */
   const figures = [];
-  await visit(browser, page_.url, async (page) => {
+  await visit(browser, built.url, async (page) => {
     await ready(page);
     for (const { preset, cues, dues, goal_ms } of [
       { preset: "paper-like", cues: 20, dues: 10, goal_ms: 2 },
@@ -76,7 +76,7 @@ async function moves() {
       );
     }
   });
-  await page_.close();
+  await built.close();
   return figures;
 }
 

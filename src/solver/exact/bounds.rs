@@ -9,7 +9,8 @@ use crate::model::Problem;
 use crate::solver::objective::PairObjective;
 use crate::solver::pair::{Pair, Point};
 
-/// Carrying a bound rounds twice; this much of it, relative, keeps it a bound.
+/// Carrying a bound rounds three times; this share of both terms keeps it a bound, also where they
+/// nearly cancel.
 const CARRY_SLACK: f64 = 2.0 * f64::EPSILON;
 
 /// How a bound was come by, from the loosest to the exact value.
@@ -90,8 +91,8 @@ impl PairBounds {
         }
         self.proofs.fill(Proof::Carried);
         for (bound, &(least_w, most_w)) in self.bounds.iter_mut().zip(&self.power_range_w) {
-            let carried = *bound - step * if step > 0.0 { least_w } else { most_w };
-            *bound = carried + carried.abs() * CARRY_SLACK;
+            let fall = step * if step > 0.0 { least_w } else { most_w };
+            *bound = *bound - fall + (bound.abs() + fall.abs()) * CARRY_SLACK;
         }
     }
 
