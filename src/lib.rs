@@ -6,6 +6,7 @@
 
 pub mod chart;
 pub mod explorer;
+pub mod math;
 pub mod model;
 pub mod scenario;
 pub mod session;

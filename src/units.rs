@@ -1,19 +1,21 @@
 //! Units at the edges: decibels in, watts inside. Every conversion of the crate is here.
 
+use crate::math;
+
 /// Power in watts of a level in dBm (dB relative to one milliwatt).
 pub fn dbm_to_w(level_dbm: f64) -> f64 {
-    10f64.powf((level_dbm - 30.0) / 10.0)
+    math::pow(10.0, (level_dbm - 30.0) / 10.0)
 }
 
 /// Level in dBm of a power in watts; −∞ for 0 W.
 pub fn w_to_dbm(power_w: f64) -> f64 {
-    10.0 * power_w.log10() + 30.0
+    10.0 * math::log10(power_w) + 30.0
 }
 
 /// Linear power ratio of a ratio in dB.
 pub fn db_to_ratio(ratio_db: f64) -> f64 {
     // Every link that moves comes by here, and `exp` takes half the time of `powf`.
-    (ratio_db * (std::f64::consts::LN_10 / 10.0)).exp()
+    math::exp(ratio_db * (core::f64::consts::LN_10 / 10.0))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Rates, whole triplets, and totals of an operating point: equations (1)-(7) as they stand.
 
+use crate::math;
 use crate::model::Problem;
 
 /// Relative slack of the floor in (3): a rate that is a whole multiple of L in exact arithmetic
@@ -11,7 +12,7 @@ const GREATEST_SLACK: f64 = 1e-3;
 /// W·log2(1 + signal / (interference + noise)) in bit/s; powers in W, bandwidth in Hz.
 fn shannon_rate_bps(bandwidth_hz: f64, signal_w: f64, interference_w: f64, noise_w: f64) -> f64 {
     let sinr = signal_w / (interference_w + noise_w);
-    bandwidth_hz * sinr.ln_1p() / core::f64::consts::LN_2
+    bandwidth_hz * math::ln_1p(sinr) / core::f64::consts::LN_2
 }
 
 /// R_i of CUE `i` at `cue_power_w`, bit/s, equation (1); `due` is the DUE that reuses its

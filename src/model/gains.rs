@@ -1,5 +1,6 @@
 //! Linear power gains of every link, from geometry or measurement.
 
+use crate::math;
 use crate::scenario::draws::{Draws, Link, Stream};
 use crate::scenario::{Params, PathLoss, Point, Scenario};
 use crate::units::db_to_ratio;
@@ -100,7 +101,7 @@ fn link_gain(scenario: &Scenario, link: Link) -> f64 {
 /// Gain over the distance between two places, no smaller than `min_link_distance_m`.
 fn path_gain(params: &Params, loss: PathLoss, from: Point, to: Point) -> f64 {
     let distance_km = from.distance_m(to).max(params.min_link_distance_m) / 1000.0;
-    db_to_ratio(-(loss.intercept_db + loss.slope_db_per_decade * distance_km.log10()))
+    db_to_ratio(-(loss.intercept_db + loss.slope_db_per_decade * math::log10(distance_km)))
 }
 
 /// Shadowing times fading of one link; 1 with both switched off.

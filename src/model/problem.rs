@@ -1,6 +1,8 @@
 //! The flat numbers that every solver works on, in SI units.
 
+use crate::math;
 use crate::model::gains::Gains;
+use crate::model::limits;
 use crate::model::semantic::value_per_triplet;
 use crate::scenario::Scenario;
 use crate::units::dbm_to_w;
@@ -85,15 +87,13 @@ impl Problem {
 
     /// Least SINR that carries `triplets` per second: γ(x) = 2^(xL/W) − 1, from (1)-(2).
     pub fn sinr_for(&self, triplets: u64) -> f64 {
-        (triplets as f64 * self.nats_per_triplet()).exp_m1()
+        math::exp_m1(triplets as f64 * self.nats_per_triplet())
     }
 
     /// Least whole triplet rate worth S_th at `value_per_triplet`, (8a)-(8b).
     ///
-    /// A relative slack of 1e-9 keeps a quotient that is whole in exact arithmetic from being
-    /// rounded up to the next whole number.
+    /// The definition is [`limits::least_triplets`].
     pub fn least_triplets(&self, value_per_triplet: f64) -> u64 {
-        let quotient = self.semantic_threshold / value_per_triplet;
-        (quotient - 1e-9 * quotient).ceil() as u64
+        limits::least_triplets(self.semantic_threshold, value_per_triplet)
     }
 }

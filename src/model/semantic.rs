@@ -1,8 +1,10 @@
 //! Zipf preference and semantic value per triplet, equations (3)-(4).
 
+use crate::math;
+
 /// Shares q_r = r^(−ζ) / Σ_k k^(−ζ) of the services ranked 1..=K, in rank order; they sum to 1.
 pub fn zipf_shares(zipf: f64, services: u32) -> Vec<f64> {
-    let weights: Vec<f64> = (1..=services).map(|rank| f64::from(rank).powf(-zipf)).collect();
+    let weights: Vec<f64> = (1..=services).map(|rank| math::pow(f64::from(rank), -zipf)).collect();
     let total: f64 = weights.iter().sum();
     weights.iter().map(|weight| weight / total).collect()
 }
@@ -14,7 +16,7 @@ pub fn zipf_shares(zipf: f64, services: u32) -> Vec<f64> {
 pub fn value_per_triplet(zipf: f64, services: u32) -> f64 {
     let (mut total, mut squares) = (0.0, 0.0);
     for rank in 1..=services {
-        let weight = f64::from(rank).powf(-zipf);
+        let weight = math::pow(f64::from(rank), -zipf);
         total += weight;
         squares += weight * weight;
     }

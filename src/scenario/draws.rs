@@ -5,6 +5,7 @@
 //! Placement uses only the basic operations and square roots, which IEEE 754 rounds exactly: native
 //! and wasm place users on the same bit.
 
+use crate::math;
 use crate::scenario::Scenario;
 use rand::Rng;
 use rand_pcg::Pcg64;
@@ -87,13 +88,13 @@ impl Draws {
 
     /// Standard normal, by Box and Muller.
     pub(crate) fn normal(&mut self) -> f64 {
-        let radius = (-2.0 * self.open_uniform().ln()).sqrt();
-        radius * (core::f64::consts::TAU * self.uniform()).cos()
+        let radius = (-2.0 * math::ln(self.open_uniform())).sqrt();
+        radius * math::cos(core::f64::consts::TAU * self.uniform())
     }
 
     /// Exponential of mean 1: the power of a Rayleigh amplitude. Always > 0.
     pub(crate) fn exponential(&mut self) -> f64 {
-        -self.open_uniform().ln()
+        -math::ln(self.open_uniform())
     }
 
     /// 1..=`services` in random order, by Fisher and Yates.

@@ -1,5 +1,6 @@
 //! The power problem of a CUE that shares its subchannel with nobody, (19).
 
+use crate::math;
 use crate::model::Problem;
 
 /// A CUE's whole rate alone, with the least power that carries it.
@@ -44,7 +45,7 @@ impl Alone {
 
     /// Power in W that `triplets` per second need.
     pub fn power_w(&self, triplets: f64) -> f64 {
-        (triplets * self.nats).exp_m1() / self.h
+        math::exp_m1(triplets * self.nats) / self.h
     }
 
     /// Least whole rate that meets S_th, (8a).
@@ -54,7 +55,7 @@ impl Alone {
 
     /// Largest whole rate that P_max^C carries.
     pub fn most_triplets(&self) -> f64 {
-        let rate = (self.p_max_w * self.h).ln_1p() / self.nats;
+        let rate = math::ln_1p(self.p_max_w * self.h) / self.nats;
         (rate + rate * 1e-12).floor()
     }
 
@@ -72,7 +73,8 @@ impl Alone {
         if weight > 0.0 {
             let most = self.most_triplets();
             let stationary = weight * self.h / (power_weight * self.nats);
-            let low = (stationary.ln() / self.nats).floor().clamp(self.a_min, most.max(self.a_min));
+            let low =
+                (math::ln(stationary) / self.nats).floor().clamp(self.a_min, most.max(self.a_min));
             let gain = |a: f64| weight * a - power_weight * self.power_w(a);
             triplets = if low < most && gain(low + 1.0) > gain(low) { low + 1.0 } else { low };
         }

@@ -16,6 +16,7 @@
 //! lies inside the region, so about log₂(range) intervals are opened there; where a power maximum
 //! binds, about the square root of the range. The paper has no counterpart to this method.
 
+use crate::math;
 use crate::model::Problem;
 use crate::solver::objective::PairObjective;
 
@@ -106,13 +107,13 @@ impl Pair {
             h_d: gains.due[j] / problem.noise_w,
             g_c: gains.cue_due[i * problem.dues + j] / problem.noise_w,
             nats,
-            stair: nats.exp_m1(),
+            stair: math::exp_m1(nats),
             p_max_cue_w: problem.p_max_cue_w,
             p_max_due_w: problem.p_max_due_w,
             a_min,
             b_min,
-            u_min: (a_min * nats).exp_m1(),
-            v_min: (b_min * nats).exp_m1(),
+            u_min: math::exp_m1(a_min * nats),
+            v_min: math::exp_m1(b_min * nats),
         }
     }
 
@@ -133,7 +134,7 @@ impl Pair {
     /// Least powers (P_C, P_D) in W that carry `a` and `b` whole triplets per second, within the
     /// maxima or not; `None` where interference makes them unreachable at any power.
     pub fn powers(&self, a: u64, b: u64) -> Option<(f64, f64)> {
-        self.powers_at((a as f64 * self.nats).exp_m1(), (b as f64 * self.nats).exp_m1())
+        self.powers_at(math::exp_m1(a as f64 * self.nats), math::exp_m1(b as f64 * self.nats))
     }
 
     /// Least whole triplet rates (a, b) that meet both thresholds (8a), (8b).
@@ -158,8 +159,8 @@ impl Pair {
     /// Least and greatest total power (circuit and amplifier) in W that the feasible pair can draw:
     /// −T_ij(η) falls no slower than the first and no faster than the second.
     pub(crate) fn power_range_w(&self, problem: &Problem) -> (f64, f64) {
-        let most =
-            self.u_max(self.v_min).ln_1p() / self.nats + self.v_max(self.u_min).ln_1p() / self.nats;
+        let most = math::ln_1p(self.u_max(self.v_min)) / self.nats
+            + math::ln_1p(self.v_max(self.u_min)) / self.nats;
         (
             problem.total_power_w(self.a_min + self.b_min, self.power_at(self.u_min, self.v_min)),
             problem.total_power_w(most, self.p_max_cue_w + self.p_max_due_w),
@@ -215,7 +216,7 @@ impl Pair {
 
     /// Whole rate that an SINR carries.
     fn whole_rate(&self, sinr: f64) -> f64 {
-        let rate = sinr.ln_1p() / self.nats;
+        let rate = math::ln_1p(sinr) / self.nats;
         (rate + rate * FLOOR_SLACK).floor()
     }
 
@@ -227,7 +228,7 @@ impl Pair {
             let v_best = self.v_stationary(u, objective.due_value, objective.power_price);
             let b_low = self.whole_rate(v_best.min(v_max)).max(self.b_min);
             if b_low > self.b_min || v_best > self.v_min {
-                (b, v) = (b_low, (b_low * self.nats).exp_m1());
+                (b, v) = (b_low, math::exp_m1(b_low * self.nats));
                 if v_best < v_max {
                     // The continuous optimum is inside the row: its two whole neighbours compete.
                     let v_next = v + (1.0 + v) * self.stair;
@@ -256,7 +257,7 @@ impl Pair {
             return 0.0;
         }
         // ln(1+v) − ln(1+v_lo) in one logarithm.
-        let stairs = ((v - v_lo) / (1.0 + v_lo)).ln_1p() / self.nats;
+        let stairs = math::ln_1p((v - v_lo) / (1.0 + v_lo)) / self.nats;
         due_weight * stairs - power_weight * (self.power_at(u, v) - self.power_at(u, v_lo))
     }
 
@@ -332,7 +333,7 @@ struct Search<'a> {
 impl Search<'_> {
     fn row(&mut self, a: f64) -> Row {
         self.rows += 1;
-        let row = self.pair.row(a, (a * self.pair.nats).exp_m1(), self.objective);
+        let row = self.pair.row(a, math::exp_m1(a * self.pair.nats), self.objective);
         if row.value > self.best.value {
             self.best = row;
         }

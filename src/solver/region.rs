@@ -5,6 +5,7 @@
 //! smallest powers that carry both thresholds at once, and open a wedge from there upwards. The
 //! closed region is what the box leaves of the wedge; see [`RegionCase`].
 
+use crate::math;
 use crate::model::Problem;
 use serde::Serialize;
 
@@ -98,12 +99,12 @@ impl PairRegion {
 
     /// γ(x) = 2^(xL/W) − 1, the SINR that carries `triplets` per second.
     pub fn sinr(&self, triplets: u64) -> f64 {
-        (triplets as f64 * self.nats_per_triplet).exp_m1()
+        math::exp_m1(triplets as f64 * self.nats_per_triplet)
     }
 
     /// Real-valued triplet rate R/L that `sinr` carries, 1/s.
     pub fn rate(&self, sinr: f64) -> f64 {
-        sinr.ln_1p() / self.nats_per_triplet
+        math::ln_1p(sinr) / self.nats_per_triplet
     }
 
     /// Whole rate of `sinr`, 1/s, with the relative slack of 1e-9 that floored rates are allowed.

@@ -1,6 +1,7 @@
 //! A scripted drag: the same moves natively and in a browser, so that times can be compared.
 
 use crate::explorer::Explorer;
+use crate::math;
 use crate::scenario::presets::Preset;
 use crate::scenario::{FieldError, Node, NodeKind};
 use crate::session::{Edit, Session};
@@ -56,7 +57,8 @@ impl Drag {
         let place = scenario.place(node)?;
         let angle = core::f64::consts::TAU * self.step as f64 / MOVES_PER_NODE as f64;
         let stride_m = 0.01 * scenario.params.cell_radius_m;
-        let (x_m, y_m) = (place.x_m + stride_m * angle.cos(), place.y_m + stride_m * angle.sin());
+        let (x_m, y_m) =
+            (place.x_m + stride_m * math::cos(angle), place.y_m + stride_m * math::sin(angle));
         self.explorer.edit(&Edit::Move { node, x_m, y_m, gesture: Some(turn as f64) })?;
         self.step += 1;
         Ok(self.explorer.solution().energy_efficiency)

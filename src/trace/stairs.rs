@@ -1,5 +1,6 @@
 //! The staircase along one line of the power plane, or of a CUE alone: value, cost, their sum.
 
+use crate::math;
 use crate::model::Problem;
 use crate::solver::alone::Alone;
 use crate::solver::line_search::{Held, Segment};
@@ -95,12 +96,12 @@ impl StairLine {
 
     /// Free user's power at which its rate is `rate` (whole or not), W.
     pub fn power_w(&self, rate: f64) -> f64 {
-        self.power_at_sinr((rate * self.nats_per_triplet).exp_m1())
+        self.power_at_sinr(math::exp_m1(rate * self.nats_per_triplet))
     }
 
     /// Real-valued rate R/L at the free user's power, 1/s.
     pub fn rate(&self, power_w: f64) -> f64 {
-        (self.gain * power_w / (self.hush + self.echo * power_w)).ln_1p() / self.nats_per_triplet
+        math::ln_1p(self.gain * power_w / (self.hush + self.echo * power_w)) / self.nats_per_triplet
     }
 
     /// Whole rate at the free user's power, with the usual slack of 1e-9, 1/s.
