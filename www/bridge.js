@@ -5,7 +5,7 @@
 // one is started from the last good scenario.
 
 import { freshInstance } from "./instance.js";
-import { measure } from "./timing.js";
+import { measure } from "./state/timing.js";
 import { createHost } from "./solver-host.js";
 import { startWorker } from "./worker.js";
 

@@ -1,6 +1,6 @@
 // Scenario and solution files: import by button or drop, export by download.
 
-import { h } from "./dom.js";
+import { h } from "./dom/elements.js";
 
 // Larger than any scenario that the limits allow; reading more would only freeze the page.
 const MOST_BYTES = 8_000_000;

@@ -22,19 +22,19 @@
 import { createBridge } from "./bridge.js";
 import { createCell } from "./cell/cell.js";
 import { createControls } from "./controls/panel.js";
-import { byId } from "./dom.js";
+import { byId } from "./dom/elements.js";
 import { createFiles } from "./files.js";
-import { createLegend } from "./legend.js";
-import { createMessages } from "./messages.js";
+import { createLegend } from "./cell/legend.js";
+import { createMessages } from "./panels/messages.js";
 import { createFigures, createUnserved } from "./panels/figures.js";
 import { createHeader } from "./panels/header.js";
 import { createInspector } from "./panels/inspector.js";
-import { createStage } from "./stage.js";
+import { createStage } from "./views/stage.js";
 import { createSelection } from "./state/selection.js";
 import { createStore } from "./state/store.js";
 import { studiesOf } from "./studies-module.js";
-import { createTheme } from "./theme.js";
-import { clearTimings, timings } from "./timing.js";
+import { createTheme } from "./style/theme.js";
+import { clearTimings, timings } from "./state/timing.js";
 import { VIEWS } from "./views/index.js";
 
 /** @typedef {import("./types.js").Glue} Glue */

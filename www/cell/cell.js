@@ -1,7 +1,7 @@
 // The cell: a canvas that shows the present answer, and nodes that can be taken by hand or keyboard.
 
-import { h, typeScale } from "../dom.js";
-import { markPointer, measure } from "../timing.js";
+import { h, typeScale } from "../dom/elements.js";
+import { markPointer, measure } from "../state/timing.js";
 import { drawScene } from "./draw.js";
 import { createHandles } from "./handles.js";
 import { createLabelPlacer } from "./labels.js";
@@ -15,7 +15,7 @@ import { createViewport } from "./viewport.js";
 /** @typedef {import("../types.js").Point} Point */
 /** @typedef {import("../types.js").Edit} Edit */
 /** @typedef {import("../bridge.js").Bridge} Bridge */
-/** @typedef {import("../theme.js").Palette} Palette */
+/** @typedef {import("../style/theme.js").Palette} Palette */
 
 // Arrow presses closer together than this are one undo step.
 const NUDGE_PAUSE_MS = 900;

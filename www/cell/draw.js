@@ -1,14 +1,14 @@
 // Draws a scene of the cell on a canvas. Back to front: cell, interference, links, tags, nodes, labels.
 
 import { si } from "../format.js";
-import { REGIME_ARCS } from "../regimes.js";
+import { REGIME_ARCS } from "./regimes.js";
 import { FONT } from "./scene.js";
 import { font } from "./text.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {import("./scene.js").SceneNode} SceneNode */
 /** @typedef {import("./viewport.js").Viewport} Viewport */
-/** @typedef {import("../theme.js").Palette} Palette */
+/** @typedef {import("../style/theme.js").Palette} Palette */
 
 /**
  * @param {CanvasRenderingContext2D} ctx  already scaled to CSS pixels

@@ -4,7 +4,7 @@
 // a finger beside a node still scrolls the page. Which node a press means is decided by distance, not by
 // which button lies on top. One node is a tab stop; Page Up and Page Down go to the others.
 
-import { h } from "../dom.js";
+import { h } from "../dom/elements.js";
 import { nodeKey } from "./scene.js";
 
 /** @typedef {import("../types.js").NodeRef} NodeRef */

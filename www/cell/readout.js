@@ -1,8 +1,8 @@
 // The small card beside a node that is pointed at: what the user sends, gets and hears.
 
-import { h, setText } from "../dom.js";
+import { h, setText } from "../dom/elements.js";
 import { dbm, fixed, number, si, subchannelName, userName, whole } from "../format.js";
-import { REGIMES } from "../regimes.js";
+import { REGIMES } from "./regimes.js";
 
 /** @typedef {import("../types.js").Snapshot} Snapshot */
 /** @typedef {import("../types.js").NodeRef} NodeRef */

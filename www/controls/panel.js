@@ -1,6 +1,6 @@
 // The controls: one row for every entry of the parameter table, the main ones in view, the rest folded.
 
-import { h } from "../dom.js";
+import { h } from "../dom/elements.js";
 import { createRow } from "./row.js";
 
 /** @typedef {import("../types.js").ParamSpec} ParamSpec */

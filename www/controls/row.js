@@ -1,6 +1,6 @@
 // One control: slider, number field, unit and range of one parameter, or a switch.
 
-import { h, setAttribute, setText, symbolNode } from "../dom.js";
+import { h, setAttribute, setText, symbolNode } from "../dom/elements.js";
 import { number, parse, plain } from "../format.js";
 import { fromPosition, stepped, toPosition } from "./scale.js";
 

@@ -1,6 +1,6 @@
 // The key figures: η large, what it is made of, how many are served, and the certificate.
 
-import { h, setText, withSymbols } from "../dom.js";
+import { h, setText, withSymbols } from "../dom/elements.js";
 import { milliseconds, number, short, si } from "../format.js";
 
 /** @typedef {import("../types.js").Snapshot} Snapshot */

@@ -1,6 +1,6 @@
 // The header: preset, seed and new drop, undo and redo, files, controls and theme.
 
-import { byId, h, icon, setAttribute, setText } from "../dom.js";
+import { byId, h, icon, setAttribute, setText } from "../dom/elements.js";
 import { parse } from "../format.js";
 
 /** @typedef {import("../types.js").PresetInfo} PresetInfo */

@@ -1,9 +1,9 @@
 // The chosen users: their rows of the results table, and number fields for the selected node.
 
-import { h, setAttribute, setText } from "../dom.js";
+import { h, setAttribute, setText } from "../dom/elements.js";
 import { parse, plain } from "../format.js";
 import { nodeTitle } from "../cell/readout.js";
-import { createUsersTable } from "../users-table.js";
+import { createUsersTable } from "./users-table.js";
 
 /** @typedef {import("../types.js").Snapshot} Snapshot */
 /** @typedef {import("../types.js").NodeRef} NodeRef */

@@ -4,7 +4,7 @@ import { number, si, whole } from "../format.js";
 import { breakable, group, i, math, n, o, q, sub, t } from "./math.js";
 
 /** @typedef {import("../views/study-types.js").AloneSummary} AloneSummary */
-/** @typedef {import("../player.js").StepText} StepText */
+/** @typedef {import("../player/player.js").StepText} StepText */
 /** @typedef {{cue: string, eta: number, shares: string | null}} Names */
 
 export const words = {

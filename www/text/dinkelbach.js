@@ -6,7 +6,7 @@ import { frac, i, math, n, o, q, row, sub, sup, t } from "./math.js";
 /** @typedef {import("../views/study-types.js").DinkelbachSummary} Summary */
 /** @typedef {import("../views/study-types.js").DinkelbachStep} Step */
 /** @typedef {import("../views/study-types.js").InnerView} InnerView */
-/** @typedef {import("../player.js").StepText} StepText */
+/** @typedef {import("../player/player.js").StepText} StepText */
 
 export const words = {
   title: "Dinkelbach",

@@ -10,7 +10,7 @@ import { breakable, group, i, math, n, o, q, row, sub, t } from "./math.js";
 /** @typedef {import("../views/study-types.js").SearchPoint} SearchPoint */
 /** @typedef {import("../views/study-types.js").Start} Start */
 /** @typedef {import("../views/study-types.js").Bound} Bound */
-/** @typedef {import("../player.js").StepText} StepText */
+/** @typedef {import("../player/player.js").StepText} StepText */
 /** @typedef {{cue: string, due: string, subchannel: string, eta: number}} Names */
 
 /** @type {Record<Bound, (names: Names) => string>} */

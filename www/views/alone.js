@@ -1,14 +1,14 @@
 // The alone view: the staircase of a CUE that shares its subchannel with nobody, stage 2 of the paper.
 
-import { h, setText } from "../dom.js";
+import { h, setText } from "../dom/elements.js";
 import { userName } from "../format.js";
-import { createPlayer } from "../player.js";
+import { createPlayer } from "../player/player.js";
 import { chartWords, readout, stepText, words } from "../text/alone.js";
 import { words as common } from "../text/charts.js";
 import { chartTheme, createChartBox, iconButton } from "./chart-box.js";
 import { createEtaControl, createFollower, iterationsOf, presentEta, studyGlue } from "./studies.js";
 
-/** @typedef {import("../stage.js").ViewContext} ViewContext */
+/** @typedef {import("./stage.js").ViewContext} ViewContext */
 /** @typedef {import("./study-types.js").AloneStudy} AloneStudy */
 /** @typedef {import("./study-types.js").AloneSummary} AloneSummary */
 /** @typedef {import("./study-types.js").StairsWindow} StairsWindow */
@@ -144,7 +144,7 @@ function createAloneView(ctx, el) {
 /** @type {ReturnType<typeof createAloneView> | null} */
 let alone = null;
 
-/** @type {import("../stage.js").View} */
+/** @type {import("./stage.js").View} */
 export const view = {
   mount(el, ctx) {
     alone = createAloneView(ctx, el);

@@ -5,7 +5,7 @@
 // Keys while the chart has focus: + and − zoom, 0 shows the whole, Shift with arrows moves the probe.
 // The wheel without Ctrl scrolls the page as usual.
 
-import { h, icon, typeScale } from "../dom.js";
+import { h, icon, typeScale } from "../dom/elements.js";
 import { words } from "../text/charts.js";
 import { saveButtons } from "./chart-files.js";
 
@@ -213,7 +213,7 @@ export function createChartBox(options) {
   };
 }
 
-/** The page's palette as the charts want it: what is out of bounds is a little off the panel. @param {import("../theme.js").Palette} palette @returns {import("./study-types.js").ChartTheme} */
+/** The page's palette as the charts want it: what is out of bounds is a little off the panel. @param {import("../style/theme.js").Palette} palette @returns {import("./study-types.js").ChartTheme} */
 export function chartTheme(palette) {
   return { ...palette, fill: mix(palette.panel, palette.hairline, 0.45) };
 }

@@ -1,6 +1,6 @@
 // Charts as files: the SVG as it is, or the same at two pixels to one as a PNG.
 
-import { h } from "../dom.js";
+import { h } from "../dom/elements.js";
 import { words } from "../text/charts.js";
 
 /** @typedef {{name: string, svg: string}} Drawing  a file's name without its ending, and an SVG document */

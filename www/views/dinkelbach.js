@@ -1,13 +1,13 @@
 // The Dinkelbach view: F(η), its tangents, the table of iterations, and the inner problem at any η.
 
-import { h, setAttribute, setText } from "../dom.js";
+import { h, setAttribute, setText } from "../dom/elements.js";
 import { number, parse, plain, si, whole } from "../format.js";
-import { createPlayer } from "../player.js";
+import { createPlayer } from "../player/player.js";
 import { stepText, words } from "../text/dinkelbach.js";
 import { chartTheme, createChartBox } from "./chart-box.js";
 import { createFollower, studyGlue } from "./studies.js";
 
-/** @typedef {import("../stage.js").ViewContext} ViewContext */
+/** @typedef {import("./stage.js").ViewContext} ViewContext */
 /** @typedef {import("./study-types.js").DinkelbachStudy} DinkelbachStudy */
 /** @typedef {import("./study-types.js").DinkelbachSummary} DinkelbachSummary */
 /** @typedef {import("./study-types.js").EtaWindow} EtaWindow */
@@ -227,7 +227,7 @@ function table(title, head, body, open) {
 /** @type {ReturnType<typeof createDinkelbachView> | null} */
 let dinkelbach = null;
 
-/** @type {import("../stage.js").View} */
+/** @type {import("./stage.js").View} */
 export const view = {
   mount(el, ctx) {
     dinkelbach = createDinkelbachView(ctx, el);

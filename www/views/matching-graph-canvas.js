@@ -1,6 +1,6 @@
 // The bipartite graph for many users: the drawing of matching-graph.js on a canvas.
 
-import { h } from "../dom.js";
+import { h } from "../dom/elements.js";
 import { words } from "../text/matching.js";
 import { DELTA, ENTER, FORBIDDEN, IN_TREE, LEAVE, MATCHED, ROOT, TIGHT, TREE, UNSERVED } from "./matching-model.js";
 
@@ -12,7 +12,7 @@ const INSET = 14;
 /**
  * @param {HTMLElement} host
  * @param {{hover: (row: number | null, column: number | null) => void, pick: (row: number, column: number) => void,
- *   palette: () => import("../theme.js").Palette}} events
+ *   palette: () => import("../style/theme.js").Palette}} events
  */
 export function createGraphCanvas(host, events) {
   const canvas = h("canvas", { class: "mm-graph", role: "img", "aria-label": words.graphLabel, "data-testid": "matching-graph-canvas" });
@@ -79,7 +79,7 @@ export function createGraphCanvas(host, events) {
 
   /**
    * @param {number} x @param {number} top @param {number} radius @param {number} code @param {string} colour @param {boolean} on
-   * @param {boolean} square @param {import("../theme.js").Palette} palette
+   * @param {boolean} square @param {import("../style/theme.js").Palette} palette
    */
   function node(x, top, radius, code, colour, on, square, palette) {
     context.beginPath();

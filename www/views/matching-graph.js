@@ -1,6 +1,6 @@
 // The bipartite graph of the matching views: CUEs on the left, DUEs on the right, the state's entries between.
 
-import { h, setAttribute, setText, typeScale } from "../dom.js";
+import { h, setAttribute, setText, typeScale } from "../dom/elements.js";
 import { words } from "../text/matching.js";
 import { DELTA, ENTER, FORBIDDEN, IN_TREE, LEAVE, MATCHED, ROOT, TIGHT, TREE, UNSERVED } from "./matching-model.js";
 

@@ -1,6 +1,6 @@
 // By hand: a person chooses the entering entry or δ, and is told why it is right or wrong.
 
-import { h, setText } from "../dom.js";
+import { h, setText } from "../dom/elements.js";
 import { parse } from "../format.js";
 import { hand as words, verdictText } from "../text/matching.js";
 

@@ -3,7 +3,7 @@
 // Both draw the same frame and only what differs from the last one. Every mark has a shape as well as a
 // colour: a ring for a tight entry, a tick for a matched one, dashes for the tree, + and − for the path.
 
-import { h, setAttribute, setText, typeScale } from "../dom.js";
+import { h, setAttribute, setText, typeScale } from "../dom/elements.js";
 import { words } from "../text/matching.js";
 import { createHeatmap } from "./matching-heatmap.js";
 import {
@@ -39,7 +39,7 @@ import {
  * @typedef {object} MatrixEvents
  * @property {(row: number | null, column: number | null) => void} hover
  * @property {(row: number, column: number) => void} pick
- * @property {() => import("../theme.js").Palette} palette
+ * @property {() => import("../style/theme.js").Palette} palette
  * @property {string} [testid]  whose matrix it is
  */
 

@@ -1,6 +1,6 @@
 // One's own matrix, up to 8 × 8: typed, pasted or imported; errors at the cell, the last good one kept.
 
-import { h, setAttribute, setText } from "../dom.js";
+import { h, setAttribute, setText } from "../dom/elements.js";
 import { parse } from "../format.js";
 import { EXAMPLES, own as words } from "../text/matching.js";
 

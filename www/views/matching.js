@@ -1,11 +1,11 @@
 // The matching, watched: matrix, graph and cell in one state, stepped by the player, by hand, or as the
 // textbook tells it; for the present cell or for one's own matrix.
 
-import { h, setText } from "../dom.js";
+import { h, setText } from "../dom/elements.js";
 import { userName } from "../format.js";
-import { createPlayer } from "../player.js";
+import { createPlayer } from "../player/player.js";
 import { describe, describeLines, entryText, proofText, slackFormula, words } from "../text/matching.js";
-import { measure } from "../timing.js";
+import { measure } from "../state/timing.js";
 import { graphFrame, lineFrame, lineMarks, searchFrame } from "./matching-frames.js";
 import { createGraph } from "./matching-graph.js";
 import { createGraphCanvas } from "./matching-graph-canvas.js";
@@ -14,7 +14,7 @@ import { createMatrix } from "./matching-matrix.js";
 import { createModel, focusOf, FORBIDDEN } from "./matching-model.js";
 import { columnName, createOwn } from "./matching-own.js";
 
-/** @typedef {import("../stage.js").ViewContext} ViewContext */
+/** @typedef {import("./stage.js").ViewContext} ViewContext */
 /** @typedef {import("./matching-model.js").Model} Model */
 /** @typedef {import("./matching-own.js").OwnMatrix} OwnMatrix */
 
@@ -378,7 +378,7 @@ function create(el, ctx) {
 /** @type {ReturnType<typeof create> | null} */
 let live = null;
 
-/** @type {import("../stage.js").View} */
+/** @type {import("./stage.js").View} */
 export const view = {
   mount(el, ctx) {
     live = create(el, ctx);

@@ -1,6 +1,6 @@
 // The pair view's two charts: the power plane with the objective under it, and the staircase of a line.
 
-import { h, setText } from "../dom.js";
+import { h, setText } from "../dom/elements.js";
 import { words as chartWords } from "../text/charts.js";
 import { planeReadout, planeWords, stairReadout, stairsWords, words } from "../text/pair.js";
 import { chartTheme, createChartBox, iconButton } from "./chart-box.js";
@@ -33,7 +33,7 @@ const FULL_HEAT_PX = 900;
 const IDLE_MS = 60;
 
 /**
- * @param {() => import("../theme.js").Palette} palette
+ * @param {() => import("../style/theme.js").Palette} palette
  * @param {Shown} shown  read at every drawing; its owner changes it
  * @param {HTMLElement} note  says why there is no staircase
  */

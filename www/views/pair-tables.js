@@ -1,6 +1,6 @@
 // The pair view's tables: the list 𝓛 of rounds, and the path of the round that is shown.
 
-import { h } from "../dom.js";
+import { h } from "../dom/elements.js";
 import { number, si, whole } from "../format.js";
 import { words } from "../text/pair.js";
 

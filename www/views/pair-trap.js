@@ -1,6 +1,6 @@
 // Hunts for traps in a worker of its own, with progress; cancelling ends the worker at once.
 
-import { h, setText } from "../dom.js";
+import { h, setText } from "../dom/elements.js";
 import { number } from "../format.js";
 import { trapWords as words } from "../text/pair.js";
 import { workerScript } from "../worker-script.js";
@@ -37,7 +37,7 @@ export function serveWorker(scope) {
 }
 
 /**
- * @param {import("../stage.js").ViewContext} ctx
+ * @param {import("./stage.js").ViewContext} ctx
  * @param {{rounds: () => number, open: (scenario: string) => void}} actions
  */
 export function createTrapHunt(ctx, actions) {

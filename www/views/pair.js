@@ -1,8 +1,8 @@
 // The pair view: the paper's search for one CUE and one DUE, on the power plane and on its staircase.
 
-import { h, setText } from "../dom.js";
+import { h, setText } from "../dom/elements.js";
 import { parse, subchannelName, userName } from "../format.js";
-import { createPlayer } from "../player.js";
+import { createPlayer } from "../player/player.js";
 import { words as chartWords } from "../text/charts.js";
 import { stepText, words } from "../text/pair.js";
 import { createPairCharts } from "./pair-charts.js";
@@ -10,7 +10,7 @@ import { createPairTables } from "./pair-tables.js";
 import { createTrapHunt } from "./pair-trap.js";
 import { createEtaControl, createFollower, iterationsOf, presentEta, studyGlue } from "./studies.js";
 
-/** @typedef {import("../stage.js").ViewContext} ViewContext */
+/** @typedef {import("./stage.js").ViewContext} ViewContext */
 /** @typedef {import("../types.js").Snapshot} Snapshot */
 /** Stairs that are tried well within a frame or two. */
 const CHEAP_STAIRS = 4e5;
@@ -254,7 +254,7 @@ function numberField(testid, value, least, most, set) {
 /** @type {ReturnType<typeof createPairView> | null} */
 let pair = null;
 
-/** @type {import("../stage.js").View} */
+/** @type {import("./stage.js").View} */
 export const view = {
   mount(el, ctx) {
     pair = createPairView(ctx, el);

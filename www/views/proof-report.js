@@ -3,11 +3,11 @@
 // A result belongs to one scenario. Once that has changed, a running check is stopped and a finished one
 // taken away, so that nothing stale is ever shown.
 
-import { h, setAttribute, setText } from "../dom.js";
+import { h, setAttribute, setText } from "../dom/elements.js";
 import { startCheck } from "../proof-check.js";
 import { effort, slackText, verdict, words } from "../text/proof.js";
 
-/** @typedef {import("../stage.js").ViewContext} ViewContext */
+/** @typedef {import("./stage.js").ViewContext} ViewContext */
 /** @typedef {import("../proof-worker.js").Report} Report */
 
 // The verifier's own limit.

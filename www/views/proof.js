@@ -1,6 +1,6 @@
 // The proof: what the certificate says of the present answer, slack by slack, and its independent check.
 
-import { h, setText } from "../dom.js";
+import { h, setText } from "../dom/elements.js";
 import { number, userName } from "../format.js";
 import { argument, bound, clean, columnName, coverage, entry, reached, serviceNote, tight, words } from "../text/proof.js";
 import { createMatrix } from "./matching-matrix.js";
@@ -8,7 +8,7 @@ import { FORBIDDEN, MATCHED, TIGHT, UNSERVED } from "./matching-model.js";
 import { readCertificate } from "./proof-certificate.js";
 import { createReport } from "./proof-report.js";
 
-/** @typedef {import("../stage.js").ViewContext} ViewContext */
+/** @typedef {import("./stage.js").ViewContext} ViewContext */
 /** @typedef {import("../types.js").Snapshot} Snapshot */
 /** @typedef {import("./proof-certificate.js").Certificate} Certificate */
 /** @typedef {import("./matching-matrix.js").Frame} Frame */
@@ -257,7 +257,7 @@ function frame(certificate, width) {
 /** @type {ReturnType<typeof create> | null} */
 let proof = null;
 
-/** @type {import("../stage.js").View} */
+/** @type {import("./stage.js").View} */
 export const view = {
   mount(el, ctx) {
     proof = create(el, ctx);

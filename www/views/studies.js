@@ -1,10 +1,10 @@
 // What study views share: the scenario text behind a snapshot, η that is looked at, latest-wins rebuilds.
 
-import { h } from "../dom.js";
+import { h } from "../dom/elements.js";
 import { number, plain, parse } from "../format.js";
 import { words } from "../text/charts.js";
 
-/** @typedef {import("../stage.js").ViewContext} ViewContext */
+/** @typedef {import("./stage.js").ViewContext} ViewContext */
 /** @typedef {import("../types.js").Snapshot} Snapshot */
 /** @typedef {import("./study-types.js").StudyGlue} StudyGlue */
 /** @typedef {import("./study-types.js").Iteration} Iteration */

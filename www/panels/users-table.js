@@ -1,14 +1,14 @@
 // The results table: one row a user. The stage shows all of them, the left column only the chosen ones.
 
-import { h, setAttribute, setText } from "./dom.js";
-import { dbm, fixed, number, si, subchannelName, userName, whole } from "./format.js";
-import { REGIMES, regimeMark } from "./regimes.js";
+import { h, setAttribute, setText } from "../dom/elements.js";
+import { dbm, fixed, number, si, subchannelName, userName, whole } from "../format.js";
+import { REGIMES, regimeMark } from "../cell/regimes.js";
 
-/** @typedef {import("./types.js").Snapshot} Snapshot */
-/** @typedef {import("./types.js").UserRef} UserRef */
-/** @typedef {import("./types.js").CueState} CueState */
-/** @typedef {import("./types.js").DueState} DueState */
-/** @typedef {import("./state/selection.js").SelectionStore} SelectionStore */
+/** @typedef {import("../types.js").Snapshot} Snapshot */
+/** @typedef {import("../types.js").UserRef} UserRef */
+/** @typedef {import("../types.js").CueState} CueState */
+/** @typedef {import("../types.js").DueState} DueState */
+/** @typedef {import("../state/selection.js").SelectionStore} SelectionStore */
 
 /** @typedef {{text: (user: CueState | DueState) => string, title: string, unit: string, compact?: string, wide?: boolean}} Column */
 

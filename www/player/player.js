@@ -19,8 +19,8 @@
 // answered or skipped the earlier step stays. It marks itself up so that tests and other views can
 // follow: data-step on the element, an event `step` with {detail: {at}} that bubbles.
 
-import { h, icon, setAttribute, setText } from "./dom.js";
-import { words } from "./text/player.js";
+import { h, icon, setAttribute, setText } from "../dom/elements.js";
+import { words } from "../text/player.js";
 
 /**
  * A question asked before a step is shown.

@@ -1,9 +1,9 @@
 // The legend under the cell: what the shapes of nodes and marks mean.
 
-import { h } from "./dom.js";
+import { h } from "../dom/elements.js";
 import { REGIMES, regimeMark } from "./regimes.js";
 
-/** @typedef {import("./types.js").Regime} Regime */
+/** @typedef {import("../types.js").Regime} Regime */
 
 /** @param {HTMLElement} root */
 export function createLegend(root) {

@@ -1,10 +1,10 @@
 // Every user of the cell in one table: what it sends, what that is worth, whom it shares with.
 
-import { h, setText, withSymbols } from "../dom.js";
-import { number, si, userName } from "../format.js";
-import { createUsersTable } from "../users-table.js";
+import { h, setText, withSymbols } from "../../dom/elements.js";
+import { number, si, userName } from "../../format.js";
+import { createUsersTable } from "../../panels/users-table.js";
 
-/** @type {import("../users-table.js").UsersTable | null} */
+/** @type {import("../../panels/users-table.js").UsersTable | null} */
 let table = null;
 /** @type {HTMLElement | null} */
 let summary = null;
@@ -17,7 +17,7 @@ const LATEST_MS = 1000;
 let timer = 0;
 let shown_ms = 0;
 
-/** @typedef {import("../types.js").Snapshot} Snapshot */
+/** @typedef {import("../../types.js").Snapshot} Snapshot */
 
 /** @type {import("../stage.js").View} */
 export const view = {

@@ -1,7 +1,7 @@
 // The four regimes a user can be in: their words and their marks. A mark tells by shape, not colour:
 // a floor under the node (threshold), a cap over it (maximum), brackets at its sides (between), a cross.
 
-/** @typedef {import("./types.js").Regime} Regime */
+/** @typedef {import("../types.js").Regime} Regime */
 
 /** @type {Record<Regime, {label: string, meaning: string}>} */
 export const REGIMES = {

@@ -1,9 +1,9 @@
 // What the page says: toasts for the eye, one live region for screen readers.
 
-import { h, setText } from "./dom.js";
-import { number } from "./format.js";
+import { h, setText } from "../dom/elements.js";
+import { number } from "../format.js";
 
-/** @typedef {import("./types.js").Snapshot} Snapshot */
+/** @typedef {import("../types.js").Snapshot} Snapshot */
 
 const SHOWN_MS = { info: 5000, error: 14000 };
 // A change counts as settled once nothing has moved for so long.

@@ -23,20 +23,20 @@
 // canvas from `ctx.palette()`. The stage at 1280×720 is about 550×560 px with the controls open and
 // 800×560 px with them folded; `el` is a CSS size container named `view`, so `@container view (…)` works.
 
-import { h } from "./dom.js";
+import { h } from "../dom/elements.js";
 
-/** @typedef {import("./types.js").Snapshot} Snapshot */
-/** @typedef {import("./state/store.js").Store} Store */
-/** @typedef {import("./state/selection.js").SelectionStore} SelectionStore */
-/** @typedef {import("./theme.js").Palette} Palette */
+/** @typedef {import("../types.js").Snapshot} Snapshot */
+/** @typedef {import("../state/store.js").Store} Store */
+/** @typedef {import("../state/selection.js").SelectionStore} SelectionStore */
+/** @typedef {import("../style/theme.js").Palette} Palette */
 
 /**
  * What a view may use.
  * @typedef {object} ViewContext
- * @property {import("./types.js").Glue} glue  the page's own instance of the compiled crate, for views that ask for it
+ * @property {import("../types.js").Glue} glue  the page's own instance of the compiled crate, for views that ask for it
  * @property {Store} store
  * @property {SelectionStore} selection
- * @property {(edit: import("./types.js").Edit) => Promise<import("./bridge.js").Outcome>} edit  as an edit of the session, so that it can be undone
+ * @property {(edit: import("../types.js").Edit) => Promise<import("../bridge.js").Outcome>} edit  as an edit of the session, so that it can be undone
  * @property {() => Promise<string>} scenarioText  the present scenario file, fetched once per revision
  * @property {() => Promise<string>} solutionText  its solution file, with the certificate
  * @property {() => Palette} palette  every colour role as `#rrggbb`
@@ -57,7 +57,7 @@ import { h } from "./dom.js";
  */
 
 /** @typedef {{id: string, title: string, glue: boolean, load: () => Promise<View>}} LazyView */
-/** @typedef {Omit<ViewContext, "foot" | "glue"> & {glue: () => Promise<import("./types.js").Glue>}} Base */
+/** @typedef {Omit<ViewContext, "foot" | "glue"> & {glue: () => Promise<import("../types.js").Glue>}} Base */
 
 /** @typedef {LazyView & {tab: HTMLButtonElement, panel: HTMLElement, foot: HTMLElement, view: View | null}} Tab */
 
