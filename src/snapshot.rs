@@ -1,6 +1,7 @@
 //! Everything that a picture of the cell needs: the scenario with its answer, user by user.
 
 use crate::model::Problem;
+use crate::model::limits::power_limit_w;
 use crate::scenario::{Point, Scenario};
 use crate::solver::alone::Alone;
 use crate::solver::pair::Pair;
@@ -237,9 +238,8 @@ impl UserView {
 
 /// Whether `powers` breaks a maximum (or does not exist at all).
 fn beyond_maxima(problem: &Problem, powers: Option<(f64, f64)>) -> bool {
-    const SLACK: f64 = 1.0 + 1e-12;
     powers.is_none_or(|(cue_w, due_w)| {
-        cue_w > problem.p_max_cue_w * SLACK || due_w > problem.p_max_due_w * SLACK
+        cue_w > power_limit_w(problem.p_max_cue_w) || due_w > power_limit_w(problem.p_max_due_w)
     })
 }
 

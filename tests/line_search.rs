@@ -1,14 +1,15 @@
 //! The paper's method against the reference answers and its own guarantees.
 #![allow(clippy::unwrap_used, clippy::float_cmp)]
 
-use d2d_explorer::model::Problem;
+use d2d_explorer::model::limits::power_limit_w;
+use d2d_explorer::model::{Problem, SharedSubchannel};
 use d2d_explorer::scenario::Scenario;
 use d2d_explorer::solver::PairObjective;
 use d2d_explorer::solver::line_search::{
     Held, Point, RoundEnd, SearchObserver, SearchSettings, Segment, Start, search_pair,
 };
 use d2d_explorer::solver::pair::Pair;
-use d2d_explorer::solver::region::{PairRegion, RegionCase};
+use d2d_explorer::solver::region::{PairRegion, Powers, RegionCase};
 use d2d_explorer::solver::{Status, solve_paper};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -114,14 +115,15 @@ fn pair() -> impl Strategy<Value = (PairRegion, PairObjective)> {
         .prop_map(|(gains, maxima, rates, worth)| {
             let ten = |exponent: f64| 10f64.powf(exponent);
             let region = PairRegion {
-                cue_gain: ten(gains.0),
-                due_gain: ten(gains.1),
-                cue_interference: ten(gains.2),
-                due_interference: ten(gains.3),
-                maxima: d2d_explorer::solver::region::Powers {
-                    cue_w: ten(maxima.0),
-                    due_w: ten(maxima.1),
+                link: SharedSubchannel {
+                    cue_gain: ten(gains.0),
+                    due_gain: ten(gains.1),
+                    cue_interference: ten(gains.2),
+                    due_interference: ten(gains.3),
+                    cue_limit_w: power_limit_w(ten(maxima.0)),
+                    due_limit_w: power_limit_w(ten(maxima.1)),
                 },
+                maxima: Powers { cue_w: ten(maxima.0), due_w: ten(maxima.1) },
                 least_cue_triplets: rates.0,
                 least_due_triplets: rates.1,
                 nats_per_triplet: rates.2,
@@ -214,11 +216,15 @@ fn bisection_and_scan_find_the_same_stair() {
     // The same line once with few and once with very many stairs, where bisection takes over.
     for (nats, most) in [(1e-4, 2_000_000u64), (1e-6, u64::MAX)] {
         let region = PairRegion {
-            cue_gain: 50.0,
-            due_gain: 80.0,
-            cue_interference: 0.3,
-            due_interference: 0.2,
-            maxima: d2d_explorer::solver::region::Powers { cue_w: 2.0, due_w: 3.0 },
+            link: SharedSubchannel {
+                cue_gain: 50.0,
+                due_gain: 80.0,
+                cue_interference: 0.3,
+                due_interference: 0.2,
+                cue_limit_w: power_limit_w(2.0),
+                due_limit_w: power_limit_w(3.0),
+            },
+            maxima: Powers { cue_w: 2.0, due_w: 3.0 },
             least_cue_triplets: 1,
             least_due_triplets: 1,
             nats_per_triplet: nats,

@@ -2,12 +2,7 @@
 
 use crate::math;
 use crate::model::Problem;
-
-/// Relative slack of the floor in (3): a rate that is a whole multiple of L in exact arithmetic
-/// loses no triplet to rounding.
-const FLOOR_SLACK: f64 = 1e-9;
-/// The slack never exceeds this many triplets, however high the rate.
-const GREATEST_SLACK: f64 = 1e-3;
+use crate::model::limits::whole_triplets;
 
 /// W·log2(1 + signal / (interference + noise)) in bit/s; powers in W, bandwidth in Hz.
 fn shannon_rate_bps(bandwidth_hz: f64, signal_w: f64, interference_w: f64, noise_w: f64) -> f64 {
@@ -49,8 +44,7 @@ pub fn due_rate_bps(
 /// A relative slack of 1e-9 (at most a thousandth of a triplet) keeps a quotient that is whole in
 /// exact arithmetic from being rounded down to the next whole number.
 pub fn triplets_per_s(rate_bps: f64, bits_per_triplet: f64) -> u64 {
-    let quotient = rate_bps / bits_per_triplet;
-    (quotient + (quotient * FLOOR_SLACK).min(GREATEST_SLACK)).floor() as u64
+    whole_triplets(rate_bps / bits_per_triplet)
 }
 
 /// S = ⌊R/L⌋·ϖ, semantic value per second of one user, equations (3)-(4).

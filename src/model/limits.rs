@@ -34,6 +34,18 @@ pub fn meets_threshold(triplets_per_s: u64, threshold: f64, value_per_triplet: f
     triplets_per_s >= least_triplets(threshold, value_per_triplet)
 }
 
+/// Relative slack of the floor in (3) where a rate comes from powers: a rate that is a whole multiple of L
+/// in exact arithmetic loses no triplet to rounding.
+const RATE_SLACK: f64 = 1e-9;
+/// That slack never exceeds this many triplets, however high the rate: rounding is about 1e-13 of it.
+const GREATEST_RATE_SLACK: f64 = 1e-3;
+
+/// ⌊R/L⌋ of a rate of `triplets_per_s` that was computed from powers, equation (3).
+#[inline]
+pub fn whole_triplets(triplets_per_s: f64) -> u64 {
+    (triplets_per_s + (triplets_per_s * RATE_SLACK).min(GREATEST_RATE_SLACK)).floor() as u64
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

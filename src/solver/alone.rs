@@ -2,6 +2,8 @@
 
 use crate::math;
 use crate::model::Problem;
+use crate::model::limits::power_limit_w;
+use crate::solver::whole::greatest_whole;
 
 /// A CUE's whole rate alone, with the least power that carries it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -18,29 +20,44 @@ pub struct Alone {
     /// h_C/σ², 1/W.
     h: f64,
     nats: f64,
-    p_max_w: f64,
+    /// e^λ − 1.
+    stair: f64,
+    /// The largest power that counts as within the maximum, W.
+    limit_w: f64,
+    /// Least whole rate that meets S_th.
     a_min: f64,
+    /// Greatest whole rate within the maximum; below `a_min` if S_th is out of reach.
+    a_max: f64,
 }
 
 impl Alone {
     /// CUE `i` of `problem`.
     pub fn new(problem: &Problem, i: usize) -> Alone {
-        Alone {
-            h: problem.gains.cue_bs[i] / problem.noise_w,
-            nats: problem.nats_per_triplet(),
-            p_max_w: problem.p_max_cue_w,
-            a_min: problem.least_triplets(problem.cue_value[i]) as f64,
-        }
+        Alone::on(problem, problem.gains.cue_bs[i], problem.p_max_cue_w, problem.cue_value[i])
     }
 
     /// DUE `j` as if its subchannel were free of interference; a relaxation, used for bounds only.
     pub(crate) fn of_due(problem: &Problem, j: usize) -> Alone {
-        Alone {
-            h: problem.gains.due[j] / problem.noise_w,
-            nats: problem.nats_per_triplet(),
-            p_max_w: problem.p_max_due_w,
-            a_min: problem.least_triplets(problem.due_value[j]) as f64,
+        Alone::on(problem, problem.gains.due[j], problem.p_max_due_w, problem.due_value[j])
+    }
+
+    /// A link of `gain` that may transmit `maximum_w` and whose triplets are worth `value` each.
+    fn on(problem: &Problem, gain: f64, maximum_w: f64, value: f64) -> Alone {
+        let nats = problem.nats_per_triplet();
+        let mut alone = Alone {
+            h: gain / problem.noise_w,
+            nats,
+            stair: math::exp_m1(nats),
+            limit_w: power_limit_w(maximum_w),
+            a_min: problem.least_triplets(value) as f64,
+            a_max: -1.0,
+        };
+        let fits = |a: f64| alone.power_w(a) <= alone.limit_w;
+        if fits(alone.a_min) {
+            let rate = math::ln_1p(alone.limit_w * alone.h) / nats;
+            alone.a_max = greatest_whole(rate.floor(), alone.a_min, fits);
         }
+        alone
     }
 
     /// Power in W that `triplets` per second need.
@@ -53,15 +70,14 @@ impl Alone {
         self.a_min
     }
 
-    /// Largest whole rate that P_max^C carries.
+    /// Largest whole rate that P_max^C carries; below [`Self::least_triplets`] if out of reach.
     pub fn most_triplets(&self) -> f64 {
-        let rate = math::ln_1p(self.p_max_w * self.h) / self.nats;
-        (rate + rate * 1e-12).floor()
+        self.a_max
     }
 
     /// Whether S_th can be met at full power; if not, the CUE is *out of reach*.
     pub fn is_feasible(&self) -> bool {
-        self.power_w(self.a_min) <= self.p_max_w * (1.0 + 1e-12)
+        self.a_max >= self.a_min
     }
 
     /// The optimum of (19) at weights A (value per triplet) and ηξ (value/s per W), in closed form.
@@ -69,16 +85,18 @@ impl Alone {
     /// A·a − ηξ·γ(a)/h is concave in a, stationary where 1 + SINR = A·h/(ηξλ); the best whole a is
     /// a neighbour of that, clipped to what S_th and P_max^C allow. Needs a feasible CUE.
     pub fn best(&self, weight: f64, power_weight: f64) -> AlonePoint {
-        let mut triplets = self.a_min;
-        if weight > 0.0 {
-            let most = self.most_triplets();
-            let stationary = weight * self.h / (power_weight * self.nats);
-            let low =
-                (math::ln(stationary) / self.nats).floor().clamp(self.a_min, most.max(self.a_min));
-            let gain = |a: f64| weight * a - power_weight * self.power_w(a);
-            triplets = if low < most && gain(low + 1.0) > gain(low) { low + 1.0 } else { low };
+        if weight <= 0.0 {
+            return AlonePoint { triplets: self.a_min, power_w: self.power_w(self.a_min) };
         }
-        AlonePoint { triplets, power_w: self.power_w(triplets) }
+        let stationary = weight * self.h / (power_weight * self.nats);
+        let low = (math::ln(stationary) / self.nats).floor().clamp(self.a_min, self.a_max);
+        let power_w = self.power_w(low);
+        let rise_w = (power_w + 1.0 / self.h) * self.stair;
+        if low < self.a_max && weight > power_weight * rise_w {
+            AlonePoint { triplets: low + 1.0, power_w: self.power_w(low + 1.0) }
+        } else {
+            AlonePoint { triplets: low, power_w }
+        }
     }
 
     /// A·a − ηξ·P_C of a point, value/s.

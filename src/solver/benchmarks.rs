@@ -16,9 +16,6 @@ use crate::model::energy::{
 use crate::scenario::Scenario;
 use crate::solver::solution::{CueResult, DueResult, Method, Solution, Status, UserStatus};
 
-/// Relative slack of the comparison with S_th: a value that equals it in exact arithmetic meets it.
-const THRESHOLD_SLACK: f64 = 1e-9;
-
 /// Benchmark I: every user at its maximum power; each DUE reuses a random CUE, no two the same.
 pub fn max_power_random_reuse(problem: &Problem, seed: u64) -> Solution {
     let mut rng = Pcg64::seed_from_u64(seed);
@@ -107,7 +104,7 @@ fn operate(
 
     let fare = |user: &Operation, value_per_triplet| {
         let value = semantic_value_per_s(user.triplets_per_s, value_per_triplet);
-        let served = value >= problem.semantic_threshold * (1.0 - THRESHOLD_SLACK);
+        let served = user.triplets_per_s >= problem.least_triplets(value_per_triplet);
         (value, if served { UserStatus::Served } else { UserStatus::BelowThreshold })
     };
     let cues = cue_operations.iter().enumerate().map(|(i, user)| {

@@ -179,10 +179,10 @@ impl Segment {
         };
         // The line (16): the held power is held_w + held_slope·P, so by (14) the free user's
         // power is P = γ·hush/(gain − γ·echo), and the cost grows by `price` a watt of it.
-        let held_w = self.held_sinr / at.cue_gain;
-        let held_slope = held_w * at.due_interference;
-        let (gain, hush) = (at.due_gain, 1.0 + at.cue_interference * held_w);
-        let echo = at.cue_interference * held_slope;
+        let held_w = self.held_sinr / at.link.cue_gain;
+        let held_slope = held_w * at.link.due_interference;
+        let (gain, hush) = (at.link.due_gain, 1.0 + at.link.cue_interference * held_w);
+        let echo = at.link.cue_interference * held_slope;
         let price = objective.power_price * (1.0 + held_slope);
         let mut best = (self.first, f64::NEG_INFINITY);
         for free in self.first..=self.last {

@@ -13,6 +13,7 @@ pub mod paper;
 mod reach;
 pub mod region;
 pub mod solution;
+mod whole;
 
 pub use exact::{ExactSolver, OperatingPoint, Settings, Touched};
 pub use inner::{Inner, PairMethod};

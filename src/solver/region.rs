@@ -6,11 +6,10 @@
 //! closed region is what the box leaves of the wedge; see [`RegionCase`].
 
 use crate::math;
-use crate::model::Problem;
+use crate::model::limits::whole_triplets;
+use crate::model::{Problem, SharedSubchannel};
+use crate::solver::whole::greatest_whole;
 use serde::Serialize;
-
-/// A relative excess over a maximum that is still taken for rounding.
-const SLACK: f64 = 1e-12;
 
 /// A pair of transmit powers, W.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -58,19 +57,11 @@ pub struct Contradiction {
     pub needed: Powers,
 }
 
-/// The region of a pair with everything needed to move in it; gains are divided by σ² (1/W).
-///
-/// Precondition of all methods: gains finite, `cue_gain` and `due_gain` > 0, the others ≥ 0.
+/// The region of a pair with everything needed to move in it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PairRegion {
-    /// h_C/σ², CUE → BS, 1/W.
-    pub cue_gain: f64,
-    /// h_D/σ², inside the DUE pair, 1/W.
-    pub due_gain: f64,
-    /// g_C/σ², CUE → DUE receiver, 1/W.
-    pub cue_interference: f64,
-    /// g_D/σ², DUE transmitter → BS, 1/W.
-    pub due_interference: f64,
+    /// The links of both on the subchannel, and what their powers may be.
+    pub link: SharedSubchannel,
     /// The maxima P_max^C and P_max^D, W.
     pub maxima: Powers,
     /// Least whole triplet rate of the CUE that is worth S_th, 1/s.
@@ -84,12 +75,8 @@ pub struct PairRegion {
 impl PairRegion {
     /// The region of CUE `cue` and DUE `due` (0-based).
     pub fn new(problem: &Problem, cue: usize, due: usize) -> PairRegion {
-        let per_noise = 1.0 / problem.noise_w;
         PairRegion {
-            cue_gain: problem.gains.cue_bs[cue] * per_noise,
-            due_gain: problem.gains.due[due] * per_noise,
-            cue_interference: problem.gains.cue_due[cue * problem.dues + due] * per_noise,
-            due_interference: problem.gains.due_bs[due] * per_noise,
+            link: SharedSubchannel::new(problem, cue, due),
             maxima: Powers { cue_w: problem.p_max_cue_w, due_w: problem.p_max_due_w },
             least_cue_triplets: problem.least_triplets(problem.cue_value[cue]),
             least_due_triplets: problem.least_triplets(problem.due_value[due]),
@@ -109,36 +96,32 @@ impl PairRegion {
 
     /// Whole rate of `sinr`, 1/s, with the relative slack of 1e-9 that floored rates are allowed.
     pub fn whole_rate(&self, sinr: f64) -> u64 {
-        let rate = self.rate(sinr);
-        (rate + 1e-9 * rate) as u64
+        whole_triplets(self.rate(sinr))
     }
 
     /// The powers at which the SINRs are exactly `cue_sinr` and `due_sinr`; `None` if none exist.
     ///
     /// They are the smallest in both coordinates at which the SINRs are at least these.
     pub fn powers(&self, cue_sinr: f64, due_sinr: f64) -> Option<Powers> {
-        let determinant = self.cue_gain * self.due_gain
-            - cue_sinr * due_sinr * self.cue_interference * self.due_interference;
-        let powers = Powers {
-            cue_w: cue_sinr * (self.due_gain + due_sinr * self.due_interference) / determinant,
-            due_w: due_sinr * (self.cue_gain + cue_sinr * self.cue_interference) / determinant,
+        let (cue_w, due_w) = if self.link.fits(cue_sinr, due_sinr) {
+            self.link.powers(cue_sinr, due_sinr)
+        } else {
+            self.link.least_powers(cue_sinr, due_sinr)?
         };
-        (determinant > 0.0 && powers.cue_w.is_finite() && powers.due_w.is_finite())
-            .then_some(powers)
+        (cue_w.is_finite() && due_w.is_finite()).then_some(Powers { cue_w, due_w })
     }
 
     /// The SINRs (CUE's, DUE's) at `powers`, by (13)-(14).
     pub fn sinrs(&self, powers: Powers) -> (f64, f64) {
         (
-            powers.cue_w * self.cue_gain / (1.0 + powers.due_w * self.due_interference),
-            powers.due_w * self.due_gain / (1.0 + powers.cue_w * self.cue_interference),
+            powers.cue_w * self.link.cue_gain / (1.0 + powers.due_w * self.link.due_interference),
+            powers.due_w * self.link.due_gain / (1.0 + powers.cue_w * self.link.cue_interference),
         )
     }
 
     /// Whether both powers are within their maxima.
     pub fn within_maxima(&self, powers: Powers) -> bool {
-        powers.cue_w <= self.maxima.cue_w * (1.0 + SLACK)
-            && powers.due_w <= self.maxima.due_w * (1.0 + SLACK)
+        powers.cue_w <= self.link.cue_limit_w && powers.due_w <= self.link.due_limit_w
     }
 
     /// Whether `powers` satisfy all four bounds.
@@ -152,10 +135,7 @@ impl PairRegion {
     /// The same region with the roles of CUE and DUE exchanged.
     pub fn mirrored(&self) -> PairRegion {
         PairRegion {
-            cue_gain: self.due_gain,
-            due_gain: self.cue_gain,
-            cue_interference: self.due_interference,
-            due_interference: self.cue_interference,
+            link: self.link.mirrored(),
             maxima: Powers { cue_w: self.maxima.due_w, due_w: self.maxima.cue_w },
             least_cue_triplets: self.least_due_triplets,
             least_due_triplets: self.least_cue_triplets,
@@ -166,20 +146,7 @@ impl PairRegion {
     /// Greatest SINR of the DUE while the CUE's is held at `cue_sinr`; negative if even 0 is too
     /// much, infinite if nothing limits it.
     pub fn max_due_sinr(&self, cue_sinr: f64) -> f64 {
-        let Powers { cue_w, due_w } = self.maxima;
-        // P_C ≤ P_max^C and P_D ≤ P_max^D, each solved for the DUE's SINR on the held line.
-        let headroom_w = cue_w - cue_sinr / self.cue_gain;
-        let by_cue = if headroom_w < 0.0 {
-            -1.0
-        } else {
-            headroom_w * self.cue_gain * self.due_gain
-                / (cue_sinr * self.due_interference * (1.0 + cue_w * self.cue_interference))
-        };
-        let by_due = due_w * self.cue_gain * self.due_gain
-            / (self.cue_gain
-                + cue_sinr * self.cue_interference * (1.0 + due_w * self.due_interference));
-        // 0/0 (no interference, nothing held) limits nothing.
-        if by_cue.is_nan() { by_due } else { by_cue.min(by_due) }
+        self.link.greatest_due_sinr(cue_sinr)
     }
 
     /// Greatest SINR of the CUE while the DUE's is held at `due_sinr`; see [`Self::max_due_sinr`].
@@ -189,18 +156,9 @@ impl PairRegion {
 
     /// Greatest whole triplet rate of the DUE while the CUE's SINR is held at `cue_sinr`.
     pub fn max_due_triplets(&self, cue_sinr: f64) -> Option<u64> {
-        let limit = self.max_due_sinr(cue_sinr);
-        if limit < 0.0 {
-            // Rounding may have put a held line that touches its maximum just beyond it.
-            let at_rest = self.powers(cue_sinr, 0.0)?;
-            return self.within_maxima(at_rest).then_some(0);
-        }
-        let fits = |triplets: u64| {
-            self.powers(cue_sinr, self.sinr(triplets)).is_some_and(|p| self.within_maxima(p))
-        };
-        // The closed form is within one of the truth; the powers themselves decide.
-        let guess = self.rate(limit) as u64;
-        [guess + 1, guess, guess.saturating_sub(1)].into_iter().find(|&t| fits(t))
+        let fits = |triplets: f64| self.link.fits(cue_sinr, self.sinr(triplets as u64));
+        let guess = self.rate(self.max_due_sinr(cue_sinr).max(0.0)).floor();
+        fits(0.0).then(|| greatest_whole(guess, 0.0, fits) as u64)
     }
 
     /// Greatest whole triplet rate of the CUE while the DUE's SINR is held at `due_sinr`.
@@ -216,13 +174,15 @@ impl PairRegion {
 
     /// Which of the three cases of Fig. 3 this region is, or that it is empty.
     pub fn case(&self) -> RegionCase {
-        if !self.lowest_corner().is_some_and(|p| self.within_maxima(p)) {
+        let (least_cue, least_due) =
+            (self.sinr(self.least_cue_triplets), self.sinr(self.least_due_triplets));
+        if !self.link.fits(least_cue, least_due) {
             return RegionCase::Empty;
         }
         let (cue_sinr, due_sinr) = self.sinrs(self.maxima);
-        if cue_sinr < self.sinr(self.least_cue_triplets) {
+        if cue_sinr < least_cue {
             RegionCase::CutByCueMaximum
-        } else if due_sinr < self.sinr(self.least_due_triplets) {
+        } else if due_sinr < least_due {
             RegionCase::CutByDueMaximum
         } else {
             RegionCase::CutByBothMaxima
@@ -231,12 +191,14 @@ impl PairRegion {
 
     /// Power of the CUE on the line (11a) at `due_w`, W.
     pub fn cue_threshold_line_w(&self, due_w: f64) -> f64 {
-        self.sinr(self.least_cue_triplets) * (1.0 + due_w * self.due_interference) / self.cue_gain
+        self.sinr(self.least_cue_triplets) * (1.0 + due_w * self.link.due_interference)
+            / self.link.cue_gain
     }
 
     /// Power of the DUE on the line (11b) at `cue_w`, W.
     pub fn due_threshold_line_w(&self, cue_w: f64) -> f64 {
-        self.sinr(self.least_due_triplets) * (1.0 + cue_w * self.cue_interference) / self.due_gain
+        self.sinr(self.least_due_triplets) * (1.0 + cue_w * self.link.cue_interference)
+            / self.link.due_gain
     }
 
     /// The corners, counter-clockwise from the lowest; empty if the region is.
@@ -255,12 +217,12 @@ impl PairRegion {
             RegionCase::CutByCueMaximum => {
                 // (11a) solved for the DUE's power at P_max^C.
                 let sinr = self.sinr(self.least_cue_triplets);
-                let due_w = (cue_w * self.cue_gain / sinr - 1.0) / self.due_interference;
+                let due_w = (cue_w * self.link.cue_gain / sinr - 1.0) / self.link.due_interference;
                 vec![lowest, leave_right, Powers { cue_w, due_w: due_w.max(leave_right.due_w) }]
             }
             RegionCase::CutByDueMaximum => {
                 let sinr = self.sinr(self.least_due_triplets);
-                let cue_w = (due_w * self.due_gain / sinr - 1.0) / self.cue_interference;
+                let cue_w = (due_w * self.link.due_gain / sinr - 1.0) / self.link.cue_interference;
                 vec![lowest, Powers { cue_w: cue_w.max(leave_top.cue_w), due_w }, leave_top]
             }
         }
@@ -272,15 +234,15 @@ impl PairRegion {
             return None;
         }
         let alone = Powers {
-            cue_w: self.sinr(self.least_cue_triplets) / self.cue_gain,
-            due_w: self.sinr(self.least_due_triplets) / self.due_gain,
+            cue_w: self.sinr(self.least_cue_triplets) / self.link.cue_gain,
+            due_w: self.sinr(self.least_due_triplets) / self.link.due_gain,
         };
         // A user that fails without any interference needs no second user to explain it.
-        if alone.cue_w > self.maxima.cue_w * (1.0 + SLACK) {
+        if alone.cue_w > self.link.cue_limit_w {
             let bounds = vec![Bound::CueThreshold, Bound::CueMaximum];
             return Some(Contradiction { bounds, needed: alone });
         }
-        if alone.due_w > self.maxima.due_w * (1.0 + SLACK) {
+        if alone.due_w > self.link.due_limit_w {
             let bounds = vec![Bound::DueThreshold, Bound::DueMaximum];
             return Some(Contradiction { bounds, needed: alone });
         }
@@ -290,10 +252,10 @@ impl PairRegion {
             return Some(Contradiction { bounds, needed });
         };
         // One exceeded maximum is enough for the clash; name both where both are exceeded.
-        if needed.cue_w > self.maxima.cue_w * (1.0 + SLACK) {
+        if needed.cue_w > self.link.cue_limit_w {
             bounds.push(Bound::CueMaximum);
         }
-        if needed.due_w > self.maxima.due_w * (1.0 + SLACK) {
+        if needed.due_w > self.link.due_limit_w {
             bounds.push(Bound::DueMaximum);
         }
         Some(Contradiction { bounds, needed })
@@ -304,14 +266,19 @@ impl PairRegion {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::float_cmp)]
     use super::*;
+    use crate::model::limits::power_limit_w;
 
     /// 1 bit per triplet and 1 triplet/s doubles 1 + SINR; gains 1/W, interference 0.1/W.
     fn region(p_max_cue_w: f64, p_max_due_w: f64) -> PairRegion {
         PairRegion {
-            cue_gain: 1.0,
-            due_gain: 1.0,
-            cue_interference: 0.1,
-            due_interference: 0.1,
+            link: SharedSubchannel {
+                cue_gain: 1.0,
+                due_gain: 1.0,
+                cue_interference: 0.1,
+                due_interference: 0.1,
+                cue_limit_w: power_limit_w(p_max_cue_w),
+                due_limit_w: power_limit_w(p_max_due_w),
+            },
             maxima: Powers { cue_w: p_max_cue_w, due_w: p_max_due_w },
             least_cue_triplets: 1,
             least_due_triplets: 1,
@@ -355,7 +322,8 @@ mod tests {
         assert_eq!(cause(region(5.0, 0.5)), [DueThreshold, DueMaximum]);
         assert_eq!(cause(region(1.05, 5.0)), [CueThreshold, DueThreshold, CueMaximum]);
         assert_eq!(cause(region(1.05, 1.05)), [CueThreshold, DueThreshold, CueMaximum, DueMaximum]);
-        let loud = PairRegion { cue_interference: 1.0, due_interference: 1.0, ..region(5.0, 5.0) };
+        let mut loud = region(5.0, 5.0);
+        (loud.link.cue_interference, loud.link.due_interference) = (1.0, 1.0);
         assert_eq!(cause(loud), [CueThreshold, DueThreshold]);
         assert_eq!(region(5.0, 5.0).contradiction(), None);
     }
@@ -373,7 +341,8 @@ mod tests {
             );
         }
         // Without interference the maxima alone decide.
-        let quiet = PairRegion { cue_interference: 0.0, due_interference: 0.0, ..region };
+        let mut quiet = region;
+        (quiet.link.cue_interference, quiet.link.due_interference) = (0.0, 0.0);
         assert_eq!(quiet.max_due_triplets(0.0), Some(4)); // log2(31)
         assert_eq!(quiet.max_cue_triplets(3.0), Some(5)); // log2(51)
     }

@@ -2,6 +2,7 @@
 
 use crate::math;
 use crate::model::Problem;
+use crate::model::limits::whole_triplets;
 use crate::solver::alone::Alone;
 use crate::solver::line_search::{Held, Segment};
 use crate::solver::objective::PairObjective;
@@ -50,8 +51,8 @@ impl StairLine {
             Held::Due => (region.mirrored(), objective.due_value, objective.cue_value),
         };
         // From here the held user is the "CUE" of `at` and the free one its "DUE".
-        let held_w = segment.held_sinr / at.cue_gain;
-        let held_slope = held_w * at.due_interference;
+        let held_w = segment.held_sinr / at.link.cue_gain;
+        let held_slope = held_w * at.link.due_interference;
         let mut line = StairLine {
             first: segment.first,
             last: segment.last,
@@ -61,9 +62,9 @@ impl StairLine {
             power_price: objective.power_price,
             held_w,
             held_slope,
-            gain: at.due_gain,
-            hush: 1.0 + at.cue_interference * held_w,
-            echo: at.cue_interference * held_slope,
+            gain: at.link.due_gain,
+            hush: 1.0 + at.link.cue_interference * held_w,
+            echo: at.link.cue_interference * held_slope,
             nats_per_triplet: at.nats_per_triplet,
         };
         line.end_w = line.power_at_sinr(segment.end_sinr);
@@ -107,7 +108,7 @@ impl StairLine {
     /// Whole rate at the free user's power, with the usual slack of 1e-9, 1/s.
     pub fn stair(&self, power_w: f64) -> u64 {
         let rate = self.rate(power_w);
-        ((rate + rate * 1e-9) as u64).clamp(self.first, self.last)
+        whole_triplets(rate).clamp(self.first, self.last)
     }
 
     /// Summed power of both users, W.
