@@ -59,7 +59,7 @@ impl Session {
         self.document.zipf
     }
 
-    /// Id of the preset that this scenario started from; none after loading a file.
+    /// Id of the preset that this scenario started from; none after loading a file that is no preset.
     pub fn preset(&self) -> Option<&'static str> {
         self.document.preset
     }
@@ -109,8 +109,8 @@ impl Session {
             }
             Edit::Load { text } => {
                 let scenario = Scenario::from_json(text)?;
-                let drop = Drop::like(&scenario);
-                whole(Document::new(scenario, drop, None))
+                let (drop, preset) = Preset::origin(&scenario);
+                whole(Document::new(scenario, drop, preset))
             }
             Edit::Move { node, x_m, y_m, .. } => self.place(*node, *x_m, *y_m)?,
             Edit::Param { key, value, .. } => self.param(key, *value)?,

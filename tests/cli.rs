@@ -36,6 +36,11 @@ fn examples() -> &'static Path {
 
 /// Runs an example with `input` on its standard input.
 fn run(example: &str, arguments: &[&str], input: &str) -> Outcome {
+    run_on_bytes(example, arguments, input.as_bytes())
+}
+
+/// Runs an example with `input` on its standard input, whatever its encoding.
+fn run_on_bytes(example: &str, arguments: &[&str], input: &[u8]) -> Outcome {
     let mut child = Command::new(examples().join(example))
         .args(arguments)
         .stdin(Stdio::piped())
@@ -44,10 +49,10 @@ fn run(example: &str, arguments: &[&str], input: &str) -> Outcome {
         .spawn()
         .unwrap();
     let mut stdin = child.stdin.take().unwrap();
-    let input = input.to_owned();
+    let input = input.to_vec();
     let writer = std::thread::spawn(move || {
         // A command that refuses its arguments never reads.
-        let _ = stdin.write_all(input.as_bytes());
+        let _ = stdin.write_all(&input);
     });
     let output = child.wait_with_output().unwrap();
     writer.join().unwrap();
@@ -204,6 +209,69 @@ fn a_closed_pipe_is_no_failure() {
     let mut complaints = String::new();
     child.stderr.take().unwrap().read_to_string(&mut complaints).unwrap();
     assert_eq!(complaints, "");
+}
+
+/// `text` as other programs write it: UTF-8 with its mark, and UTF-16, which PowerShell's `>` makes of
+/// any output.
+fn encodings(text: &str) -> [(&'static str, Vec<u8>); 3] {
+    let utf_16 = |mark: [u8; 2], bytes: fn(u16) -> [u8; 2]| {
+        mark.into_iter().chain(text.replace('\n', "\r\n").encode_utf16().flat_map(bytes)).collect()
+    };
+    [
+        ("UTF-8", [b"\xEF\xBB\xBF", text.as_bytes()].concat()),
+        ("UTF-16 LE", utf_16([0xFF, 0xFE], u16::to_le_bytes)),
+        ("UTF-16 BE", utf_16([0xFE, 0xFF], u16::to_be_bytes)),
+    ]
+}
+
+#[test]
+fn files_with_a_byte_order_mark_are_read() {
+    let folder = std::env::temp_dir().join(format!("d2d-explorer-bom-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let mut scenario = scenario("one-pair-100");
+    scenario["name"] = json!("Zürich");
+    let plain = run("solve", &[], &scenario.to_string());
+    let path = folder.join("scenario.json");
+    for (encoding, bytes) in encodings(&scenario.to_string()) {
+        let outcome = run_on_bytes("solve", &[], &bytes);
+        assert_eq!((outcome.code, &outcome.out), (0, &plain.out), "{encoding}: {}", outcome.err);
+        std::fs::write(&path, &bytes).unwrap();
+        let path = path.to_str().unwrap();
+        assert_eq!(run("solve", &[path], "").out, plain.out, "{encoding}");
+        for (own, solution) in encodings(&plain.out) {
+            let report = run_on_bytes("verify", &[path, "-"], &solution);
+            assert_eq!(report.code, 0, "{encoding}, {own}: {}{}", report.out, report.err);
+        }
+    }
+    for (bytes, says) in [
+        (&b"{\"name\": \"Z\xFCrich\"}"[..], "byte 12 (0xFC) is not text in UTF-8"),
+        (&b"\xFF\xFE{\0}"[..], "cut off in the middle of a character"),
+    ] {
+        let outcome = run_on_bytes("solve", &["-"], bytes);
+        assert_eq!((outcome.code, outcome.err.lines().count()), (2, 1));
+        assert!(outcome.err.starts_with("error: standard input: encoding: "), "{}", outcome.err);
+        assert!(outcome.err.contains(says), "{}", outcome.err);
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn a_repeated_key_exits_with_two_in_both_files() {
+    let scenario = scenario("one-pair-100").to_string();
+    let twice = scenario.replacen("\"seed\"", "\"seed\": 1, \"seed\"", 1);
+    let outcome = run("solve", &[], &twice);
+    assert_eq!(outcome.code, 2);
+    assert!(outcome.err.starts_with("error: -: seed occurs twice"), "{}", outcome.err);
+    let folder = std::env::temp_dir().join(format!("d2d-explorer-key-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("scenario.json");
+    std::fs::write(&path, &scenario).unwrap();
+    let solved = run("solve", &[], &scenario).out;
+    let twice = solved.replacen("\"power_w\"", "\"power_w\": 1, \"power_w\"", 1);
+    let report = run("verify", &[path.to_str().unwrap(), "-"], &twice);
+    assert_eq!(report.code, 2);
+    assert!(report.err.contains("power_w occurs twice"), "{}", report.err);
+    std::fs::remove_dir_all(&folder).unwrap();
 }
 
 #[test]

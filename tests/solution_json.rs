@@ -59,11 +59,11 @@ fn names_what_is_wrong() {
     refuses("certificate.pair_bounds[0][2]", "a number", |f| {
         f["certificate"]["pair_bounds"][0][2] = json!("∞");
     });
-    let error = refuses("certificate.trust_me", "accepted here", |f| {
+    let error = refuses("certificate.trust_me", "row_duals", |f| {
         f["certificate"]["trust_me"] = json!(true);
     });
-    assert!(error.to_string().contains("row_duals"), "{error}");
-    refuses("comment", "accepted here", |f| f["comment"] = json!("hello"));
+    assert!(error.to_string().contains("an unknown field; accepted here: one of "), "{error}");
+    refuses("comment", "energy_efficiency", |f| f["comment"] = json!("hello"));
     let long = "x".repeat(10_000);
     let error = refuses("power_w", "a number", |f| f["power_w"] = json!(long));
     assert!(error.value.chars().count() <= 60);
@@ -99,7 +99,7 @@ fn text_that_is_no_solution() {
     }
     for cut in (0..whole.len()).step_by(97).filter(|cut| whole.is_char_boundary(*cut)) {
         let error = Solution::from_json(&whole[..cut]).unwrap_err();
-        assert!(error.path.starts_with("line 1"), "{error}");
+        assert!(error.value.contains("cut off at line 1"), "{error}");
     }
     assert!(Solution::from_json(&"[".repeat(100_000)).is_err());
     let huge = format!("{whole}{}", " ".repeat(9_000_000));

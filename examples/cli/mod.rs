@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use d2d_explorer::scenario::Scenario;
+use d2d_explorer::scenario::text::decode;
 
 /// Bad input: the scenario, the solution, or the command itself.
 const BAD_INPUT: u8 = 2;
@@ -17,20 +18,24 @@ pub(crate) fn finish(outcome: Result<ExitCode, String>) -> ExitCode {
     })
 }
 
-/// Reads a file, or standard input for `-`; never more than `limit` bytes and one.
+/// Reads a file, or standard input for `-`, in UTF-8 or UTF-16 (which PowerShell's `>` writes); never
+/// more than `limit` bytes and one.
 pub(crate) fn read_text(path: &Path, limit: usize) -> Result<String, String> {
     let name =
         if path == Path::new("-") { "standard input".into() } else { path.to_string_lossy() };
-    let mut text = String::new();
+    let mut bytes = Vec::new();
     let outcome = if path == Path::new("-") {
-        io::stdin().lock().take(limit as u64 + 1).read_to_string(&mut text)
+        io::stdin().lock().take(limit as u64 + 1).read_to_end(&mut bytes)
     } else {
         std::fs::File::open(path)
-            .and_then(|file| file.take(limit as u64 + 1).read_to_string(&mut text))
+            .and_then(|file| file.take(limit as u64 + 1).read_to_end(&mut bytes))
     };
     match outcome {
-        Ok(_) if text.len() > limit => Err(format!("{name}: more than {limit} bytes")),
-        Ok(_) => Ok(text),
+        Ok(_) if bytes.len() > limit => Err(format!("{name}: more than {limit} bytes")),
+        Ok(_) => match decode(&bytes) {
+            Ok(text) => Ok(text.into_owned()),
+            Err(error) => Err(format!("{name}: {error}")),
+        },
         Err(error) => Err(format!("{name}: {error}")),
     }
 }

@@ -57,6 +57,27 @@ impl Drop {
         drop
     }
 
+    /// Whether these settings drew at least half of the pairs' places in `scenario`.
+    pub(crate) fn drew_pairs(&self, scenario: &Scenario) -> bool {
+        let Scenario { seed, params, dues, .. } = scenario;
+        let drawn = dues.iter().enumerate().filter(|(j, pair)| {
+            let due = self.due(*seed, *j, params);
+            (due.tx, due.rx) == (pair.tx, pair.rx)
+        });
+        !dues.is_empty() && 2 * drawn.count() >= dues.len()
+    }
+
+    /// Whether these settings drew the ζ of at least half of the users in `scenario`.
+    pub(crate) fn drew_zipf(&self, scenario: &Scenario) -> bool {
+        let Scenario { seed, cues, dues, .. } = scenario;
+        let same = |zipf: f64, draw: f64| self.zipf(draw).total_cmp(&zipf).is_eq();
+        let of_cues =
+            cues.iter().enumerate().filter(|(i, cue)| same(cue.zipf, cue_zipf_draw(*seed, *i)));
+        let of_dues =
+            dues.iter().enumerate().filter(|(j, due)| same(due.zipf, due_zipf_draw(*seed, *j)));
+        2 * (of_cues.count() + of_dues.count()) >= cues.len() + dues.len()
+    }
+
     /// The scenario that `seed` draws under `params`; users uniform in the disc.
     ///
     /// # Errors

@@ -3,6 +3,30 @@
 use core::fmt;
 use serde::Serialize;
 
+/// Longest path and longest value of a refusal, characters: it must stay readable whatever a file holds.
+const MOST_CHARS: usize = 100;
+
+/// What kind of refusal it is, so that a page can choose its own words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fault {
+    /// A value of another type or out of range.
+    #[default]
+    NotAccepted,
+    /// A field that is required and absent.
+    Missing,
+    /// A field that nothing reads.
+    UnknownField,
+    /// A key that an object holds twice.
+    RepeatedKey,
+    /// More D2D pairs than CUEs.
+    MorePairsThanCues,
+    /// Power gains in dB, or losses, where linear gains belong.
+    GainsInDecibels,
+    /// Text that ends before its JSON does.
+    CutOff,
+}
+
 /// Input that was refused: which field, what it held, what it may hold. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FieldError {
@@ -12,27 +36,91 @@ pub struct FieldError {
     pub value: String,
     /// What is accepted there, with range and unit.
     pub accepted: String,
+    /// What kind of refusal it is.
+    pub fault: Fault,
 }
 
 impl FieldError {
-    /// An error at `path` that found `value` where `accepted` is asked for.
+    /// An error at `path` that found `value` where `accepted` is asked for; path and value are
+    /// shortened where they are too long to be read.
     pub fn new(
         path: impl Into<String>,
         value: impl Into<String>,
         accepted: impl Into<String>,
     ) -> FieldError {
-        FieldError { path: path.into(), value: value.into(), accepted: accepted.into() }
+        let (path, value) = (shortened(path.into(), MOST_CHARS), value.into());
+        let fault = if value.is_empty() { Fault::Missing } else { Fault::NotAccepted };
+        FieldError { path, value: shortened(value, MOST_CHARS), accepted: accepted.into(), fault }
+    }
+
+    /// The same error told as one of another kind.
+    #[must_use]
+    pub fn of(self, fault: Fault) -> FieldError {
+        FieldError { fault, ..self }
     }
 }
 
 impl fmt::Display for FieldError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.value.is_empty() {
-            write!(f, "{}: missing; expected {}", self.path, self.accepted)
-        } else {
-            write!(f, "{}: {} is not {}", self.path, self.value, self.accepted)
+        let FieldError { path, value, accepted, fault } = self;
+        match fault {
+            Fault::NotAccepted => write!(f, "{path}: {value} is not {accepted}"),
+            Fault::Missing => write!(f, "{path}: missing; expected {accepted}"),
+            Fault::UnknownField => write!(f, "{path}: {value}; accepted here: {accepted}"),
+            Fault::RepeatedKey => write!(f, "{path} {value}; {accepted}"),
+            Fault::MorePairsThanCues | Fault::GainsInDecibels => {
+                write!(f, "{path}: {value}; {accepted}")
+            }
+            Fault::CutOff => write!(f, "{path}: {value}; expected {accepted}"),
         }
     }
 }
 
 impl core::error::Error for FieldError {}
+
+/// At most `most` characters of `text`, the last an ellipsis where some are left out.
+pub(crate) fn shortened(text: String, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        None => text,
+        Some(_) => text.chars().take(most - 1).chain(['…']).collect(),
+    }
+}
+
+/// A number as people write it: `1e30` rather than thirty-one digits, and 100000 as it is.
+pub(crate) fn spelled(value: f64) -> String {
+    let (plain, scientific) = (value.to_string(), format!("{value:e}"));
+    if plain.len() > 12 && scientific.len() < plain.len() { scientific } else { plain }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn numbers_are_spelled_as_people_write_them() {
+        for (value, text) in [
+            (1e30, "1e30"),
+            (1e-30, "1e-30"),
+            (-2.5e300, "-2.5e300"),
+            (100_000_000.0, "100000000"),
+            (9_007_199_254_740_991.0, "9007199254740991"),
+            (0.000_1, "0.0001"),
+            (0.35, "0.35"),
+            (f64::INFINITY, "inf"),
+        ] {
+            assert_eq!(spelled(value), text);
+            assert!(value.is_infinite() || text.parse::<f64>().unwrap().total_cmp(&value).is_eq());
+        }
+    }
+
+    #[test]
+    fn whatever_a_file_holds_a_refusal_is_short() {
+        let long = "ü".repeat(1_000_000);
+        let error = FieldError::new(&*long, &*long, "one of a, b");
+        assert_eq!(error.path.chars().count(), MOST_CHARS);
+        assert_eq!(error.value.chars().count(), MOST_CHARS);
+        assert!(error.path.ends_with('…'));
+        assert_eq!(shortened("twelve chars".to_owned(), 12), "twelve chars");
+    }
+}

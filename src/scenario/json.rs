@@ -1,9 +1,11 @@
 //! Scenario files, version 1: read with field paths, written whole.
 //!
-//! Text becomes a `serde_json::Value`; a cursor then walks it and knows at every moment which
+//! Text becomes a `serde_json::Value` (see [`super::text`]); a cursor then walks it and knows at every moment which
 //! path it stands at, so that any refusal can name the field. Nothing is filled in or clamped.
 
+use crate::scenario::error::{Fault, shortened, spelled};
 use crate::scenario::params::{Kind, PARAMS};
+use crate::scenario::text::{parse, typed};
 use crate::scenario::{Cue, Due, FieldError, MeasuredGains, ParamSpec, Params, Point, Scenario};
 use serde::Serialize;
 use serde_json::Value;
@@ -20,8 +22,10 @@ pub const MAX_NAME_CHARS: usize = 200;
 pub const MAX_COORDINATE_M: f64 = 100_000.0;
 /// Greatest accepted Zipf skewness; the least is 0.
 pub const MAX_ZIPF: f64 = 5.0;
-/// Accepted measured gains lie between this and its reciprocal; interference may also be 0.
+/// Least accepted measured gain; interference may also be 0.
 pub const LEAST_GAIN: f64 = 1e-30;
+/// Greatest accepted measured gain.
+pub const GREATEST_GAIN: f64 = 1e30;
 
 impl Scenario {
     /// Reads a scenario file, version 1.
@@ -30,7 +34,7 @@ impl Scenario {
     /// Names the first field that is missing, unknown, of the wrong type or out of range, and
     /// what it accepts; for text that is no JSON, where it breaks.
     pub fn from_json(text: &str) -> Result<Scenario, FieldError> {
-        let root = parse(text)?;
+        let root = parse(text, "scenario", MAX_BYTES)?;
         let file = Cursor { path: String::new(), value: &root };
         const FIELDS: [&str; 9] =
             ["format", "version", "name", "seed", "params", "bs", "cues", "dues", "gains"];
@@ -38,7 +42,7 @@ impl Scenario {
         file.field("format", "the text \"d2d-explorer/scenario\"")?.exactly(FORMAT)?;
         file.field("version", "the number 1")?.exactly(VERSION)?;
         let name = file.field("name", NAME)?.name()?;
-        let seed = file.spec("seed", "seed")? as u64;
+        let seed = file.spec("seed", "seed").map_err(|error| as_typed(error, text))? as u64;
         let params = read_params(&file.field("params", "an object of parameters")?)?;
         let bs = read_point(&file.field("bs", POINT)?)?;
         let services = params.services;
@@ -50,7 +54,7 @@ impl Scenario {
             .collect::<Result<Vec<_>, _>>()?;
         let dues = file.field("dues", "a list of D2D pairs, no more than CUEs")?;
         let dues = dues
-            .list(0, cues.len())?
+            .pairs(cues.len())?
             .iter()
             .map(|pair| read_due(pair, services))
             .collect::<Result<Vec<_>, _>>()?;
@@ -90,34 +94,6 @@ impl File<'_> {
 const NAME: &str = "a text of at most 200 characters";
 const POINT: &str = "an object with x_m and y_m";
 
-/// Text to JSON; an error inside a known field carries its path.
-fn parse(text: &str) -> Result<Value, FieldError> {
-    if text.len() > MAX_BYTES {
-        let accepted = format!("a scenario file of at most {MAX_BYTES} bytes");
-        return Err(FieldError::new("scenario", format!("{} bytes", text.len()), accepted));
-    }
-    let mut input = serde_json::Deserializer::from_str(text);
-    let root: Value = serde_path_to_error::deserialize(&mut input).map_err(|error| {
-        // A field whose key or value breaks off is written `?`.
-        let path = error.path().to_string();
-        let path = path.trim_end_matches('?').trim_end_matches('.');
-        syntax_error(if path.is_empty() { "scenario" } else { path }, error.inner())
-    })?;
-    input.end().map_err(|error| syntax_error("scenario", &error))?;
-    Ok(root)
-}
-
-fn syntax_error(path: &str, error: &serde_json::Error) -> FieldError {
-    let at = format!("line {}, column {}", error.line(), error.column());
-    if error.is_eof() {
-        FieldError::new(path, format!("text that breaks off at {at}"), "complete JSON")
-    } else {
-        let what = error.to_string();
-        let what = what.split(" at line ").next().unwrap_or_default();
-        FieldError::new(path, format!("text at {at} ({what})"), "JSON")
-    }
-}
-
 /// A value and the path it was found at.
 struct Cursor<'a> {
     path: String,
@@ -143,7 +119,8 @@ impl<'a> Cursor<'a> {
         match object.keys().find(|key| !known.contains(&key.as_str())) {
             Some(key) => {
                 let accepted = format!("one of {}", known.join(", "));
-                Err(FieldError::new(self.path_of(key), "an unknown field", accepted))
+                let error = FieldError::new(self.path_of(key), "an unknown field", accepted);
+                Err(error.of(Fault::UnknownField))
             }
             None => Ok(()),
         }
@@ -180,6 +157,19 @@ impl<'a> Cursor<'a> {
         Ok(items.iter().enumerate().map(at).collect())
     }
 
+    /// The items of the list of pairs: at most one for each of `cues` CUEs.
+    fn pairs(&self, cues: usize) -> Result<Vec<Cursor<'a>>, FieldError> {
+        match self.value.as_array() {
+            Some(pairs) if pairs.len() > cues => {
+                let cues = if cues == 1 { "1 CUE".to_owned() } else { format!("{cues} CUEs") };
+                let found = format!("{} pairs for {cues}", pairs.len());
+                let error = FieldError::new(&self.path, found, "at most one pair per CUE");
+                Err(error.of(Fault::MorePairsThanCues))
+            }
+            _ => self.list(0, cues),
+        }
+    }
+
     /// Refuses anything but the one accepted value.
     fn exactly(&self, only: impl Into<Value>) -> Result<(), FieldError> {
         let only = only.into();
@@ -202,7 +192,7 @@ impl<'a> Cursor<'a> {
     fn number(&self, least: f64, most: f64, unit: &str) -> Result<f64, FieldError> {
         match self.value.as_f64() {
             Some(value) if (least..=most).contains(&value) => Ok(value),
-            _ => Err(self.refuse(format!("a number from {least} to {most}{unit}"))),
+            _ => Err(self.refuse(range(least, most) + unit)),
         }
     }
 
@@ -226,10 +216,22 @@ fn show(value: &Value) -> String {
         Value::Object(_) => "an object".to_owned(),
         scalar => scalar.to_string(),
     };
-    if text.chars().count() <= 60 {
-        return text;
+    shortened(text, 60)
+}
+
+/// "a number from … to …".
+fn range(least: f64, most: f64) -> String {
+    format!("a number from {} to {}", spelled(least), spelled(most))
+}
+
+/// `error` with its value as the file spells it: a number beyond 2^53 is rounded when it is read.
+fn as_typed(error: FieldError, text: &str) -> FieldError {
+    match typed(text, &error.path) {
+        Some(typed) if typed.parse::<f64>().is_ok() => {
+            FieldError { value: shortened(typed.to_owned(), 60), ..error }
+        }
+        _ => error,
     }
-    text.chars().take(59).chain(['…']).collect()
 }
 
 fn read_params(cursor: &Cursor) -> Result<Params, FieldError> {
@@ -317,21 +319,69 @@ fn read_ranking(cursor: &Cursor, services: u32) -> Result<Option<Vec<u32>>, Fiel
     Ok(Some(ranking))
 }
 
+const GAINS: [&str; 4] = ["cue_bs", "due_bs", "due", "cue_due"];
+
+/// Losses of links, as dB say them: no link loses less than 20 dB over any distance or more than 400.
+const LOSSES_DB: core::ops::RangeInclusive<f64> = 20.0..=400.0;
+
+/// Refuses gains that were given in dB, or as losses in dB.
+///
+/// A linear power gain is never negative; and where every number (zeros aside) is one that a loss
+/// in dB would be, they are that, though as linear gains they would be permitted.
+fn linear(gains: &Cursor) -> Result<(), FieldError> {
+    let mut numbers = Vec::new();
+    for key in GAINS {
+        for_each_number(&gains.path_of(key), &gains.value[key], &mut |path, value| {
+            if value != 0.0 {
+                numbers.push((path, value));
+            }
+        });
+    }
+    let negative = numbers.iter().find(|(_, value)| *value < 0.0);
+    let in_db = numbers.iter().all(|(_, value)| *value < 0.0);
+    let losses = numbers.iter().all(|(_, value)| LOSSES_DB.contains(value));
+    let (path, value, gain_db) = match (negative, numbers.first()) {
+        (Some((path, value)), _) if in_db => (path, value, *value),
+        (None, Some((path, value))) if losses => (path, value, -value),
+        _ => return Ok(()),
+    };
+    let gain = 10f64.powf(gain_db / 10.0);
+    let kind = if losses { "a loss in dB" } else { "dB" };
+    let found = format!("{} looks like {kind}", spelled(*value));
+    let accepted = format!("gains are linear, not dB: {} dB is {gain:.2e}", spelled(gain_db));
+    Err(FieldError::new(path, found, accepted).of(Fault::GainsInDecibels))
+}
+
+/// Calls `each` with every number in lists, however deep, and its path.
+fn for_each_number(path: &str, value: &Value, each: &mut impl FnMut(String, f64)) {
+    match value {
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                for_each_number(&format!("{path}[{index}]"), item, each);
+            }
+        }
+        scalar => {
+            if let Some(number) = scalar.as_f64() {
+                each(path.to_owned(), number);
+            }
+        }
+    }
+}
+
 fn read_gains(cursor: &Cursor, cues: usize, dues: usize) -> Result<MeasuredGains, FieldError> {
-    cursor.object(&["cue_bs", "due_bs", "due", "cue_due"])?;
+    cursor.object(&GAINS)?;
+    linear(cursor)?;
     let rows = |key, length: usize| {
         cursor.field(key, &format!("a list of {length}"))?.list(length, length)
     };
     let signal = |items: Vec<Cursor>| -> Result<Vec<f64>, FieldError> {
-        items.iter().map(|item| item.number(LEAST_GAIN, 1.0 / LEAST_GAIN, "")).collect()
+        items.iter().map(|item| item.number(LEAST_GAIN, GREATEST_GAIN, "")).collect()
     };
     let interference = |items: Vec<Cursor>| -> Result<Vec<f64>, FieldError> {
         let gain = |item: &Cursor| match item.value.as_f64() {
             Some(0.0) => Ok(0.0),
-            Some(gain) if (LEAST_GAIN..=1.0 / LEAST_GAIN).contains(&gain) => Ok(gain),
-            _ => {
-                Err(item.refuse(format!("0 or a number from {LEAST_GAIN} to {}", 1.0 / LEAST_GAIN)))
-            }
+            Some(gain) if (LEAST_GAIN..=GREATEST_GAIN).contains(&gain) => Ok(gain),
+            _ => Err(item.refuse(format!("0 or {}", range(LEAST_GAIN, GREATEST_GAIN)))),
         };
         items.iter().map(gain).collect()
     };

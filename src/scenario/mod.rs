@@ -11,9 +11,10 @@ pub mod json;
 pub mod node;
 pub mod params;
 pub mod presets;
+pub mod text;
 
 pub use drop::Drop;
-pub use error::FieldError;
+pub use error::{Fault, FieldError};
 pub use node::{Node, NodeKind};
 pub use params::{PARAMS, ParamSpec};
 pub use presets::{PRESETS, Preset};

@@ -194,6 +194,25 @@ impl Preset {
         })
     }
 
+    /// What a file does not say of `scenario`: the settings that a new drop uses, and the preset
+    /// that it is.
+    ///
+    /// The settings are those of a preset that would have drawn it, else [`Drop::like`]'s.
+    pub(crate) fn origin(scenario: &Scenario) -> (Drop, Option<&'static str>) {
+        let named = |preset: &&Preset| preset.name == scenario.name;
+        if let Some(preset) = PRESETS.iter().find(named).filter(|p| p.scenario() == *scenario) {
+            return (preset.drop.clone(), Some(preset.id));
+        }
+        let mut drop = Drop::like(scenario);
+        if let Some(known) = PRESETS.iter().find(|preset| preset.drop.drew_pairs(scenario)) {
+            (drop.d2d_min_m, drop.d2d_max_m) = (known.drop.d2d_min_m, known.drop.d2d_max_m);
+        }
+        if let Some(known) = PRESETS.iter().find(|preset| preset.drop.drew_zipf(scenario)) {
+            (drop.zipf_min, drop.zipf_max) = (known.drop.zipf_min, known.drop.zipf_max);
+        }
+        (drop, None)
+    }
+
     /// The preset's scenario. It never fails: tests build every preset.
     pub fn scenario(&self) -> Scenario {
         if let Some(text) = self.file {

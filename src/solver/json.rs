@@ -4,6 +4,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::scenario::FieldError;
+use crate::scenario::error::{Fault, shortened};
+use crate::scenario::text::parse;
 use crate::solver::solution::Solution;
 
 /// The `format` of every solution file.
@@ -33,17 +35,9 @@ impl Solution {
     /// Names the first field that is missing, unknown or of a wrong type, or the format or version
     /// that this crate does not read, or the line where the text stops being JSON.
     pub fn from_json(text: &str) -> Result<Solution, FieldError> {
-        if text.len() > MAX_BYTES {
-            let accepted = format!("a solution file of at most {MAX_BYTES} bytes");
-            return Err(FieldError::new("solution", format!("{} bytes", text.len()), accepted));
-        }
-        let whole: Value = serde_json::from_str(text).map_err(|error| {
-            let place = format!("line {} column {}", error.line(), error.column());
-            let excerpt = text.lines().nth(error.line().saturating_sub(1)).unwrap_or_default();
-            FieldError::new(place, shorten(excerpt.trim()), format!("JSON ({error})"))
-        })?;
+        let whole = parse(text, "solution", MAX_BYTES)?;
         let Value::Object(mut fields) = whole.clone() else {
-            return Err(FieldError::new("solution", shorten(&whole.to_string()), "an object"));
+            return Err(FieldError::new("solution", shown(&whole), "an object"));
         };
         demand(&fields.remove("format"), "format", &Value::from(FORMAT))?;
         demand(&fields.remove("version"), "version", &Value::from(VERSION))?;
@@ -62,13 +56,16 @@ impl Solution {
     }
 }
 
+/// What was found, short enough for a message.
+fn shown(value: &Value) -> String {
+    shortened(value.to_string(), 60)
+}
+
 /// Checks a field that can hold one value only.
 fn demand(found: &Option<Value>, path: &str, accepted: &Value) -> Result<(), FieldError> {
     match found {
         Some(value) if value == accepted => Ok(()),
-        Some(value) => {
-            Err(FieldError::new(path, shorten(&value.to_string()), accepted.to_string()))
-        }
+        Some(value) => Err(FieldError::new(path, shown(value), accepted.to_string())),
         None => Err(FieldError::new(path, "", accepted.to_string())),
     }
 }
@@ -87,9 +84,10 @@ fn field_error(whole: &Value, error: &serde_path_to_error::Error<serde_json::Err
     if message.starts_with("unknown field") {
         let path = if parent.ends_with(quoted) { parent } else { join(&parent, quoted) };
         let known = message.split_once(", expected ").map_or("no such field", |(_, rest)| rest);
-        return FieldError::new(path, "an unknown field", format!("accepted here ({known})"));
+        let known = known.replace('`', "");
+        return FieldError::new(path, "an unknown field", known).of(Fault::UnknownField);
     }
-    let value = whole.pointer(&pointer(&parent)).map(Value::to_string).unwrap_or_default();
+    let value = whole.pointer(&pointer(&parent)).map(shown).unwrap_or_default();
     let accepted = message.split_once("expected ").map_or(message.as_str(), |(_, rest)| rest);
     let accepted = match accepted {
         "f64" => "a number",
@@ -97,7 +95,7 @@ fn field_error(whole: &Value, error: &serde_path_to_error::Error<serde_json::Err
         "u32" => "a whole number, 0 to 4294967295",
         other => other,
     };
-    FieldError::new(parent, shorten(&value), accepted)
+    FieldError::new(parent, value, accepted)
 }
 
 /// `parent.field`, or the field alone at the root.
@@ -111,13 +109,4 @@ fn pointer(path: &str) -> String {
         return String::new();
     }
     format!("/{}", path.replace(['.', '['], "/").replace(']', ""))
-}
-
-/// At most 60 characters of `text`: an error must stay readable however large the file is.
-fn shorten(text: &str) -> String {
-    if text.chars().count() <= 60 {
-        text.to_owned()
-    } else {
-        text.chars().take(59).chain(['…']).collect()
-    }
 }

@@ -6,6 +6,7 @@ mod table;
 
 pub use table::{DROP_PARAMS, PARAMS};
 
+use crate::scenario::error::{Fault, spelled};
 use crate::scenario::{FieldError, Params, PathLoss};
 use serde::Serialize;
 
@@ -89,8 +90,12 @@ impl ParamSpec {
     pub fn accepted(&self) -> String {
         let unit = if self.unit.is_empty() { String::new() } else { format!(" {}", self.unit) };
         match self.kind {
-            Kind::Number => format!("a number from {} to {}{unit}", self.min, self.max),
-            Kind::Integer => format!("a whole number from {} to {}{unit}", self.min, self.max),
+            Kind::Number => {
+                format!("a number from {} to {}{unit}", spelled(self.min), spelled(self.max))
+            }
+            Kind::Integer => {
+                format!("a whole number from {} to {}{unit}", spelled(self.min), spelled(self.max))
+            }
             Kind::Switch => "true or false".to_owned(),
         }
     }
@@ -105,7 +110,7 @@ impl ParamSpec {
         if whole && (self.min..=self.max).contains(&value) {
             Ok(value)
         } else {
-            Err(FieldError::new(path, value.to_string(), self.accepted()))
+            Err(FieldError::new(path, spelled(value), self.accepted()))
         }
     }
 }
@@ -144,7 +149,8 @@ impl Params {
     pub fn set(&mut self, key: &str, value: f64) -> Result<(), FieldError> {
         let path = format!("params.{key}");
         let Some(spec) = PARAMS.iter().find(|spec| spec.key == key) else {
-            return Err(FieldError::new(path, "an unknown field", one_of(PARAMS)));
+            let error = FieldError::new(path, "an unknown field", one_of(PARAMS));
+            return Err(error.of(Fault::UnknownField));
         };
         let value = spec.check(&path, value)?;
         self.put(key, value);

@@ -1,0 +1,188 @@
+//! The text of a file: its bytes decoded, its JSON read with the path of whatever is wrong.
+//!
+//! Scenario and solution files both come through here. What `serde_json` would let pass is refused: a
+//! key that occurs twice, of which it keeps the last.
+
+use crate::scenario::FieldError;
+use crate::scenario::error::{Fault, shortened};
+use core::cell::RefCell;
+use core::fmt;
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Number, Value};
+use serde_path_to_error::Track;
+use std::borrow::Cow;
+
+/// The text of a file's bytes: UTF-8, or UTF-16 of either byte order, with a byte order mark or without.
+///
+/// JSON begins with an ASCII character, so that a zero byte among the first two tells UTF-16 apart
+/// where no mark does.
+///
+/// # Errors
+/// Names the first byte or character that is no text, under the path `encoding`.
+pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, FieldError> {
+    match bytes {
+        [0xFE, 0xFF, rest @ ..] => utf_16(rest, u16::from_be_bytes),
+        [0xFF, 0xFE, rest @ ..] => utf_16(rest, u16::from_le_bytes),
+        [0, first, ..] if *first != 0 => utf_16(bytes, u16::from_be_bytes),
+        [first, 0, ..] if *first != 0 => utf_16(bytes, u16::from_le_bytes),
+        _ => core::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|error| {
+            let at = error.valid_up_to();
+            let value = format!("byte {} (0x{:02X})", at + 1, bytes[at]);
+            FieldError::new(
+                "encoding",
+                value,
+                "text in UTF-8, or in UTF-16 with its byte order mark",
+            )
+        }),
+    }
+}
+
+/// Text from pairs of bytes.
+fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Cow<'static, str>, FieldError> {
+    let pairs = bytes.chunks_exact(2);
+    if !pairs.remainder().is_empty() {
+        let value =
+            format!("text cut off in the middle of a character, after {} bytes", bytes.len());
+        return Err(FieldError::new("encoding", value, "whole UTF-16").of(Fault::CutOff));
+    }
+    let mut text = String::with_capacity(bytes.len() / 2);
+    for (at, read) in char::decode_utf16(pairs.map(|pair| unit([pair[0], pair[1]]))).enumerate() {
+        text.push(read.map_err(|_| {
+            let value = format!("half of a surrogate pair as character {}", at + 1);
+            FieldError::new("encoding", value, "text in UTF-16")
+        })?);
+    }
+    Ok(Cow::Owned(text))
+}
+
+/// The JSON of `text`, less a byte order mark.
+///
+/// # Errors
+/// Names the field where the text stops being JSON, `what` where that is outside all fields, and any
+/// key that an object holds twice.
+pub(crate) fn parse(text: &str, what: &str, most_bytes: usize) -> Result<Value, FieldError> {
+    if text.len() > most_bytes {
+        let accepted = format!("a {what} file of at most {most_bytes} bytes");
+        return Err(FieldError::new(what, format!("{} bytes", text.len()), accepted));
+    }
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let mut input = serde_json::Deserializer::from_str(text);
+    let mut track = Track::new();
+    let repeated = RefCell::new(None);
+    let reading = OnceEach { repeated: &repeated };
+    let read = reading.deserialize(serde_path_to_error::Deserializer::new(&mut input, &mut track));
+    let root = read.map_err(|error| {
+        // A field whose key or value breaks off is written `?`, and no field at all `.`.
+        let path = track.path().to_string();
+        let path = path.trim_end_matches('?').trim_end_matches('.');
+        match repeated.take() {
+            Some(key) => {
+                let path = if path.is_empty() { key } else { format!("{path}.{key}") };
+                let value = format!("occurs twice, again in line {}", error.line());
+                FieldError::new(path, value, "a key occurs once").of(Fault::RepeatedKey)
+            }
+            None => no_json(if path.is_empty() { what } else { path }, &error),
+        }
+    })?;
+    input.end().map_err(|error| no_json(what, &error))?;
+    Ok(root)
+}
+
+/// What a number was before it was rounded: the text under a key of the outermost object.
+pub(crate) fn typed<'a>(text: &'a str, key: &str) -> Option<&'a str> {
+    use serde_json::value::RawValue;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let fields: std::collections::BTreeMap<Cow<str>, &RawValue> =
+        serde_json::from_str(text).ok()?;
+    fields.get(key).map(|raw| raw.get())
+}
+
+/// Text at `path` that is no JSON, in our words.
+fn no_json(path: &str, error: &serde_json::Error) -> FieldError {
+    let at = format!("line {}, column {}", error.line(), error.column());
+    let what = error.to_string();
+    let what = what.split(" at line ").next().unwrap_or_default();
+    if what.starts_with("recursion limit") {
+        // Every level would otherwise be in the path.
+        let field = path.split('[').next().unwrap_or(path);
+        let value = format!("lists or objects nested over 100 deep at {at}");
+        return FieldError::new(field, value, "JSON of this format, which nests 4 deep");
+    }
+    let path = shortened(path.to_owned(), 60);
+    if error.is_eof() {
+        FieldError::new(path, format!("text cut off at {at}"), "complete JSON").of(Fault::CutOff)
+    } else {
+        FieldError::new(path, format!("text at {at} ({what})"), "JSON")
+    }
+}
+
+/// Reads any JSON; a key that occurs twice is an error and left in `repeated`.
+#[derive(Clone, Copy)]
+struct OnceEach<'a> {
+    repeated: &'a RefCell<Option<String>>,
+}
+
+impl<'de> DeserializeSeed<'de> for OnceEach<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<Value, D::Error> {
+        input.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for OnceEach<'_> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::from(value))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(Value::from(value))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
+        Number::from_f64(value).map(Value::Number).ok_or_else(|| E::custom("a number out of range"))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::from(value))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+        Ok(Value::String(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element_seed(self)? {
+            list.push(item);
+        }
+        Ok(Value::Array(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Value, A::Error> {
+        let mut object = Map::new();
+        while let Some(key) = fields.next_key::<String>()? {
+            if object.contains_key(&key) {
+                self.repeated.replace(Some(key));
+                return Err(A::Error::custom("a key that occurs twice"));
+            }
+            let value = fields.next_value_seed(self)?;
+            object.insert(key, value);
+        }
+        Ok(Value::Object(object))
+    }
+}
