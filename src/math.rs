@@ -52,3 +52,10 @@ pub fn cos(angle: f64) -> f64 {
 pub fn sin(angle: f64) -> f64 {
     libm::sin(angle)
 }
+
+/// The least power of two that is not below a normal `x` > 0.
+#[inline]
+pub fn power_of_two_above(x: f64) -> f64 {
+    let below = libm::scalbn(1.0, libm::ilogb(x));
+    if below < x { 2.0 * below } else { below }
+}

@@ -37,6 +37,7 @@ pub(crate) fn greatest_whole(guess: f64, least: f64, fits: impl Fn(f64) -> bool)
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::float_cmp)] // whole numbers
     use super::greatest_whole;
 
     #[test]

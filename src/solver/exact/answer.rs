@@ -1,15 +1,15 @@
 //! What the solver found, as a [`Solution`] with its certificate.
 
 use crate::model::Problem;
-use crate::solver::exact::{ExactSolver, OperatingPoint};
+use crate::solver::exact::{ExactSolver, OperatingPoint, PROVEN_SHARE, Run};
 use crate::solver::reach;
 use crate::solver::solution::{
     Certificate, CueResult, DueResult, Iteration, Method, Solution, Status, UserStatus,
 };
 
 impl ExactSolver {
-    /// Dual prices and pair bounds of the last inner problem, which was at `proven_eta` ≈ `eta`.
-    pub(super) fn certificate(&self, problem: &Problem, eta: f64, proven_eta: f64) -> Certificate {
+    /// Dual prices and pair bounds of the last inner problem of `run`.
+    pub(super) fn certificate(&self, problem: &Problem, run: &Run) -> Certificate {
         let service_dual = self.matching.service_price;
         let row_duals: Vec<f64> = (0..self.cues)
             .map(|i| {
@@ -40,14 +40,28 @@ impl ExactSolver {
             max_violation = max_violation.max(self.alone_values[i] - row_duals[i]);
         }
         Certificate {
-            eta,
-            residual: self.operating(problem).totals.residual(proven_eta),
+            eta: run.attained.unwrap_or(0.0),
+            residual: self.operating(problem).totals.residual(run.eta),
             row_duals,
             column_duals,
             service_dual,
             pair_bounds,
             max_violation: if max_violation.is_finite() { max_violation } else { 0.0 },
         }
+    }
+
+    /// Whether `certificate` leaves more open than rounding explains: breaches of its inequalities, or
+    /// prices whose sum is off or drowned by their size.
+    pub(super) fn left_open(&self, certificate: &Certificate, run: &Run) -> bool {
+        let served = run.best.pairs.iter().flatten().count() as f64;
+        let service = served * certificate.service_dual;
+        let prices = || certificate.row_duals.iter().chain(&certificate.column_duals);
+        let sum: f64 = prices().sum::<f64>() - service;
+        let size: f64 = prices().map(|price| price.abs()).sum::<f64>() + service;
+        let breaches = self.cues as f64 * certificate.max_violation.max(0.0);
+        let open = sum.abs() + breaches + size * f64::EPSILON;
+        let proven = open <= PROVEN_SHARE * run.best.totals.semantic_value_per_s;
+        !proven // NaN proves nothing
     }
 
     /// `best` as a solution, user by user.

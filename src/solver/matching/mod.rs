@@ -34,6 +34,7 @@ mod lanes;
 mod prepare;
 mod repair;
 mod search;
+mod whole_numbers;
 
 /// Where [`Matching::solve`] begins.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -303,7 +304,7 @@ impl Matching {
     }
 
     /// Everybody alone, every price 0.
-    fn reset(&mut self, dues: usize, cues: usize) {
+    pub(super) fn reset(&mut self, dues: usize, cues: usize) {
         fn refill<T: Clone>(list: &mut Vec<T>, len: usize, value: T) {
             list.clear();
             list.resize(len, value);
