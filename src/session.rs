@@ -44,6 +44,12 @@ impl Session {
         Session { document, history: History::default(), revision: 0 }
     }
 
+    /// A session of its own that stands where this one does, with nothing to undo: for trying edits
+    /// without making them.
+    pub fn fork(&self) -> Session {
+        Session::of(self.document.clone())
+    }
+
     /// The present scenario.
     pub fn scenario(&self) -> &Scenario {
         &self.document.scenario

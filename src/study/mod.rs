@@ -1,3 +1,54 @@
-//! Experiments around a scenario: scripted drags for measurement.
+//! Experiments around a scenario, answered exactly: what if one node, one parameter, many parameters
+//! or the method were another.
+//!
+//! Nothing here knows a clock, a browser or a text on screen. A study is *sliced*: it is advanced by a
+//! number of solves at a time, so that whoever runs it keeps the time and can stop between slices;
+//! slices change nothing but when a number is known. Records hold numbers, indices and codes.
 
+pub mod axis;
 pub mod drag;
+pub mod map;
+mod no_effect;
+pub mod now;
+mod order;
+pub mod plane;
+pub mod refusal;
+pub mod step;
+pub mod sweep;
+pub mod tornado;
+pub mod unserved;
+
+pub use axis::Axis;
+pub use now::{Now, Outcome, Reshuffle, User};
+pub use refusal::Refusal;
+use serde::Serialize;
+
+/// How far a study has come, counted in solves (or evaluations).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Progress {
+    /// Solves done.
+    pub done: usize,
+    /// Solves that it takes at most; equal to `done` once the study has ended.
+    pub total: usize,
+}
+
+impl Progress {
+    /// Whether nothing is left to do.
+    pub fn is_done(self) -> bool {
+        self.done >= self.total
+    }
+}
+
+/// A study that is run in slices.
+pub trait Sliced {
+    /// Takes at most `solves` ≥ 1 further solves. Any slicing gives the same record, bit for bit.
+    fn advance(&mut self, solves: usize) -> Progress;
+
+    /// How far it is.
+    fn progress(&self) -> Progress;
+
+    /// Runs to the end.
+    fn finish(&mut self) {
+        while !self.advance(usize::MAX).is_done() {}
+    }
+}
