@@ -13,6 +13,7 @@ pub mod now;
 mod order;
 pub mod plane;
 pub mod refusal;
+pub mod sensitivity;
 pub mod step;
 pub mod sweep;
 pub mod tornado;

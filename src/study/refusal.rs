@@ -12,8 +12,8 @@ pub enum Refusal {
     MeasuredGains,
     /// The map is for users; the base station is none.
     BaseStation,
-    /// Two factors whose ranges contradict each other somewhere (the lesser above the greater).
-    RangesCross {
+    /// Two factors that bound each other: varied freely, the lesser would pass the greater somewhere.
+    Entangled {
         /// Key of what must be the lesser.
         lesser: &'static str,
         /// Key of what must be the greater.
@@ -36,8 +36,8 @@ impl fmt::Display for Refusal {
                 f.write_str("gains were measured, so positions are only drawing")
             }
             Refusal::BaseStation => f.write_str("the base station is not a user"),
-            Refusal::RangesCross { lesser, greater } => {
-                write!(f, "the ranges of {lesser} and {greater} cross")
+            Refusal::Entangled { lesser, greater } => {
+                write!(f, "{lesser} may not pass {greater}, so both cannot vary freely")
             }
             Refusal::Field(error) => error.fmt(f),
         }
