@@ -138,7 +138,7 @@ fn verifier_agrees_on_every_vector() {
                 random_power_farthest_reuse(&problem, &separation(&scenario), seed),
             ];
             for solution in solutions {
-                let report = verify(&problem, &solution);
+                let report = verify(&scenario, &solution);
                 assert_eq!(report.verdict, Verdict::Consistent, "{name} {seed}\n{report}");
                 below += solution
                     .cues

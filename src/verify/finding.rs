@@ -95,8 +95,16 @@ pub enum Finding {
     BoundBelowValue { cue: usize, due: usize, bound: f64, value: f64 },
     /// No bound is stated for a pair that is feasible.
     BoundMissing { cue: usize, due: usize },
+    /// A bound is stated for a pair that no powers can carry.
+    BoundOfImpossiblePair { cue: usize, due: usize, bound: f64 },
     /// The prices allow more than the solution attains.
     DualityGap { bound: f64, tolerance: f64 },
+    /// A better choice by this relative gap could not be ruled out.
+    GapTooWide { gap: f64, tolerance: f64 },
+    /// Whole rates that no powers within the maxima carry, or below S_th.
+    BeyondMaxima { cue: usize, due: Option<usize> },
+    /// A price too large to be summed.
+    TooLarge { field: String, value: f64 },
 }
 
 /// A total of a solution.
@@ -158,7 +166,11 @@ impl Finding {
             Finding::BoundAboveDuals { .. } => "bound-above-duals",
             Finding::BoundBelowValue { .. } => "bound-below-value",
             Finding::BoundMissing { .. } => "bound-missing",
+            Finding::BoundOfImpossiblePair { .. } => "bound-of-impossible-pair",
             Finding::DualityGap { .. } => "duality-gap",
+            Finding::GapTooWide { .. } => "gap-too-wide",
+            Finding::BeyondMaxima { .. } => "beyond-maxima",
+            Finding::TooLarge { .. } => "too-large",
         }
     }
 }
@@ -303,6 +315,30 @@ impl fmt::Display for Finding {
             ),
             F::BoundMissing { cue, due } => {
                 write!(f, "{} is feasible but has no bound", pair(cue, due))
+            }
+            F::BoundOfImpossiblePair { cue, due, bound } => write!(
+                f,
+                "{} has the bound {bound} value/s, though no powers can carry it",
+                pair(cue, due)
+            ),
+            F::GapTooWide { gap, tolerance } => write!(
+                f,
+                "something better by {gap:.1e} of η is not ruled out; {tolerance:.0e} is accepted"
+            ),
+            F::BeyondMaxima { cue, due } => match due {
+                Some(due) => write!(
+                    f,
+                    "the triplets of {} need more than the maxima, or are fewer than S_th asks for",
+                    pair(cue, due)
+                ),
+                None => write!(
+                    f,
+                    "the triplets of {} need more than its maximum, or are fewer than S_th asks for",
+                    User::Cue(*cue)
+                ),
+            },
+            F::TooLarge { field, value } => {
+                write!(f, "{field} is {value}, too large a price to be summed")
             }
             F::DualityGap { bound, tolerance } => write!(
                 f,

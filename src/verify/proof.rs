@@ -1,283 +1,196 @@
-//! Who must be served, and the duality proof of an optimum; the argument is in the parent's docs.
+//! The proof of an optimum: one number, the proven gap, on which the verdict rests.
 
 use core::ops::ControlFlow;
 
-use crate::model::Problem;
-use crate::solver::solution::{Certificate, Solution, Status, UserStatus};
+use crate::solver::solution::{Certificate, Solution};
+use crate::verify::assignment::own_columns;
+use crate::verify::bound::{Entries, Frame, Stated};
+use crate::verify::branch::{Bound, Goal};
+use crate::verify::cell::{Cell, rates, served_entries};
+use crate::verify::exact_sum::ExactSum;
 use crate::verify::finding::Finding;
-use crate::verify::reach::augment;
-use crate::verify::recompute::Recomputed;
+use crate::verify::progress::Ticker;
 use crate::verify::report::{Check, Ledger, Numbers, TOLERANCE};
-use crate::verify::scan::{PairLattice, Prices, Progress, Ticker, alone_power_w, best_alone};
-use crate::verify::{is_benchmark, served};
+use crate::verify::statements::Statements;
 
-/// Which pairs can meet both thresholds within both maxima, `[M][N]`; none in the row of a CUE that
-/// is out of reach alone, since it stays switched off.
-pub(super) fn feasible_pairs(problem: &Problem) -> Vec<Vec<bool>> {
-    (0..problem.cues)
-        .map(|i| {
-            let reachable = is_reachable(problem, i);
-            (0..problem.dues)
-                .map(|j| reachable && PairLattice::new(problem, i, j).is_feasible())
-                .collect()
-        })
-        .collect()
-}
-
-/// Whether CUE `i` alone meets S_th clearly within its maximum, not just by rounding.
-fn is_reachable(problem: &Problem, i: usize) -> bool {
-    alone_power_w(problem, i) <= problem.p_max_cue_w * (1.0 - TOLERANCE)
-}
-
-/// Nobody is unserved who could be served; in strict mode, somebody cannot be.
-pub(super) fn check_service(
-    problem: &Problem,
-    solution: &Solution,
-    feasible: &[Vec<bool>],
-    ledger: &mut Ledger,
-) {
-    ledger.open(Check::Service);
-    let reachable = |i: usize| is_reachable(problem, i);
-    if is_benchmark(solution.method) {
-        return; // a benchmark leaves nobody out; below S_th is a status of its own
-    }
-    if solution.status == Status::Infeasible {
-        let mut matching = vec![None; problem.cues];
-        let everyone = (0..problem.cues).all(reachable)
-            && (0..problem.dues).all(|j| augment(j, feasible, &mut matching));
-        ledger.holds(!everyone, || Finding::NotInfeasible);
-        return;
-    }
-    for (i, cue) in solution.cues.iter().enumerate() {
-        if cue.status == UserStatus::Unserved {
-            ledger.holds(!reachable(i), || Finding::ReachableCue {
-                cue: i,
-                needs_w: alone_power_w(problem, i),
-                maximum_w: problem.p_max_cue_w,
-            });
-        }
-    }
-    // From the solution's own matching: it serves as many as possible exactly if no unserved DUE
-    // has an augmenting path.
-    let mut matching: Vec<Option<usize>> = vec![None; problem.cues];
-    for (j, due) in solution.dues.iter().enumerate() {
-        if let (Some(i), UserStatus::Served) = (due.cue, due.status) {
-            matching[i] = Some(j);
-        }
-    }
-    let served = matching.iter().flatten().count();
-    let unserved = |j: &usize| solution.dues[*j].status == UserStatus::Unserved;
-    let gained: Vec<usize> = (0..problem.dues)
-        .filter(unserved)
-        .filter(|&j| augment(j, feasible, &mut matching))
-        .collect();
-    ledger.holds(gained.is_empty(), || Finding::ServableDue {
-        due: gained[0],
-        served,
-        servable: served + gained.len(),
-    });
-}
+/// Share of the accepted gap that bounds may leave open where more work would close it.
+const OPEN_SHARE: f64 = 0.01;
+/// Rounding of a bound relative to S: nothing is gained by asking for less.
+const ROUNDING: f64 = 1e-15;
+/// By how much above η it is tried to prove F ≤ 0 directly, where the certificate's own bound leaves
+/// more open than [`TOLERANCE`].
+const DIRECT_GAPS: [f64; 2] = [1e-10, 8e-10];
 
 /// What the proof works on.
-#[derive(Clone, Copy)]
+#[derive(Clone, Debug)]
 pub(super) struct Proof<'a> {
-    pub(super) problem: &'a Problem,
-    pub(super) solution: &'a Solution,
-    pub(super) own: &'a Recomputed,
-    pub(super) feasible: &'a [Vec<bool>],
+    solution: &'a Solution,
+    frame: Frame<'a>,
+    /// η from the stated powers, which is what people read.
+    stated_eta: f64,
+    /// S, value/s.
+    value_per_s: f64,
 }
 
-impl Proof<'_> {
-    /// Checks the certificate and computes the proven bound of F(η*).
+impl<'a> Proof<'a> {
+    pub(super) fn new(cell: &'a Cell<'a>, solution: &'a Solution, numbers: &Numbers) -> Proof<'a> {
+        let rows = served_entries(solution).map(|(i, _)| i).filter(|&i| cell.reachable[i]);
+        let frame = Frame { cell, rows: rows.collect(), served_dues: numbers.served_dues };
+        Proof {
+            solution,
+            frame,
+            stated_eta: numbers.energy_efficiency,
+            value_per_s: numbers.semantic_value_per_s,
+        }
+    }
+
+    /// Checks the certificate and computes the proven gap.
     pub(super) fn check(
         &self,
+        certificate: &Certificate,
         ledger: &mut Ledger,
         numbers: &mut Numbers,
-        progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+        ticker: &mut Ticker,
     ) -> ControlFlow<()> {
-        ledger.open(Check::Certificate);
-        let certificate = self.solution.certificate.as_ref();
-        ledger.holds(certificate.is_some(), || Finding::NoCertificate);
-        let Some(certificate) = certificate else {
-            return ControlFlow::Continue(());
+        let eta = self.attained_eta();
+        let least_w = self.frame.least_power_w();
+        let stated = Stated::new(&self.frame, certificate);
+        let rows = self.frame.rows.len().max(1) as f64;
+        let allowance = (OPEN_SHARE * TOLERANCE * eta * least_w).max(ROUNDING * self.value_per_s);
+        let goal = |row: usize, due: Option<usize>| Goal::Near {
+            target: stated.covers(row, due),
+            allowance: allowance / rows,
         };
-        let found = ledger.findings.len();
-        self.check_statements(certificate, ledger);
-        if ledger.findings[found..].iter().any(|f| matches!(f, Finding::CertificateEta { .. })) {
-            return ControlFlow::Continue(()); // prices for another η prove nothing here
-        }
-        let duals = Duals::new(self.solution, certificate);
-        let scale = self.scale();
-        let prices = Prices::new(self.problem, certificate.eta);
-        let mut ticker = Ticker::new(self.problem.cues * self.problem.dues, progress);
-        let breaches = self.scan(&duals, prices, scale, ledger, &mut ticker);
-        numbers.rows_scanned = ticker.rows;
-        numbers.pairs_scanned = ledger
-            .checks
-            .iter()
-            .find(|group| group.check == Check::PairDuals)
-            .map_or(0, |group| group.tests as usize);
-        let ControlFlow::Continue(breaches) = breaches else {
+        let known = |row: usize, due: Option<usize>| self.own_point(row, due);
+        let entries = self.frame.entries(eta, &goal, &known, ticker);
+        numbers.boxes = ticker.boxes;
+        let ControlFlow::Continue(entries) = entries else {
             return ControlFlow::Break(());
         };
-        // A breach of any row's inequalities is added, so that the bound holds whatever they are.
-        let prices_allow = duals.total(self.problem);
-        let bound = prices_allow + breaches;
-        numbers.proven_residual = Some(bound);
-        numbers.proven_gap = Some(bound / scale);
+        numbers.pairs_bounded = entries.pairs.iter().flatten().filter(|b| is_possible(b)).count();
+
+        let residual = self.frame.total(&entries, &stated.columns, Some(&stated.rows));
+        let statements = Statements {
+            certificate,
+            frame: &self.frame,
+            stated: &stated,
+            value_per_s: self.value_per_s,
+        };
+        statements.check_entries(&entries, ledger);
         ledger.open(Check::DualityGap);
-        let tolerance = TOLERANCE * scale;
-        ledger.slack(-prices_allow / scale, || Finding::DualityGap {
-            bound: prices_allow,
-            tolerance,
-        });
+        statements.check_sum(ledger);
+
+        let mut gap = relative_gap(residual, eta, least_w);
+        if gap + self.overstated(eta) > TOLERANCE && ledger.findings.is_empty() {
+            // What the stated prices leave open may only be their rounding, or too much against the
+            // power of a small competitor: look at F just above η instead.
+            for direct in DIRECT_GAPS {
+                let proven = self.proves_directly(eta, direct, least_w, &stated, ticker);
+                numbers.boxes = ticker.boxes;
+                let ControlFlow::Continue(proven) = proven else {
+                    return ControlFlow::Break(());
+                };
+                if proven {
+                    gap = gap.min(direct);
+                    numbers.proven_directly = true;
+                    break;
+                }
+            }
+        }
+        let gap = gap + self.overstated(eta);
+        numbers.proven_residual = Some(residual);
+        numbers.proven_gap = Some(gap);
+        ledger.slack(-gap, || Finding::GapTooWide { gap, tolerance: TOLERANCE });
         ControlFlow::Continue(())
     }
 
-    /// S, value/s: what slacks are relative to.
-    fn scale(&self) -> f64 {
-        self.own.semantic_value_per_s.abs().max(f64::MIN_POSITIVE)
+    /// η at the stated whole rates and the least powers that carry them, rounded down: what the
+    /// solution surely attains.
+    fn attained_eta(&self) -> f64 {
+        let problem = self.frame.cell.problem;
+        let (mut value, mut power_w) = (ExactSum::default(), ExactSum::default());
+        for (i, due) in served_entries(self.solution) {
+            let [a, b] = rates(self.solution, i, due);
+            let lattice = self.frame.cell.lattice(i, due);
+            let transmit_w = lattice.power(&lattice.levels([a, b])).total_w.high;
+            value.add(problem.cue_value[i] * a);
+            value.add(due.map_or(0.0, |j| problem.due_value[j] * b));
+            power_w.add(problem.circuit_energy_per_triplet_j * (a + b));
+            power_w.add(problem.amplifier_inefficiency * transmit_w);
+        }
+        let (value, power_w) = (value.down(), power_w.up());
+        // Every term is rounded once or twice, the quotient once.
+        if power_w > 0.0 { value / power_w * (1.0 - 8.0 * f64::EPSILON) } else { 0.0 }
     }
 
-    /// What the certificate says of itself, and the signs of its prices.
-    fn check_statements(&self, certificate: &Certificate, ledger: &mut Ledger) {
-        let scale = self.scale();
-        let tolerance = TOLERANCE * scale;
-        ledger.equal(certificate.eta, self.own.energy_efficiency, || Finding::CertificateEta {
-            eta: certificate.eta,
-            recomputed: self.own.energy_efficiency,
-        });
-        let residual = certificate.residual;
-        ledger.slack(-residual.abs() / scale, || Finding::CertificateResidual {
-            residual,
-            tolerance,
-        });
-        let max_violation = certificate.max_violation;
-        ledger.slack(-max_violation.max(0.0) / scale, || Finding::StatedViolation {
-            max_violation,
-            tolerance,
-        });
-        for (i, cue) in self.solution.cues.iter().enumerate() {
-            if cue.status != UserStatus::Served {
-                let dual = certificate.row_duals[i];
-                ledger.holds(dual == 0.0, || Finding::DualOfUnservedCue { cue: i, dual });
-            }
-        }
-        if self.solution.dues.iter().any(|due| due.status != UserStatus::Served) {
-            let prices = certificate.column_duals.iter().take(self.problem.dues);
-            for (due, &dual) in prices.enumerate() {
-                ledger.slack(dual / scale, || Finding::NegativeDueDual { due, dual });
-            }
-        }
+    /// By how much the stated powers promise more than is surely attained, relatively.
+    fn overstated(&self, eta: f64) -> f64 {
+        if eta > 0.0 { ((self.stated_eta - eta) / eta).abs() } else { 0.0 }
     }
 
-    /// Compares every CUE alone and every pair with its prices. Returns the sum over rows of the
-    /// largest breach in each.
-    fn scan(
+    /// The solution's own whole rates where it uses this entry.
+    fn own_point(&self, row: usize, due: Option<usize>) -> Option<[f64; 2]> {
+        let i = self.frame.rows[row];
+        let own = (self.solution.cues[i].due == due)
+            && due.is_none_or(|j| self.solution.dues[j].cue == Some(i));
+        let point = rates(self.solution, i, due);
+        (own && self.frame.cell.lattice(i, due).contains(point)).then_some(point)
+    }
+
+    /// Whether F(η(1 + `gap`)) ≤ 0 can be proven: then no choice attains more than η(1 + `gap`).
+    fn proves_directly(
         &self,
-        duals: &Duals,
-        prices: Prices,
-        scale: f64,
-        ledger: &mut Ledger,
+        eta: f64,
+        gap: f64,
+        least_w: f64,
+        stated: &Stated,
         ticker: &mut Ticker,
-    ) -> ControlFlow<(), f64> {
-        let served = |i: usize| self.solution.cues[i].status == UserStatus::Served;
-        let mut worst = vec![0.0_f64; self.problem.cues];
-        ledger.open(Check::AloneDuals);
-        for cue in (0..self.problem.cues).filter(|&i| served(i)) {
-            let Some(value) = best_alone(self.problem, cue, prices, ticker)? else {
-                continue;
-            };
-            let sum = duals.alone(cue);
-            worst[cue] = worst[cue].max(value - sum);
-            ledger.slack((sum - value) / scale, || Finding::AloneAboveDuals {
-                cue,
-                value,
-                duals: sum,
-            });
+    ) -> ControlFlow<(), bool> {
+        // Rounded down, so that the factor is no more than it says.
+        let eta = eta * (1.0 + gap) * (1.0 - f64::EPSILON);
+        let frame = &self.frame;
+        let problem = frame.cell.problem;
+        let own = |row: usize, due: Option<usize>| self.own_point(row, due);
+        let silence = frame.rows.iter().all(|&i| {
+            (0..problem.dues).all(|j| frame.cell.lattice(i, Some(j)).least == [0.0, 0.0])
+                && frame.cell.alone[i].least == [0.0, 0.0]
+        });
+        if silence || eta <= 0.0 {
+            // Nobody need be heard, and silence is worth 0: F ≤ 0 only if no entry is worth more, and
+            // prices of 0 prove it. The competitor's power may be as small as it likes.
+            let entries = frame.entries(eta, &|_, _| Goal::Below(0.0), &|_, _| None, ticker)?;
+            let mut bounds = entries.alone.iter().chain(entries.pairs.iter().flatten());
+            return ControlFlow::Continue(bounds.all(|bound| bound.upper <= 0.0));
         }
-        ledger.open(Check::PairDuals);
-        let mut scanned = Vec::with_capacity(self.problem.cues * self.problem.dues);
-        for (cue, worst) in worst.iter_mut().enumerate() {
-            for due in 0..self.problem.dues {
-                let lattice = PairLattice::new(self.problem, cue, due);
-                let counts = self.feasible[cue][due] && served(cue);
-                let best = if counts { lattice.best(prices, ticker)? } else { None };
-                ticker.pair()?;
-                let Some(value) = best else { continue };
-                scanned.push((cue, due, value));
-                let sum = duals.pair(cue, due);
-                *worst = worst.max(value - sum);
-                ledger.slack((sum - value) / scale, || Finding::PairAboveDuals {
-                    cue,
-                    due,
-                    value,
-                    duals: sum,
-                });
-            }
-        }
-        ledger.open(Check::StatedBounds);
-        for (cue, due, value) in scanned {
-            let bound = duals.certificate.pair_bounds[cue][due];
-            ledger.holds(bound.is_some(), || Finding::BoundMissing { cue, due });
-            let Some(bound) = bound else { continue };
-            let sum = duals.pair(cue, due);
-            ledger.slack((sum - bound) / scale, || Finding::BoundAboveDuals {
-                cue,
-                due,
-                bound,
-                duals: sum,
-            });
-            ledger.slack((bound - value) / scale, || Finding::BoundBelowValue {
-                cue,
-                due,
-                bound,
-                value,
-            });
-        }
-        ControlFlow::Continue(worst.iter().sum())
+        let rows = frame.rows.len().max(1) as f64;
+        let allowance = 0.05 * gap * eta * least_w / rows;
+        let goal = |_: usize, _: Option<usize>| Goal::Near { target: f64::NEG_INFINITY, allowance };
+        let entries = frame.entries(eta, &goal, &own, ticker)?;
+        let proven =
+            frame.total(&entries, &stated.columns, None) <= 0.0 || self.own_prices_prove(&entries);
+        ControlFlow::Continue(proven)
+    }
+
+    /// Whether prices of the verifier's own, made for `entries`, prove F ≤ 0.
+    fn own_prices_prove(&self, entries: &Entries) -> bool {
+        let upper = |bounds: &[Bound]| bounds.iter().map(|bound| bound.upper).collect::<Vec<f64>>();
+        let pairs: Vec<Vec<f64>> = entries.pairs.iter().map(|row| upper(row)).collect();
+        let dues = self.frame.cell.problem.dues;
+        own_columns(&pairs, &upper(&entries.alone), dues, self.frame.stay_alone())
+            .is_some_and(|columns| self.frame.total(entries, &columns, None) <= 0.0)
     }
 }
 
-/// The prices, with their sums.
-struct Duals<'a> {
-    certificate: &'a Certificate,
-    /// c₀: the least price of a column *alone*; 0 where there is none (N = M).
-    alone: f64,
-    served_cues: usize,
-    served_dues: usize,
+/// η_X − η ≤ B/P_X for every choice X: relative to η, with P_X at its least, rounded up.
+fn relative_gap(residual: f64, eta: f64, least_w: f64) -> f64 {
+    if residual <= 0.0 {
+        return 0.0;
+    }
+    let gap = residual / (eta * least_w) * (1.0 + 4.0 * f64::EPSILON);
+    if gap.is_nan() { f64::INFINITY } else { gap }
 }
 
-impl<'a> Duals<'a> {
-    fn new(solution: &Solution, certificate: &'a Certificate) -> Duals<'a> {
-        let columns = certificate.column_duals.iter().skip(solution.dues.len()).copied();
-        let (served_cues, served_dues) = served(solution);
-        Duals {
-            certificate,
-            alone: columns.reduce(f64::min).unwrap_or(0.0),
-            served_cues,
-            served_dues,
-        }
-    }
-
-    /// r_i + c₀.
-    fn alone(&self, cue: usize) -> f64 {
-        self.certificate.row_duals[cue] + self.alone
-    }
-
-    /// r_i + c_j − s.
-    fn pair(&self, cue: usize, due: usize) -> f64 {
-        self.certificate.row_duals[cue] + self.certificate.column_duals[due]
-            - self.certificate.service_dual
-    }
-
-    /// D = Σ r_i + Σ c_j + (M′ − K)·c₀ − K·s.
-    fn total(&self, problem: &Problem) -> f64 {
-        let rows: f64 = self.certificate.row_duals.iter().sum();
-        let columns: f64 = self.certificate.column_duals.iter().take(problem.dues).sum();
-        // Negative only for a matching that is one-sided, which is rejected anyway.
-        let alone = self.served_cues as f64 - self.served_dues as f64;
-        rows + columns + alone * self.alone
-            - self.served_dues as f64 * self.certificate.service_dual
-    }
+/// Whether an entry can be used at all.
+pub(super) fn is_possible(bound: &Bound) -> bool {
+    bound.upper > f64::NEG_INFINITY
 }

@@ -1,7 +1,7 @@
 //! Lengths, finite numbers, partners that exist: what every later check relies on.
 
 use crate::model::Problem;
-use crate::solver::solution::Solution;
+use crate::solver::solution::{Certificate, Solution};
 use crate::verify::finding::{Finding, User};
 use crate::verify::report::{Check, Ledger};
 
@@ -22,6 +22,9 @@ pub(super) fn check_shape(problem: &Problem, solution: &Solution, ledger: &mut L
         }
     }
     check_finite(solution, ledger);
+    if let Some(certificate) = &solution.certificate {
+        check_prices(certificate, ledger);
+    }
     for (i, cue) in solution.cues.iter().enumerate() {
         ledger.holds(cue.due.is_none_or(|j| j < problem.dues), || Finding::UnknownPartner {
             user: User::Cue(i),
@@ -33,6 +36,22 @@ pub(super) fn check_shape(problem: &Problem, solution: &Solution, ledger: &mut L
             user: User::Due(j),
             partner: User::Cue(due.cue.unwrap_or_default()),
         });
+    }
+}
+
+/// Largest price that is summed.
+const LARGEST_PRICE: f64 = 1e250;
+
+fn check_prices(certificate: &Certificate, ledger: &mut Ledger) {
+    let mut fits = |value: f64, field: &dyn Fn() -> String| {
+        ledger.holds(value.abs() <= LARGEST_PRICE, || Finding::TooLarge { field: field(), value });
+    };
+    fits(certificate.service_dual, &|| "certificate.service_dual".to_owned());
+    for (i, &dual) in certificate.row_duals.iter().enumerate() {
+        fits(dual, &|| format!("certificate.row_duals[{i}]"));
+    }
+    for (j, &dual) in certificate.column_duals.iter().enumerate() {
+        fits(dual, &|| format!("certificate.column_duals[{j}]"));
     }
 }
 

@@ -1,6 +1,7 @@
 //! The verifier for the browser: two files in, a report out.
 
 use super::{problem_of, refusal, to_js};
+use crate::scenario::Scenario;
 use crate::solver::Solution;
 use crate::solver::inner::{PairMethod, solve_alone};
 use crate::verify::{Report, verify_with};
@@ -19,7 +20,7 @@ struct ReportView<'a> {
 
 /// Checks a solution file against a scenario file.
 ///
-/// `progress(share)` is called with the share done in 0..=1 and stops the scan by returning false.
+/// `progress(share)` is called with the share done in 0..=1 and stops the check by returning false.
 /// Throws a refusal when a file is damaged; what is merely wrong is in the report.
 #[wasm_bindgen]
 pub fn verify(
@@ -27,9 +28,9 @@ pub fn verify(
     solution_text: &str,
     progress: &js_sys::Function,
 ) -> Result<JsValue, JsValue> {
-    let problem = problem_of(scenario_text)?;
+    let scenario = Scenario::from_json(scenario_text).map_err(|e| refusal(&e))?;
     let solution = Solution::from_json(solution_text).map_err(|e| refusal(&e))?;
-    let report = verify_with(&problem, &solution, &mut |done| {
+    let report = verify_with(&scenario, &solution, &mut |done| {
         let share = JsValue::from_f64(done.pairs_done as f64 / done.pairs.max(1) as f64);
         match progress.call1(&JsValue::NULL, &share) {
             Ok(answer) if answer == JsValue::FALSE => ControlFlow::Break(()),

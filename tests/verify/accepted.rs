@@ -2,9 +2,10 @@
 
 use crate::common::problem;
 use crate::random_problem;
+use crate::verify;
 use d2d_explorer::solver::exact::{Settings, Start, solve};
 use d2d_explorer::solver::{Solution, UserStatus, solve_paper};
-use d2d_explorer::verify::{Verdict, verify};
+use d2d_explorer::verify::Verdict;
 use rand::SeedableRng;
 use rand_pcg::Pcg64;
 

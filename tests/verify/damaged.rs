@@ -1,10 +1,11 @@
 //! Damaged files, files of another scenario, and stopping: never a panic, always a verdict.
 
 use crate::common::problem;
+use crate::verify;
 use crate::{certificate, crowded, rejects};
 use core::ops::ControlFlow;
 use d2d_explorer::solver::Solution;
-use d2d_explorer::verify::{Verdict, verify, verify_with};
+use d2d_explorer::verify::{Verdict, verify_problem_with};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64;
 
@@ -66,7 +67,7 @@ fn random_damage_never_panics() {
         if let Ok(solution) = Solution::from_json(&damaged) {
             read += 1;
             let mut rows = 0;
-            verify_with(&problem, &solution, &mut |_| {
+            verify_problem_with(&problem, &solution, &mut |_| {
                 rows += 1;
                 if rows > 100 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             });
@@ -97,7 +98,7 @@ fn number_spans(text: &str) -> Vec<(usize, usize)> {
 fn can_be_stopped() {
     let (problem, solution) = crowded();
     let mut seen = Vec::new();
-    let report = verify_with(&problem, &solution, &mut |progress| {
+    let report = verify_problem_with(&problem, &solution, &mut |progress| {
         seen.push(progress);
         if progress.pairs_done == 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });

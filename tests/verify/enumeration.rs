@@ -1,10 +1,11 @@
 //! What the verifier accepts, nothing beats that trying every matching and lattice point finds.
 
 use crate::random_problem;
+use crate::verify;
 use d2d_explorer::model::Problem;
 use d2d_explorer::solver::exact::{Settings, solve};
 use d2d_explorer::solver::{Solution, UserStatus};
-use d2d_explorer::verify::{Verdict, verify};
+use d2d_explorer::verify::Verdict;
 use rand::SeedableRng;
 use rand_pcg::Pcg64;
 

@@ -1,10 +1,10 @@
 //! Answers that are sound in themselves but not the best: only the proof can tell.
 
+use crate::verify;
 use crate::{alone, certificate, crowded, random_problem};
 use d2d_explorer::model::Problem;
 use d2d_explorer::solver::Solution;
 use d2d_explorer::solver::exact::{Settings, solve};
-use d2d_explorer::verify::verify;
 use rand::SeedableRng;
 use rand_pcg::Pcg64;
 

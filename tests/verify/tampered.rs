@@ -1,10 +1,10 @@
 //! Every kind of tampering is found and named.
 
 use crate::common::problem;
+use crate::verify;
 use crate::{alone, certificate, crowded, paired, rejects};
 use d2d_explorer::solver::exact::{Settings, solve};
 use d2d_explorer::solver::{Method, Status, UserStatus};
-use d2d_explorer::verify::verify;
 
 #[test]
 fn rejects_tampered_powers_counts_and_values() {

@@ -1,0 +1,295 @@
+//! Whole rates on one subchannel: least powers, what fits, and what a point is worth, with its rounding.
+//!
+//! A CUE and a DUE that share carry (a, b) triplets/s. With x = γ(a)·σ²/h_C, y = γ(b)·σ²/h_D, the powers
+//! without interference, and c = g_C/σ², d = g_D/σ², the least powers are
+//!
+//! P_C = x(1 + y·d)/Δ, P_D = y(1 + x·c)/Δ, Δ = 1 − xy·cd,
+//!
+//! and the point is worth f(a, b) = A·a + B·b − ηξ(P_C + P_D) with A = ϖ_C − η·P_cir, B = ϖ_D − η·P_cir.
+//! A CUE alone is the same with a silent DUE (b = 0).
+//!
+//! **Rounding.** Every basic operation errs by at most ε/2 relatively (ε = 2⁻⁵²), `exp_m1` by ε. So
+//! γ(a) = e^z − 1 with z = λa errs by at most (3(1 + z) + 3)ε, for z itself errs by 2ε and γ is at most
+//! (1 + z) times as sensitive. Sums and products of numbers ≥ 0 add their shares; Δ, the one difference,
+//! gets what rounds in xy·cd as an absolute error. Everything below returns an interval made so.
+
+use crate::math;
+use crate::model::Problem;
+use crate::verify::rules::Rules;
+
+/// ε, twice the largest relative error of a basic operation.
+const EPS: f64 = f64::EPSILON;
+
+/// The CUE's side of an array, then the DUE's.
+pub(super) const CUE: usize = 0;
+pub(super) const DUE: usize = 1;
+
+/// An interval that holds a number in spite of rounding.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Range {
+    pub(super) low: f64,
+    pub(super) high: f64,
+}
+
+impl Range {
+    fn around(middle: f64, error: f64) -> Range {
+        Range { low: middle - error, high: middle + error }
+    }
+}
+
+/// What triplets earn and watts cost at some η.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Worth {
+    /// A and B, value per triplet.
+    pub(super) earn: [Range; 2],
+    /// ηξ, value/s per W.
+    pub(super) per_watt: f64,
+}
+
+/// A rate of one user and the power that it would need without interference.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Level {
+    /// Whole triplets/s.
+    pub(super) rate: f64,
+    /// x = γ(rate)·σ²/h, W.
+    pub(super) power_w: f64,
+    /// x + σ²/h, W: λ times this is dx/da.
+    grown_w: f64,
+    /// Relative error of both.
+    error: f64,
+}
+
+/// P_C + P_D at a point, and what its slopes need.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Power {
+    pub(super) total_w: Range,
+    delta: Range,
+}
+
+/// The points of one subchannel under some rules.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lattice {
+    /// λ = ln 2·L/W.
+    nats: f64,
+    /// σ²/h, W.
+    noise_w: [f64; 2],
+    /// g/σ²: how much a watt of this user disturbs the other's receiver, 1/W.
+    cross: [f64; 2],
+    /// Watts of load on a user's maximum by a watt² of both powers: see [`Self::fits`].
+    load: [f64; 2],
+    load_factor: f64,
+    limit_w: [f64; 2],
+    /// Least rates that meet the thresholds.
+    pub(super) least: [f64; 2],
+    /// ϖ, value per triplet.
+    value: [f64; 2],
+    circuit_j: f64,
+    inefficiency: f64,
+}
+
+impl Lattice {
+    /// CUE `i` with DUE `j`.
+    pub(super) fn pair(problem: &Problem, rules: &Rules, i: usize, j: usize) -> Lattice {
+        let gains = &problem.gains;
+        let cross_cue = gains.cue_due[i * problem.dues + j] / problem.noise_w;
+        let cross_due = gains.due_bs[j] / problem.noise_w;
+        Lattice {
+            noise_w: [problem.noise_w / gains.cue_bs[i], problem.noise_w / gains.due[j]],
+            cross: [cross_cue, cross_due],
+            load: [
+                cross_due * (1.0 + rules.limit_w[CUE] * cross_cue),
+                cross_cue * (1.0 + rules.limit_w[DUE] * cross_due),
+            ],
+            limit_w: rules.limit_w,
+            least: [rules.least(problem.cue_value[i]), rules.least(problem.due_value[j])],
+            value: [problem.cue_value[i], problem.due_value[j]],
+            ..Lattice::alone(problem, rules, i)
+        }
+    }
+
+    /// CUE `i` alone: a DUE that may only be silent.
+    pub(super) fn alone(problem: &Problem, rules: &Rules, i: usize) -> Lattice {
+        Lattice {
+            nats: problem.bits_per_triplet / problem.bandwidth_hz * core::f64::consts::LN_2,
+            noise_w: [problem.noise_w / problem.gains.cue_bs[i], 1.0],
+            cross: [0.0; 2],
+            load: [0.0; 2],
+            load_factor: rules.load_factor,
+            limit_w: [rules.limit_w[CUE], 0.0],
+            least: [rules.least(problem.cue_value[i]), 0.0],
+            value: [problem.cue_value[i], 0.0],
+            circuit_j: problem.circuit_energy_per_triplet_j,
+            inefficiency: problem.amplifier_inefficiency,
+        }
+    }
+
+    /// What triplets and watts count for at `eta`.
+    pub(super) fn worth(&self, eta: f64) -> Worth {
+        let circuit = eta * self.circuit_j;
+        let earn = |value: f64| Range::around(value - circuit, 2.0 * EPS * (value + circuit));
+        Worth {
+            earn: [earn(self.value[CUE]), earn(self.value[DUE])],
+            per_watt: eta * self.inefficiency,
+        }
+    }
+
+    /// `rate` triplets/s of the user on `side`.
+    pub(super) fn level(&self, side: usize, rate: f64) -> Level {
+        let z = rate * self.nats;
+        let power_w = math::exp_m1(z) * self.noise_w[side];
+        let error = EPS * (6.0 + 3.0 * z);
+        Level { rate, power_w, grown_w: power_w + self.noise_w[side], error }
+    }
+
+    /// Both users at `rates`.
+    pub(super) fn levels(&self, rates: [f64; 2]) -> [Level; 2] {
+        [self.level(CUE, rates[CUE]), self.level(DUE, rates[DUE])]
+    }
+
+    /// Whether both maxima allow the two levels: P_C ≤ P̂_C with Δ > 0, multiplied out so that nothing
+    /// cancels, x(1 + y·d(1 + P̂_C·c)) ≤ P̂_C, and the other way round.
+    pub(super) fn fits(&self, levels: &[Level; 2]) -> bool {
+        let (x, y) = (levels[CUE].power_w, levels[DUE].power_w);
+        let carries = |side: usize, own: f64, other: f64| {
+            own * (1.0 + other * self.load[side]) * self.load_factor <= self.limit_w[side]
+        };
+        // Infinite loads and 0·∞ compare as false.
+        carries(CUE, x, y) && carries(DUE, y, x)
+    }
+
+    /// Whether a point meets both thresholds and fits both maxima.
+    pub(super) fn contains(&self, rates: [f64; 2]) -> bool {
+        (0..2).all(|side| rates[side] >= self.least[side]) && self.fits(&self.levels(rates))
+    }
+
+    /// Whether any point is feasible; what fits is down-closed, so the least point decides.
+    pub(super) fn is_feasible(&self) -> bool {
+        self.contains(self.least)
+    }
+
+    /// The greatest rate on `side`, at most `upto`, that fits beside `other`; at least `from`, which fits.
+    pub(super) fn greatest(&self, side: usize, other: &Level, from: f64, upto: f64) -> f64 {
+        let fits = |rate: f64| {
+            let mut levels = [*other; 2];
+            levels[side] = self.level(side, rate);
+            self.fits(&levels)
+        };
+        if upto <= from || fits(upto) {
+            return upto;
+        }
+        // The continuous limit, then its neighbours; rounding moves it by a fraction of a stair.
+        let limit = |at: usize| self.limit_w[at] / self.load_factor;
+        let by_own = limit(side) / (1.0 + other.power_w * self.load[side]);
+        let by_other = (limit(1 - side) / other.power_w - 1.0) / self.load[1 - side];
+        let power_w = by_own.min(by_other).max(0.0);
+        let rate = (math::ln_1p(power_w / self.noise_w[side]) / self.nats).floor();
+        let (mut low, mut high) = (from, upto);
+        for guess in [rate, rate + 1.0, rate - 1.0] {
+            if guess > low && guess < high {
+                if fits(guess) {
+                    low = guess;
+                } else {
+                    high = guess;
+                }
+            }
+        }
+        // Rarely anything is left to halve; 64 halvings end for any two whole numbers.
+        for _ in 0..64 {
+            if high - low <= 1.0 {
+                break;
+            }
+            let middle = low + ((high - low) / 2.0).floor();
+            if fits(middle) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+
+    /// P_C + P_D at two levels that fit.
+    pub(super) fn power(&self, levels: &[Level; 2]) -> Power {
+        let (x, y) = (&levels[CUE], &levels[DUE]);
+        let (by_cue, by_due) = (x.power_w * self.cross[CUE], y.power_w * self.cross[DUE]);
+        let product = by_cue * by_due;
+        let error = x.error + y.error + 8.0 * EPS;
+        let delta = 1.0 - product;
+        // What fits has Δ > 0; rounding may show something else.
+        let delta = Range {
+            low: delta - product * error - EPS,
+            high: delta.max(0.0) + product * error + EPS,
+        };
+        let sum = x.power_w * (1.0 + by_due) + y.power_w * (1.0 + by_cue);
+        let most = (self.limit_w[CUE] + self.limit_w[DUE]) * (1.0 + 4.0 * EPS);
+        let low = (sum * (1.0 - error) / delta.high).min(most);
+        let high = if delta.low > 0.0 { (sum * (1.0 + error) / delta.low).min(most) } else { most };
+        // Two silent users need nothing, whatever divides it.
+        let total_w = if sum > 0.0 {
+            Range { low: low * (1.0 - EPS), high: high * (1.0 + EPS) }
+        } else {
+            Range::default()
+        };
+        Power { total_w, delta }
+    }
+
+    /// f at a point.
+    pub(super) fn value(&self, worth: &Worth, levels: &[Level; 2], power: &Power) -> Range {
+        let (a, b) = (levels[CUE].rate, levels[DUE].rate);
+        let [earn_a, earn_b] = &worth.earn;
+        let cost = Range {
+            low: worth.per_watt * power.total_w.low,
+            high: worth.per_watt * power.total_w.high,
+        };
+        let sizes = earn_a.high.abs().max(earn_a.low.abs()) * a
+            + earn_b.high.abs().max(earn_b.low.abs()) * b
+            + cost.high;
+        let error = 4.0 * EPS * sizes;
+        Range {
+            low: earn_a.low * a + earn_b.low * b - cost.high - error,
+            high: earn_a.high * a + earn_b.high * b - cost.low + error,
+        }
+    }
+
+    /// ∂f by the rate on `side`: earn − ηξ·λ(x + σ²/h)(1 + x'·g')(1 + x'·g)/Δ², x' the other's power.
+    pub(super) fn slope(
+        &self,
+        worth: &Worth,
+        side: usize,
+        levels: &[Level; 2],
+        power: &Power,
+    ) -> Range {
+        let (own, other) = (&levels[side], &levels[1 - side]);
+        let disturbed =
+            (1.0 + other.power_w * self.cross[CUE]) * (1.0 + other.power_w * self.cross[DUE]);
+        let steep = worth.per_watt * self.nats * own.grown_w * disturbed;
+        let error = own.error + 2.0 * other.error + 16.0 * EPS;
+        let least = steep * (1.0 - error) / (power.delta.high * power.delta.high);
+        let most = if power.delta.low > 0.0 {
+            steep * (1.0 + error) / (power.delta.low * power.delta.low)
+        } else {
+            f64::INFINITY
+        };
+        let earn = &worth.earn[side];
+        let low = earn.low - if steep > 0.0 { most } else { 0.0 };
+        let high = earn.high - least;
+        Range { low: low - 2.0 * EPS * low.abs(), high: high + 2.0 * EPS * high.abs() }
+    }
+
+    /// About where f peaks on `side` beside `other`; a place to look, which proves nothing.
+    pub(super) fn peak(&self, worth: &Worth, side: usize, other: &Level) -> f64 {
+        let earn = worth.earn[side].high;
+        if earn <= 0.0 {
+            return 0.0;
+        }
+        // Zero slope, with X = x + σ²/h and 1 − k·x = e − k·X: earn·(e − kX)² = q·X, the smaller root.
+        let noise_w = self.noise_w[side];
+        let (by_cue, by_due) = (other.power_w * self.cross[CUE], other.power_w * self.cross[DUE]);
+        let k = other.power_w * self.cross[CUE] * self.cross[DUE];
+        let q = worth.per_watt * self.nats * (1.0 + by_cue) * (1.0 + by_due);
+        let e = 1.0 + k * noise_w;
+        let p = 2.0 * earn * e * k + q;
+        let peak_w = 2.0 * earn * e * e / (p + (q * (q + 4.0 * earn * e * k)).sqrt());
+        math::ln(peak_w / noise_w) / self.nats
+    }
+}
