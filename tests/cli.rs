@@ -293,7 +293,7 @@ fn verifies_what_was_solved() {
     assert_eq!(report["findings"], json!([]));
     let certificate = solution.certificate.as_ref().unwrap();
     let feasible = certificate.pair_bounds.iter().flatten().flatten().count();
-    assert_eq!(report["numbers"]["pairs_scanned"], feasible);
+    assert_eq!(report["numbers"]["pairs_bounded"], feasible);
 
     let mut tampered = solution.clone();
     tampered.cues[1].triplets_per_s += 1;

@@ -23,8 +23,8 @@
  * @property {string[]} titles  of `checks`, in the same order
  * @property {CheckResult[]} checks
  * @property {{energy_efficiency: number, semantic_value_per_s: number, power_w: number, served_dues: number,
- *   served_cues: number, proven_residual: number | null, proven_gap: number | null, pairs_scanned: number,
- *   rows_scanned: number}} numbers
+ *   served_cues: number, in_the_band: boolean, proven_residual: number | null, proven_gap: number | null,
+ *   proven_directly: boolean, pairs_bounded: number, boxes: number}} numbers
  * @property {{kind: string, message: string}[]} findings
  */
 
@@ -44,7 +44,7 @@ const PROGRESS_EVERY_MS = 40;
  * @param {VerifierGlue} glue
  * @param {{scenario: string, solution: string}} files
  * @param {(share: number) => void} onProgress
- * @param {number} [limit_ms]  after which the scan stops unfinished
+ * @param {number} [limit_ms]  after which the check stops unfinished
  * @returns {Outcome}
  */
 export function runVerifier(glue, { scenario, solution }, onProgress, limit_ms = Number.POSITIVE_INFINITY) {

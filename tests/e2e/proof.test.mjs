@@ -102,9 +102,9 @@ test("the present answer is checked to the end; a change takes the result away",
     assert.equal(await ended(page), "done");
     const { solution } = await snapshot(page);
     const verdict = (await page.getByTestId("proof-verdict").textContent()) ?? "";
-    assert.match(verdict, /Proven optimal/);
+    assert.match(verdict, /Proven optimal within \d/);
     assert(verdict.includes(number(solution.energy_efficiency, 4)), verdict);
-    assert.match((await page.getByTestId("proof-effort").textContent()) ?? "", /15 checks, \d+ tests in .*by a worker of its own.* 12 pairs, \d+ rows/);
+    assert.match((await page.getByTestId("proof-effort").textContent()) ?? "", /15 checks, \d+ tests in .*by a worker of its own.* 12 pairs, \d+ boxes/);
     const rows = page.getByTestId("proof-checks").locator("tbody tr");
     assert.equal(await rows.count(), 15);
     assert.equal(await page.getByTestId("proof-checks").locator('tr[data-state="wrong"]').count(), 0);

@@ -47,8 +47,8 @@ export const words = {
   hover: "Point at an entry, or move over it with the arrow keys, to see its prices.",
   how: "How do we know?",
   report: "Report of the check",
-  running: (/** @type {number} */ share) => `Scanning every pair, rate by rate: ${Math.floor(share * 100)}${NARROW}%`,
-  progress: "Share of pairs scanned",
+  running: (/** @type {number} */ share) => `Bounding every pair: ${Math.floor(share * 100)}${NARROW}%`,
+  progress: "Share of pairs bounded",
   changed: "The scenario changed: the check was stopped.",
   stale: "The scenario has changed since the last check. Check again?",
   cancelled: "The check was cancelled.",
@@ -182,7 +182,7 @@ export function verdict({ verdict: how, numbers, findings }) {
   const eta = `${number(numbers.energy_efficiency, 4)}${NARROW}value/J`;
   switch (how) {
     case "optimal":
-      return `Proven optimal: ${eta}. No other powers or matching do better (gap ${clean(numbers.proven_gap ?? 0, 1, 2)}).`;
+      return `Proven optimal within ${gapText(numbers.proven_gap ?? 0)}: ${eta}. No other powers or matching do better.`;
     case "consistent":
       return `Every statement holds: ${eta}. That it is the best is neither claimed nor proven.`;
     case "infeasible":
@@ -194,16 +194,21 @@ export function verdict({ verdict: how, numbers, findings }) {
   }
 }
 
+/** A proven relative gap of η, rounded up. @param {number} gap */
+function gapText(gap) {
+  return gap === 0 ? "0" : number(gap * 1.05, 1);
+}
+
 /** What was done, how much, how long. @param {Report} report @param {number} took_ms @param {"worker" | "page"} where */
 export function effort({ checks, numbers }, took_ms, where) {
   const tests = checks.reduce((sum, each) => sum + each.tests, 0);
   const slacks = checks.flatMap((each) => (each.worst_slack === null ? [] : [each.worst_slack]));
   const worst = slacks.length > 0 ? `, worst relative slack ${slackText(Math.min(...slacks))}` : "";
-  const scanned = numbers.pairs_scanned > 0
-    ? ` ${whole(numbers.pairs_scanned)} ${numbers.pairs_scanned === 1 ? "pair" : "pairs"}, ${whole(numbers.rows_scanned)} rows of rates looked at one by one.`
+  const bounded = numbers.boxes > 0
+    ? ` ${whole(numbers.pairs_bounded)} ${numbers.pairs_bounded === 1 ? "pair" : "pairs"}, ${whole(numbers.boxes)} boxes of rates bounded.`
     : "";
   const place = where === "worker" ? "by a worker of its own" : "in the page, for want of a worker";
-  return `${checks.length === 1 ? "1 check" : `${whole(checks.length)} checks`}, ${whole(tests)} tests in ${milliseconds(took_ms)}, ${place}${worst}.${scanned}`;
+  return `${checks.length === 1 ? "1 check" : `${whole(checks.length)} checks`}, ${whole(tests)} tests in ${milliseconds(took_ms)}, ${place}${worst}.${bounded}`;
 }
 
 /** A relative slack: passes down to −10⁻⁹. @param {number | null} slack */
