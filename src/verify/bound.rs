@@ -4,7 +4,7 @@ use core::ops::ControlFlow;
 
 use crate::solver::solution::Certificate;
 use crate::verify::assignment::Columns;
-use crate::verify::branch::{Bound, Goal};
+use crate::verify::branch::{Bound, Goal, NOTHING};
 use crate::verify::cell::Cell;
 use crate::verify::exact_sum::ExactSum;
 use crate::verify::lattice::{CUE, DUE};
@@ -43,7 +43,7 @@ impl Frame<'_> {
         known: &dyn Fn(usize, Option<usize>) -> Option<[f64; 2]>,
         ticker: &mut Ticker,
     ) -> ControlFlow<(), Entries> {
-        let impossible = Bound { upper: f64::NEG_INFINITY, met: f64::NEG_INFINITY };
+        let impossible = Bound { upper: f64::NEG_INFINITY, met: NOTHING };
         let dues = self.cell.problem.dues;
         let mut entries = Entries { alone: Vec::new(), pairs: Vec::new() };
         let bound = |row: usize, due: Option<usize>, ticker: &mut Ticker| {

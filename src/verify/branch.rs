@@ -39,9 +39,12 @@ pub(super) enum Goal {
 pub(super) struct Bound {
     /// No point is worth more, value/s; −∞ where no point fits.
     pub(super) upper: f64,
-    /// The best point met is worth at least this, value/s; −∞ where none was.
-    pub(super) met: f64,
+    /// What the best point met is worth, value/s; −∞ where none was met.
+    pub(super) met: Range,
 }
+
+/// No point at all.
+pub(super) const NOTHING: Range = Range { low: f64::NEG_INFINITY, high: f64::NEG_INFINITY };
 
 /// A box of rates that may hold something, with its bound.
 #[derive(Clone, Copy, Debug)]
@@ -84,11 +87,10 @@ impl Lattice {
         known: Option<[f64; 2]>,
         ticker: &mut Ticker,
     ) -> ControlFlow<(), Bound> {
-        let nothing = Bound { upper: f64::NEG_INFINITY, met: f64::NEG_INFINITY };
         if !self.is_feasible() {
-            return ControlFlow::Continue(nothing);
+            return ControlFlow::Continue(Bound { upper: f64::NEG_INFINITY, met: NOTHING });
         }
-        let mut met = known.map_or(f64::NEG_INFINITY, |rates| self.at(worth, rates).low);
+        let mut met = known.map_or(NOTHING, |rates| self.at(worth, rates));
         let limit = ticker.limit();
         let silent_due = self.level(DUE, self.least[DUE]);
         let to = [self.greatest(CUE, &silent_due, self.least[CUE], RATES_END), RATES_END];
@@ -97,14 +99,14 @@ impl Lattice {
         ticker.one_box()?;
         loop {
             let Some(top) = open.pop() else {
-                return ControlFlow::Continue(Bound { upper: met, met });
+                return ControlFlow::Continue(Bound { upper: met.low, met });
             };
-            let upper = top.upper.max(met);
+            let upper = top.upper.max(met.low);
             let enough = match goal {
                 Goal::Near { target, allowance } => {
-                    target.max(met + allowance.max(4.0 * top.rounding))
+                    target.max(met.low + allowance.max(4.0 * top.rounding))
                 }
-                Goal::Below(target) if met > target => f64::INFINITY,
+                Goal::Below(target) if met.low > target => f64::INFINITY,
                 Goal::Below(target) => target,
             };
             if top.upper <= enough || top.from == top.to || ticker.boxes >= limit {
@@ -124,7 +126,13 @@ impl Lattice {
     }
 
     /// Bounds the box from `from` to `to`; `None` if it is empty. Raises `met` to its points.
-    fn region(&self, worth: &Worth, from: [f64; 2], to: [f64; 2], met: &mut f64) -> Option<Region> {
+    fn region(
+        &self,
+        worth: &Worth,
+        from: [f64; 2],
+        to: [f64; 2],
+        met: &mut Range,
+    ) -> Option<Region> {
         let corner = self.levels(from);
         if !self.fits(&corner) {
             return None;
@@ -134,7 +142,7 @@ impl Lattice {
             self.greatest(DUE, &corner[CUE], from[DUE], to[DUE]),
         ];
         let at_corner = self.value(worth, &corner, &self.power(&corner));
-        *met = met.max(at_corner.low);
+        *met = met.better(at_corner);
         let mut upper = -at_corner.low;
         let mut rounding = at_corner.high - at_corner.low;
         let mut best = from;
@@ -143,7 +151,7 @@ impl Lattice {
             upper += line.high;
             rounding += line.rounding;
             best[side] = line.at;
-            *met = met.max(line.met);
+            *met = met.better(line.met);
         }
         // Both sums rounded.
         let upper = upper + 4.0 * f64::EPSILON * (upper.abs() + at_corner.low.abs());
@@ -154,7 +162,7 @@ impl Lattice {
     fn line(&self, worth: &Worth, side: usize, corner: &[Level; 2], to: f64, start: Range) -> Line {
         let from = corner[side].rate;
         if to <= from {
-            return Line { high: start.high, met: start.low, rounding: 0.0, at: from };
+            return Line { high: start.high, met: start, rounding: 0.0, at: from };
         }
         let tangent = |rate: f64| {
             let mut levels = *corner;
@@ -167,7 +175,7 @@ impl Lattice {
         let at = peak.floor().min(to).max(from);
         let (value, slope) = tangent(at);
         let rounding = value.high - value.low + (slope.high - slope.low) * (to - from);
-        let mut line = Line { high: value.high, met: value.low, rounding, at };
+        let mut line = Line { high: value.high, met: value, rounding, at };
         if at > from {
             line.high += (-slope.low).max(0.0) * (at - from);
         }
@@ -175,8 +183,8 @@ impl Lattice {
             let (next, slope) = tangent(at + 1.0);
             let beyond = next.high + slope.high.max(0.0) * (to - at - 1.0);
             line.high = line.high.max(beyond);
-            if next.low > line.met {
-                (line.met, line.at) = (next.low, at + 1.0);
+            if next.low > line.met.low {
+                (line.met, line.at) = (next, at + 1.0);
             }
         }
         line.high += 4.0 * f64::EPSILON * line.high.abs();
@@ -190,7 +198,7 @@ impl Lattice {
 /// What is known of f on one line.
 struct Line {
     high: f64,
-    met: f64,
+    met: Range,
     /// How far rounding alone may lift `high`.
     rounding: f64,
     at: f64,

@@ -32,6 +32,11 @@ pub(super) struct Range {
 }
 
 impl Range {
+    /// The one whose lower end is greater.
+    pub(super) fn better(self, other: Range) -> Range {
+        if other.low > self.low { other } else { self }
+    }
+
     fn around(middle: f64, error: f64) -> Range {
         Range { low: middle - error, high: middle + error }
     }

@@ -163,9 +163,9 @@ impl Report {
     pub fn summary(&self) -> String {
         match self.verdict {
             Verdict::Optimal => format!(
-                "Proven optimal within {}: {} value/J; no other powers or matching can do better.",
-                spoken_gap(self.numbers.proven_gap),
-                self.numbers.energy_efficiency
+                "Proven optimal: {} value/J, within {}; no other powers or matching can do better.",
+                self.numbers.energy_efficiency,
+                spoken_gap(self.numbers.proven_gap)
             ),
             Verdict::Consistent => format!(
                 "All statements hold: {} value/J. This proves nothing about optimality.",

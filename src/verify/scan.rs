@@ -114,15 +114,18 @@ fn bisection_proves_what_the_scan_finds() {
         feasible += 1;
         let scale = best.abs().max(1.0);
         assert!(found.upper >= best - 1e-13 * scale, "no bound: {found:?} {best} {problem:?}");
-        assert!(found.met <= best + 1e-13 * scale, "no point: {found:?} {best} {problem:?}");
-        assert!(found.upper - found.met <= 1e-11 * scale, "loose: {found:?} {best} {problem:?}");
+        assert!(found.met.low <= best + 1e-13 * scale, "no point: {found:?} {best} {problem:?}");
+        assert!(
+            found.upper - found.met.low <= 1e-11 * scale,
+            "loose: {found:?} {best} {problem:?}"
+        );
         // A target that is met stays a bound, and one that is not shows a point above it.
         for shift in [-0.5, 1e-6, 0.5] {
             let target = best + shift * scale;
             let (near, _) = bound(&problem, eta, Goal::Below(target));
             assert!(near.upper >= best - 1e-13 * scale);
             assert_eq!(near.upper <= target, shift > 0.0);
-            assert_eq!(near.met > target, shift < 0.0);
+            assert_eq!(near.met.low > target, shift < 0.0);
         }
     }
     assert!(feasible > 1500 && infeasible > 300, "{feasible} {infeasible}");

@@ -8,7 +8,7 @@ use crate::solver::solution::{Certificate, Solution, UserStatus};
 use crate::verify::bound::{Entries, Frame, Stated};
 use crate::verify::branch::Bound;
 use crate::verify::finding::Finding;
-use crate::verify::lattice::Lattice;
+use crate::verify::lattice::{Lattice, Range};
 use crate::verify::proof::is_possible;
 use crate::verify::report::{Check, Ledger, TOLERANCE};
 use crate::verify::rules::{Margin, Rules};
@@ -77,7 +77,7 @@ impl Statements<'_> {
         let scale = scale(self.value_per_s);
         ledger.open(Check::AloneDuals);
         for (row, bound) in entries.alone.iter().enumerate().filter(|(_, b)| is_possible(b)) {
-            let (value, duals) = (bound.met, self.stated.covers(row, None));
+            let (value, duals) = (bound.met.low, self.stated.covers(row, None));
             let cue = self.frame.rows[row];
             ledger.slack_beyond((duals - value) / scale, self.rounding(row, None, bound), || {
                 Finding::AloneAboveDuals { cue, value, duals }
@@ -85,7 +85,7 @@ impl Statements<'_> {
         }
         ledger.open(Check::PairDuals);
         self.for_pairs(entries, |row, cue, due, bound| {
-            let (value, duals) = (bound.met, self.stated.covers(row, Some(due)));
+            let (value, duals) = (bound.met.low, self.stated.covers(row, Some(due)));
             let rounding = self.rounding(row, Some(due), bound);
             ledger.slack_beyond((duals - value) / scale, rounding, || Finding::PairAboveDuals {
                 cue,
@@ -109,7 +109,7 @@ impl Statements<'_> {
                 bound: stated,
                 duals,
             });
-            let value = bound.met;
+            let value = bound.met.low;
             ledger.slack_beyond((stated - value) / scale, rounding, || Finding::BoundBelowValue {
                 cue,
                 due,
@@ -167,7 +167,9 @@ impl Statements<'_> {
 
     /// Rounding of an entry's prices and value, relative to S.
     fn rounding(&self, row: usize, due: Option<usize>, bound: &Bound) -> f64 {
-        let met = if bound.met.is_finite() { bound.met.abs() } else { 0.0 };
-        ROUNDING * (self.stated.sizes(row, due) + met) / scale(self.value_per_s)
+        let Range { low, high } = bound.met;
+        // A point's own rounding, which the solver's has as well.
+        let met = if low.is_finite() { low.abs() * ROUNDING + 4.0 * (high - low) } else { 0.0 };
+        (ROUNDING * self.stated.sizes(row, due) + met) / scale(self.value_per_s)
     }
 }
