@@ -100,7 +100,7 @@ fn prices(size: usize, cost: &dyn Fn(usize, usize) -> f64) -> Option<(Vec<f64>, 
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::float_cmp)]
     use super::*;
     use rand::{RngExt, SeedableRng};
 

@@ -58,6 +58,12 @@ struct Region {
     best: [f64; 2],
 }
 
+impl Region {
+    fn is_one_point(&self) -> bool {
+        (0..2).all(|side| self.to[side] <= self.from[side])
+    }
+}
+
 impl PartialEq for Region {
     fn eq(&self, other: &Region) -> bool {
         self.cmp(other).is_eq()
@@ -109,7 +115,7 @@ impl Lattice {
                 Goal::Below(target) if met.low > target => f64::INFINITY,
                 Goal::Below(target) => target,
             };
-            if top.upper <= enough || top.from == top.to || ticker.boxes >= limit {
+            if top.upper <= enough || top.is_one_point() || ticker.boxes >= limit {
                 return ControlFlow::Continue(Bound { upper, met });
             }
             for half in halves(&top) {
