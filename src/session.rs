@@ -5,7 +5,7 @@ mod edit;
 mod history;
 
 pub use document::{Document, ZipfSetting};
-pub use edit::{Change, Edit, UserKind};
+pub use edit::{Change, Edit, Settings, UserKind};
 pub use history::UNDO_LIMIT;
 
 use crate::scenario::json::{MAX_COORDINATE_M, MAX_ZIPF};
@@ -113,10 +113,15 @@ impl Session {
             Edit::Drop { cues, dues, seed, .. } => {
                 whole(self.document.dropped(*cues, *dues, *seed)?)
             }
-            Edit::Load { text } => {
+            Edit::Load { text, settings } => {
                 let scenario = Scenario::from_json(text)?;
-                let (drop, preset) = Preset::origin(&scenario);
-                whole(Document::new(scenario, drop, preset))
+                whole(match settings {
+                    Some(settings) => Document::restored(scenario, settings)?,
+                    None => {
+                        let (drop, preset) = Preset::origin(&scenario);
+                        Document::new(scenario, drop, preset)
+                    }
+                })
             }
             Edit::Move { node, x_m, y_m, .. } => self.place(*node, *x_m, *y_m)?,
             Edit::Param { key, value, .. } => self.param(key, *value)?,

@@ -5,7 +5,6 @@
 // one is started from the last good scenario.
 
 import { freshInstance } from "./instance.js";
-import { measure } from "./state/timing.js";
 import { createHost } from "./solver-host.js";
 import { startWorker } from "./worker.js";
 
@@ -115,8 +114,6 @@ export function createBridge({ glue, store, onLost, onRefused }) {
   /** @param {Reply} reply @param {number | null} pointer_ms */
   function show({ snapshot, solve_ms = 0 }, pointer_ms) {
     if (!snapshot) return;
-    const now = performance.now();
-    measure("solve", now - solve_ms, now);
     const settled = queue.length === 0 ? snapshot.revision : store.get().settled;
     store.set({ snapshot, solve_ms, pointer_ms, settled });
     window.clearTimeout(keepTimer);

@@ -12,7 +12,6 @@
  * @typedef {object} ParamSpec
  * @property {string} key  key in the snapshot's `params`, dotted for path losses
  * @property {string} symbol  as in the paper, `_` opens a subscript
- * @property {string} label
  * @property {string} unit  "" when it has none
  * @property {number} min
  * @property {number} max
@@ -21,10 +20,19 @@
  * @property {"linear" | "log"} scale
  * @property {"number" | "integer" | "switch"} kind
  * @property {"main" | "radio" | "semantic" | "geometry" | "channel"} group
- * @property {string} description
  */
 
-/** @typedef {{id: string, name: string, summary: string}} PresetInfo */
+/** @typedef {{id: string}} PresetInfo */
+
+/** @typedef {{min: number, max: number}} Range */
+/**
+ * What input may hold beyond the rows of the parameter table, as Rust says it.
+ * @typedef {object} Limits
+ * @property {number} file_bytes  of a scenario file
+ * @property {number} name_chars  of a scenario's name
+ * @property {Range} zipf  ζ of one user
+ * @property {Range} coordinate_m
+ */
 
 /**
  * What a CUE and a DUE have in common in a snapshot.
@@ -82,11 +90,16 @@
 /**
  * @typedef {{type: "preset", id: string}
  *   | {type: "drop", cues: number, dues: number, seed: number, gesture?: number}
- *   | {type: "load", text: string}
+ *   | {type: "load", text: string, settings?: DocumentSettings}
  *   | {type: "move", node: NodeRef, x_m: number, y_m: number, gesture: number}
  *   | {type: "param", key: string, value: number | boolean, gesture: number}
  *   | {type: "zipf", centre: number, spread: number, gesture: number}
  *   | {type: "user-zipf", kind: UserKind, index: number, value: number, gesture: number}} Edit
+ */
+
+/**
+ * What a document holds besides its scenario file.
+ * @typedef {{preset: string | null, d2d_min_m: number, d2d_max_m: number, zipf_centre: number, zipf_spread: number}} DocumentSettings
  */
 
 /** @typedef {{path: string, value: string, accepted: string, message: string}} FieldError */
@@ -109,6 +122,7 @@
  * @property {new () => SessionHandle} Session
  * @property {() => ParamSpec[]} parameter_table
  * @property {() => PresetInfo[]} presets
+ * @property {() => Limits} limits
  * @property {() => string} glue_url
  * @property {() => number} random_seed
  * @property {() => WebAssembly.Module} compiled_module

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 
 /** What the page calls before a view is opened, besides the session. */
-const AT_THE_START = ["parameter_table", "presets", "random_seed"];
+const AT_THE_START = ["limits", "parameter_table", "presets", "random_seed"];
 
 /** What both halves export: memory, the start function, and what the glue itself needs. */
 const IN_BOTH = /^(__(?!wbg_\w+_free$)\w+|memory|start|glue_url|compiled_module)$/;

@@ -8,6 +8,7 @@ pub(crate) mod draws;
 pub mod drop;
 pub mod error;
 pub mod json;
+pub mod limits;
 pub mod node;
 pub mod params;
 pub mod presets;

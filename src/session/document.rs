@@ -2,8 +2,8 @@
 
 use crate::scenario::drop::{cue_zipf_draw, due_zipf_draw, thousandths};
 use crate::scenario::json::MAX_ZIPF;
-use crate::scenario::{Drop, FieldError, ParamSpec, Params, Scenario};
-use crate::session::edit::Change;
+use crate::scenario::{Drop, FieldError, ParamSpec, Params, Preset, Scenario};
+use crate::session::edit::{Change, Settings};
 use serde::Serialize;
 
 /// Centre and spread of all users' ζ.
@@ -81,6 +81,34 @@ impl Document {
         let inside = drop.zipf_min <= like.zipf_min && like.zipf_max <= drop.zipf_max;
         let whose = if inside { &drop } else { &like };
         let zipf = ZipfSetting::over(whose.zipf_min, whose.zipf_max);
+        Document::with(scenario, drop, zipf, preset)
+    }
+
+    /// The document whose file is `scenario` and which had these settings.
+    ///
+    /// # Errors
+    /// Names the setting that is out of range, or two that contradict each other.
+    pub(super) fn restored(
+        scenario: Scenario,
+        settings: &Settings,
+    ) -> Result<Document, FieldError> {
+        let zipf = ZipfSetting::new(settings.zipf_centre, settings.zipf_spread)?;
+        let preset = settings.preset.as_deref().map(Preset::find).transpose()?;
+        let drop = Drop {
+            d2d_min_m: settings.d2d_min_m,
+            d2d_max_m: settings.d2d_max_m,
+            ..Drop::like(&scenario)
+        };
+        drop.check(scenario.seed, &scenario.params)?;
+        Ok(Document::with(scenario, drop, zipf, preset.map(|preset| preset.id)))
+    }
+
+    fn with(
+        scenario: Scenario,
+        drop: Drop,
+        zipf: ZipfSetting,
+        preset: Option<&'static str>,
+    ) -> Document {
         let seed = scenario.seed;
         // A drawn ζ keeps its exact draw: its file shows only three decimals of it.
         let place = |zeta, drawn| match zipf.draw(zeta) {

@@ -33,6 +33,9 @@ pub enum Edit {
     Load {
         /// The file's text.
         text: String,
+        /// What the file does not say of the document that it was; none for a file from outside.
+        #[serde(default)]
+        settings: Option<Settings>,
     },
     /// Puts a node elsewhere.
     Move {
@@ -79,6 +82,22 @@ pub enum Edit {
         #[serde(default)]
         gesture: Option<f64>,
     },
+}
+
+/// What a [`crate::session::Document`] holds besides its scenario: with both it comes back as it was.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Id of the preset that it started from.
+    pub preset: Option<String>,
+    /// Shortest D2D distance of a new drop, m.
+    pub d2d_min_m: f64,
+    /// Longest D2D distance of a new drop, m.
+    pub d2d_max_m: f64,
+    /// Middle of the interval of all users' ζ.
+    pub zipf_centre: f64,
+    /// Half of its length.
+    pub zipf_spread: f64,
 }
 
 impl Edit {

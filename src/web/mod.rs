@@ -15,6 +15,7 @@ mod study_trap;
 mod verify;
 
 use crate::model::Problem;
+use crate::scenario::limits::LIMITS;
 use crate::scenario::params::{DROP_PARAMS, PARAMS};
 use crate::scenario::{FieldError, Scenario, presets::PRESETS};
 use serde::Serialize;
@@ -53,6 +54,12 @@ pub fn compiled_module() -> JsValue {
 #[wasm_bindgen]
 pub fn parameter_table() -> Result<JsValue, JsValue> {
     to_js(&PARAMS.iter().chain(DROP_PARAMS).collect::<Vec<_>>())
+}
+
+/// What input may hold beyond the rows of the parameter table.
+#[wasm_bindgen]
+pub fn limits() -> Result<JsValue, JsValue> {
+    to_js(&LIMITS)
 }
 
 #[derive(Serialize)]

@@ -1,6 +1,6 @@
 // What a person does with the page, as verbs: open it, hold a node, type, read the answer.
 //
-// State is read through `window.d2dExplorer` (documented in www/main.js); it is changed only through
+// State is read through `window.d2dExplorer` (documented in www/explorer.js); it is changed only through
 // what a person has: pointer, touch, keys, files.
 
 import assert from "node:assert/strict";
@@ -10,7 +10,7 @@ import { PAGE, launch, serve, visit } from "./harness.mjs";
 /** @import { BrowserContextOptions, Page } from "playwright-core" */
 /** @typedef {import("../../www/types.js").Snapshot} Snapshot */
 /** @typedef {import("../../www/types.js").NodeRef} NodeRef */
-/** @typedef {import("../../www/main.js").PageApi} PageApi */
+/** @typedef {import("../../www/page.js").PageApi} PageApi */
 /** @typedef {Window & {d2dExplorer: PageApi, wasmBindings: import("../../www/types.js").Glue}} PageWindow */
 
 /**

@@ -83,7 +83,7 @@ test("a large screen has larger type, in the cell too; nothing is cut off by it"
         found = await page.evaluate(() => {
           const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector("canvas.cell-canvas"));
           const { a: scale } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")).getTransform();
-          return { body: Number.parseFloat(getComputedStyle(document.body).fontSize), node: scale / devicePixelRatio };
+          return { body: Number.parseFloat(getComputedStyle(/** @type {HTMLElement} */ (document.querySelector(".shell"))).fontSize), node: scale / devicePixelRatio };
         });
       },
       { viewport },
@@ -112,7 +112,7 @@ test("at 1280×720 the pair view's controls stand in one row", async () => {
       await page.getByTestId("tab-pair").click();
       await page.getByTestId("pair-cue").waitFor();
       await snapshot(page);
-      const tops = await page.locator("#view-pair .study-bar").evaluate((bar) =>
+      const tops = await page.getByTestId("view-pair").locator(".study-bar").evaluate((bar) =>
         [...bar.children].map((child) => child.getBoundingClientRect()).map(({ top, height }) => Math.round(top + height / 2)));
       assert(Math.max(...tops) - Math.min(...tops) <= 2, `${preset}: ${tops}`);
     }

@@ -63,7 +63,7 @@ test("numbers are the snapshot's, slacks the file's", async () => {
     await choosePreset(page, "classroom");
     await open(page);
     assert.equal(await page.getByTestId("tab-proof").getAttribute("aria-selected"), "true");
-    assert.equal(await page.evaluate(() => document.activeElement?.id), "tab-proof", "focus follows the chip");
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("data-testid")), "tab-proof", "focus follows the chip");
     const { solution, cues, dues } = await snapshot(page);
     const headline = (await page.getByTestId("proof-headline").textContent()) ?? "";
     assert(headline.includes(number(solution.energy_efficiency, 4)), headline);

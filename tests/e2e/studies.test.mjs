@@ -31,7 +31,7 @@ async function open(page, preset, view) {
     },
     [preset, view],
   );
-  await page.locator(`#view-${view}`).waitFor();
+  await page.getByTestId(`view-${view}`).waitFor();
   await page.locator(`.stage-foot:not([hidden]) [data-testid="player"]`).waitFor();
 }
 
@@ -114,7 +114,7 @@ test("every number that a step names is the state's", async () => {
     const faults = await page.evaluate(async () => {
       const api = /** @type {any} */ (window).d2dExplorer;
       const glue = /** @type {any} */ (window).wasmBindings;
-      const base = document.querySelector('script[type="module"][src*="main"]')?.getAttribute("src") ?? "www/main.js";
+      const base = document.querySelector('script[type="module"][src*="page"]')?.getAttribute("src") ?? "www/page.js";
       const at = (/** @type {string} */ path) => new URL(path, new URL(base, document.baseURI)).href;
       const { stepText } = await import(at("./text/pair.js"));
       const { whole, number, si } = await import(at("./format.js"));
@@ -368,7 +368,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
           for (const [preset, view] of [["search-trap", "pair"], ["classroom", "dinkelbach"], ["classroom", "alone"]]) {
             await open(page, preset, view);
             await page.waitForTimeout(500);
-            await page.locator(`#view-${view}`).scrollIntoViewIfNeeded();
+            await page.getByTestId(`view-${view}`).scrollIntoViewIfNeeded();
             await screenshot(page, `${view}-${width}x${height}-${colorScheme}`, { fullPage: width < 500 });
           }
         },

@@ -1,10 +1,10 @@
 //! What edits do, and what they refuse.
 
-use super::{apply, edit, measured, move_to, session};
+use super::{apply, edit, edits, measured, move_to, session};
 use d2d_explorer::model::Problem;
 use d2d_explorer::scenario::params::DROP_PARAMS;
-use d2d_explorer::scenario::{NodeKind, PARAMS, Point};
-use d2d_explorer::session::{Change, Edit, Session, UserKind};
+use d2d_explorer::scenario::{NodeKind, PARAMS, PRESETS, Point};
+use d2d_explorer::session::{Change, Edit, Session, Settings, UserKind};
 use serde_json::json;
 
 #[test]
@@ -131,4 +131,65 @@ fn a_first_visit_shows_the_classroom() {
     let session = Session::default();
     assert_eq!(session.preset(), Some("classroom"));
     assert_eq!((session.scenario().cues.len(), session.scenario().dues.len()), (4, 3));
+}
+
+/// The edit that brings the document of `session` back anywhere.
+fn whole(session: &Session) -> Edit {
+    let (drop, zipf) = (session.drop(), session.zipf());
+    Edit::Load {
+        text: session.scenario().to_json(),
+        settings: Some(Settings {
+            preset: session.preset().map(str::to_owned),
+            d2d_min_m: drop.d2d_min_m,
+            d2d_max_m: drop.d2d_max_m,
+            zipf_centre: zipf.centre,
+            zipf_spread: zipf.spread,
+        }),
+    }
+}
+
+#[test]
+fn a_file_with_its_settings_brings_the_whole_document_back() {
+    let presets = PRESETS.iter().map(|p| json!({"type": "preset", "id": p.id}));
+    for change in edits().into_iter().map(|(change, _)| change).chain(presets) {
+        let mut first = session();
+        apply(&mut first, change.clone());
+        let mut second = Session::default();
+        second.edit(&whole(&first)).unwrap();
+        for after in [
+            json!(null),
+            json!({"type": "zipf", "centre": 0.9, "spread": 0.4}),
+            json!({"type": "param", "key": "d2d_max_m", "value": 210}),
+        ] {
+            if !after.is_null() {
+                apply(&mut first, after.clone());
+                apply(&mut second, after.clone());
+            }
+            assert_eq!(first.scenario(), second.scenario(), "{change}, then {after}");
+            assert_eq!(first.drop(), second.drop(), "{change}, then {after}");
+            assert_eq!(first.zipf(), second.zipf(), "{change}, then {after}");
+            assert_eq!(first.preset(), second.preset(), "{change}, then {after}");
+        }
+    }
+}
+
+#[test]
+fn settings_out_of_range_are_refused_by_name() {
+    let mut session = session();
+    let Edit::Load { text, settings: Some(good) } = whole(&session) else { unreachable!() };
+    let cases = [
+        (Settings { preset: Some("none".into()), ..good.clone() }, "id"),
+        (Settings { d2d_min_m: 0.0, ..good.clone() }, "d2d_min_m"),
+        (Settings { d2d_min_m: 60.0, d2d_max_m: 50.0, ..good.clone() }, "d2d_min_m"),
+        (Settings { zipf_centre: 6.0, ..good.clone() }, "zipf_centre"),
+        (Settings { zipf_spread: f64::NAN, ..good }, "zipf_spread"),
+    ];
+    let before = session.scenario().clone();
+    for (settings, path) in cases {
+        let error =
+            session.edit(&Edit::Load { text: text.clone(), settings: Some(settings) }).unwrap_err();
+        assert_eq!(error.path, path);
+        assert_eq!(session.scenario(), &before);
+        assert!(!session.can_undo());
+    }
 }

@@ -1,20 +1,18 @@
 // The cell: a canvas that shows the present answer, and nodes that can be taken by hand or keyboard.
 
 import { h, typeScale } from "../dom/elements.js";
-import { markPointer, measure } from "../state/timing.js";
 import { drawScene } from "./draw.js";
 import { createHandles } from "./handles.js";
 import { createLabelPlacer } from "./labels.js";
-import { createReadout, nodeLines, nodeTitle, placeText } from "./readout.js";
+import { createReadout, nodeLines } from "./readout.js";
 import { buildScene, nodeKey } from "./scene.js";
-import { createTextMeter } from "./text.js";
+import { createFont, createTextMeter } from "./text.js";
 import { createViewport } from "./viewport.js";
 
 /** @typedef {import("../types.js").Snapshot} Snapshot */
 /** @typedef {import("../types.js").NodeRef} NodeRef */
 /** @typedef {import("../types.js").Point} Point */
 /** @typedef {import("../types.js").Edit} Edit */
-/** @typedef {import("../bridge.js").Bridge} Bridge */
 /** @typedef {import("../style/theme.js").Palette} Palette */
 
 // Arrow presses closer together than this are one undo step.
@@ -27,18 +25,23 @@ const RENAME_AFTER_MS = 250;
  * @param {object} deps
  * @param {import("../state/store.js").Store} deps.store
  * @param {import("../state/selection.js").SelectionStore} deps.selection
- * @param {Bridge} deps.bridge
+ * @param {import("../explorer.js").Session} deps.session
+ * @param {import("../state/timing.js").Timings} deps.timings
+ * @param {import("../state/lifetime.js").Lifetime} deps.life
+ * @param {import("../words/en/index.js").Words["cell"]} deps.words
+ * @param {import("../numbers/locale.js").Numbers} deps.numbers
+ * @param {string} deps.helpId  of the text that tells the keys
  * @param {() => Palette} deps.palette
  * @param {(text: string) => void} deps.announce
  * @param {() => boolean} deps.reducedMotion
  */
-export function createCell(root, { store, selection, bridge, palette, announce, reducedMotion }) {
+export function createCell(root, { store, selection, session, timings, life, words, numbers, helpId, palette, announce, reducedMotion }) {
   const canvas = h("canvas", { class: "cell-canvas", "aria-hidden": "true" });
   const hands = h("div", {
     class: "cell-hands",
     role: "group",
-    "aria-label": "Cell: base station and users",
-    "aria-describedby": "cell-help",
+    "aria-label": words.nodes,
+    "aria-describedby": helpId,
   });
   root.append(canvas, hands);
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
@@ -46,8 +49,9 @@ export function createCell(root, { store, selection, bridge, palette, announce, 
   /** CSS pixels per pixel of the scene: on a large screen nodes and names are larger, too. */
   let zoom = 1;
   const placer = createLabelPlacer();
-  const meter = createTextMeter(context);
-  const readout = createReadout(root);
+  const font = createFont(canvas);
+  const meter = createTextMeter(context, font);
+  const readout = createReadout(root, words);
 
   /** Where a held node is, ahead of the solver. @type {{ref: NodeRef, point: Point, gesture: number} | null} */
   let ahead = null;
@@ -96,19 +100,19 @@ export function createCell(root, { store, selection, bridge, palette, announce, 
   /** @param {NonNullable<typeof ahead>} mine @param {number | null} pointer_ms */
   function ask(mine, pointer_ms) {
     const { ref, point, gesture } = mine;
-    void bridge.edit({ type: "move", node: ref, x_m: point.x_m, y_m: point.y_m, gesture }, pointer_ms).then((outcome) => {
+    void session.edit({ type: "move", node: ref, x_m: point.x_m, y_m: point.y_m, gesture }, pointer_ms).then((outcome) => {
       // The newest place is answered, be it taken or refused: from here on the snapshot tells.
       if (ahead === mine && !drag) ahead = null;
       if (outcome.status !== "applied") schedule();
     });
   }
 
-  const handles = createHandles(hands, {
+  const handles = createHandles(hands, life, {
     onSelect: (ref) => selection.selectNode(ref),
     onHover: (ref) => selection.set({ hovered: hoverOf(ref) }),
     onEmpty: () => selection.selectNode(null),
     onDragStart(ref) {
-      drag = { ref, from: place(ref), gesture: bridge.newGesture() };
+      drag = { ref, from: place(ref), gesture: session.newGesture() };
       root.dispatchEvent(new CustomEvent("first-drag", { bubbles: true }));
     },
     onDrag(ref, x, y) {
@@ -117,7 +121,7 @@ export function createCell(root, { store, selection, bridge, palette, announce, 
       const inside_y = Math.min(Math.max(y / zoom, 4), viewport.height - 4);
       const point = rounded(viewport.toWorld(inside_x, inside_y));
       if (ahead?.gesture === drag.gesture && point.x_m === ahead.point.x_m && point.y_m === ahead.point.y_m) return;
-      move(ref, point, drag.gesture, markPointer());
+      move(ref, point, drag.gesture, timings.markPointer());
     },
     onDragEnd(ref, cancelled) {
       if (!drag) return;
@@ -132,7 +136,7 @@ export function createCell(root, { store, selection, bridge, palette, announce, 
       const snapshot = store.get().snapshot;
       if (!snapshot) return;
       const key = nodeKey(ref);
-      if (nudging?.key !== key) nudging = { key, gesture: bridge.newGesture(), timer: 0 };
+      if (nudging?.key !== key) nudging = { key, gesture: session.newGesture(), timer: 0 };
       window.clearTimeout(nudging.timer);
       nudging.timer = window.setTimeout(() => {
         nudging = null;
@@ -141,16 +145,17 @@ export function createCell(root, { store, selection, bridge, palette, announce, 
       const now = place(ref);
       const next = rounded({ x_m: now.x_m + dx * step, y_m: now.y_m + dy * step });
       move(ref, next, nudging.gesture, null);
-      announce(`${nodeTitle(ref)}: ${placeText(next)}`);
+      announce(words.movedTo(words.nodeTitle(ref), words.place(next)));
     },
     describe(ref) {
       const snapshot = store.get().snapshot;
-      return snapshot ? `${nodeTitle(ref)}: ${nodeLines(ref, snapshot, place(ref)).join("; ")}` : nodeTitle(ref);
+      const title = words.nodeTitle(ref);
+      return snapshot ? words.nodeName(title, nodeLines(ref, snapshot, place(ref), words)) : title;
     },
   });
 
   function schedule() {
-    if (frame === 0) frame = requestAnimationFrame(onFrame);
+    if (frame === 0 && !life.ended()) frame = requestAnimationFrame(onFrame);
   }
 
   /** @param {number} time_ms */
@@ -170,11 +175,11 @@ export function createCell(root, { store, selection, bridge, palette, announce, 
     viewport.fit(bounds, key, handles.held(), reducedMotion());
     const replay = drag !== null && snapshot === placedFor;
     placedFor = snapshot;
-    const scene = buildScene(snapshot, place, selection.get(), viewport, placer, meter, key, replay);
+    const scene = buildScene(snapshot, place, selection.get(), viewport, placer, meter, key, replay, { numbers, words });
     const ratio = (window.devicePixelRatio || 1) * zoom;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    drawScene(context, scene, viewport, palette());
-    measure("draw-cell", start, performance.now());
+    drawScene(context, scene, viewport, palette(), font, numbers);
+    timings.measure("draw-cell", start, performance.now());
     handles.update(tabOrder(scene.nodes).map(({ ref, key: name, at }) => ({ ref, key: name, at: onPage(at) })));
     showReadout(snapshot, scene.nodes);
     if (viewport.glide(start)) schedule();
@@ -210,14 +215,20 @@ export function createCell(root, { store, selection, bridge, palette, announce, 
     const ratio = window.devicePixelRatio || 1;
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
-    zoom = typeScale();
+    zoom = typeScale(root);
     viewport.resize(width / zoom, height / zoom);
     cancelAnimationFrame(frame);
     frame = 0;
     draw();
   }
-  new ResizeObserver(resize).observe(root);
-  watchPixelRatio(resize);
+  life.observe(new ResizeObserver(resize)).observe(root);
+  watchPixelRatio(resize, life.signal);
+  life.onEnd(() => {
+    cancelAnimationFrame(frame);
+    cancelAnimationFrame(pace);
+    window.clearTimeout(renameTimer);
+    if (nudging) window.clearTimeout(nudging.timer);
+  });
 
   store.subscribe((state, before) => {
     if (state.snapshot === before.snapshot) {
@@ -232,8 +243,8 @@ export function createCell(root, { store, selection, bridge, palette, announce, 
     renameTimer = window.setTimeout(handles.rename, RENAME_AFTER_MS);
     const { pointer_ms } = state;
     if (pointer_ms === null) return;
-    measure("pointer-to-paint", pointer_ms, performance.now());
-    requestAnimationFrame(() => measure("pointer-to-frame", pointer_ms, performance.now()));
+    timings.measure("pointer-to-paint", pointer_ms, performance.now());
+    requestAnimationFrame(() => timings.measure("pointer-to-frame", pointer_ms, performance.now()));
   });
   selection.subscribe(schedule);
 
@@ -282,15 +293,15 @@ function rounded({ x_m, y_m }) {
   return { x_m: Math.round(x_m * 1000) / 1000, y_m: Math.round(y_m * 1000) / 1000 };
 }
 
-/** @param {() => void} onChange */
-function watchPixelRatio(onChange) {
+/** @param {() => void} onChange @param {AbortSignal} signal */
+function watchPixelRatio(onChange, signal) {
   const query = matchMedia(`(resolution: ${window.devicePixelRatio || 1}dppx)`);
   query.addEventListener(
     "change",
     () => {
       onChange();
-      watchPixelRatio(onChange);
+      watchPixelRatio(onChange, signal);
     },
-    { once: true },
+    { once: true, signal },
   );
 }

@@ -1,32 +1,33 @@
 // Draws a scene of the cell on a canvas. Back to front: cell, interference, links, tags, nodes, labels.
 
-import { si } from "../format.js";
 import { REGIME_ARCS } from "./regimes.js";
 import { FONT } from "./scene.js";
-import { font } from "./text.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {import("./scene.js").SceneNode} SceneNode */
 /** @typedef {import("./viewport.js").Viewport} Viewport */
 /** @typedef {import("../style/theme.js").Palette} Palette */
+/** @typedef {import("./text.js").Font} Font */
 
 /**
  * @param {CanvasRenderingContext2D} ctx  already scaled to CSS pixels
  * @param {Scene} scene
  * @param {Viewport} viewport
  * @param {Palette} palette
+ * @param {Font} font
+ * @param {import("../numbers/locale.js").Numbers} numbers
  */
-export function drawScene(ctx, scene, viewport, palette) {
+export function drawScene(ctx, scene, viewport, palette, font, numbers) {
   ctx.clearRect(0, 0, viewport.width, viewport.height);
   ctx.lineCap = "round";
   ctx.lineJoin = "round";
   drawGround(ctx, scene, palette);
   drawInterference(ctx, scene, palette);
   drawLinks(ctx, scene, palette);
-  drawTags(ctx, scene, palette);
+  drawTags(ctx, scene, palette, font);
   for (const node of scene.nodes) drawNode(ctx, node, scene.node_px, palette);
-  drawLabels(ctx, scene, palette);
-  drawScale(ctx, viewport, palette);
+  drawLabels(ctx, scene, palette, font);
+  drawScale(ctx, viewport, palette, font, numbers);
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {Scene} scene @param {Palette} palette */
@@ -73,16 +74,16 @@ function drawLinks(ctx, scene, palette) {
   ctx.globalAlpha = 1;
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {Scene} scene @param {Palette} palette */
-function drawTags(ctx, scene, palette) {
-  for (const { box, kind, text, strong } of scene.tags) tag(ctx, box, kind, text, strong, palette);
+/** @param {CanvasRenderingContext2D} ctx @param {Scene} scene @param {Palette} palette @param {Font} font */
+function drawTags(ctx, scene, palette, font) {
+  for (const { box, kind, text, strong } of scene.tags) tag(ctx, box, kind, text, strong, palette, font);
 }
 
 /**
  * @param {CanvasRenderingContext2D} ctx @param {{x: number, y: number, w: number, h: number}} box
- * @param {"cue" | "due"} kind @param {string} text @param {boolean} strong @param {Palette} palette
+ * @param {"cue" | "due"} kind @param {string} text @param {boolean} strong @param {Palette} palette @param {Font} font
  */
-function tag(ctx, box, kind, text, strong, palette) {
+function tag(ctx, box, kind, text, strong, palette, font) {
   ctx.beginPath();
   ctx.roundRect(box.x - box.w / 2, box.y - box.h / 2, box.w, box.h, 4);
   ctx.fillStyle = palette.panel;
@@ -154,10 +155,10 @@ function outline(ctx, kind, x, y, r) {
   }
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {Scene} scene @param {Palette} palette */
-function drawLabels(ctx, scene, palette) {
+/** @param {CanvasRenderingContext2D} ctx @param {Scene} scene @param {Palette} palette @param {Font} font */
+function drawLabels(ctx, scene, palette, font) {
   ctx.textBaseline = "middle";
-  for (const { box, name, kind, tag: channel, detail, faint } of scene.labels) {
+  for (const { box, name, kind, tag: channel, detail, off, faint } of scene.labels) {
     ctx.globalAlpha = faint ? 0.7 : 1;
     const left = box.x - box.w / 2;
     const first = box.y - box.h / 2 + 7.5;
@@ -168,12 +169,12 @@ function drawLabels(ctx, scene, palette) {
       const used = ctx.measureText(name).width + 4;
       ctx.font = font(FONT.tag, 600);
       const w = ctx.measureText(channel).width + 10;
-      tag(ctx, { x: left + used + w / 2, y: first, w, h: 15 }, kind === "cue" ? "cue" : "due", channel, false, palette);
+      tag(ctx, { x: left + used + w / 2, y: first, w, h: 15 }, kind === "cue" ? "cue" : "due", channel, false, palette, font);
       ctx.textAlign = "left";
     }
     if (detail) {
       ctx.font = font(FONT.detail, 400);
-      haloText(ctx, detail, left, first + 14, detail === "unserved" ? palette["interference-text"] : palette.muted, palette.panel);
+      haloText(ctx, detail, left, first + 14, off ? palette["interference-text"] : palette.muted, palette.panel);
     }
   }
   ctx.globalAlpha = 1;
@@ -184,8 +185,8 @@ function drawLabels(ctx, scene, palette) {
   }
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {Viewport} viewport @param {Palette} palette */
-function drawScale(ctx, viewport, palette) {
+/** @param {CanvasRenderingContext2D} ctx @param {Viewport} viewport @param {Palette} palette @param {Font} font @param {import("../numbers/locale.js").Numbers} numbers */
+function drawScale(ctx, viewport, palette, font, numbers) {
   const most_m = 90 / viewport.scale;
   const decade = 10 ** Math.floor(Math.log10(most_m));
   const metres = [5, 2, 1].map((each) => each * decade).find((each) => each <= most_m) ?? decade;
@@ -203,7 +204,7 @@ function drawScale(ctx, viewport, palette) {
   ctx.font = font(FONT.detail, 400);
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
-  haloText(ctx, si(metres, "m", 1), right - length / 2, y - 8, palette.muted, palette.panel);
+  haloText(ctx, numbers.si(metres, "m", 1), right - length / 2, y - 8, palette.muted, palette.panel);
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {{x: number, y: number}} a @param {{x: number, y: number}} b */

@@ -28,9 +28,10 @@ const DRAG_THRESHOLD_PX = 3;
 
 /**
  * @param {HTMLElement} root  covers the canvas exactly
+ * @param {import("../state/lifetime.js").Lifetime} life
  * @param {HandleEvents} events
  */
-export function createHandles(root, events) {
+export function createHandles(root, { signal }, events) {
   /** @type {Map<string, {button: HTMLButtonElement, handle: Handle, place: string}>} */
   const buttons = new Map();
   /** @type {Handle[]} */
@@ -44,8 +45,8 @@ export function createHandles(root, events) {
   const forgetBox = () => {
     box = null;
   };
-  window.addEventListener("scroll", forgetBox, { capture: true, passive: true });
-  window.addEventListener("resize", forgetBox);
+  window.addEventListener("scroll", forgetBox, { capture: true, passive: true, signal });
+  window.addEventListener("resize", forgetBox, { signal });
 
   /** @param {PointerEvent} event */
   function local(event) {
@@ -136,7 +137,7 @@ export function createHandles(root, events) {
   root.addEventListener("lostpointercapture", (event) => {
     if (event.pointerId === drag?.pointer) end(false);
   });
-  window.addEventListener("blur", () => end(false));
+  window.addEventListener("blur", () => end(false), { signal });
   root.addEventListener("pointerleave", () => {
     if (!drag) events.onHover(null);
   });

@@ -1,22 +1,23 @@
 // The legend under the cell: what the shapes of nodes and marks mean.
 
 import { h } from "../dom/elements.js";
-import { REGIMES, regimeMark } from "./regimes.js";
+import { regimeMark } from "./regimes.js";
 
 /** @typedef {import("../types.js").Regime} Regime */
 
-/** @param {HTMLElement} root */
-export function createLegend(root) {
-  const entry = (/** @type {Node} */ mark, /** @type {string} */ text, /** @type {string} */ title) =>
-    h("span", { class: "legend-entry", title }, mark, text);
+/** @param {HTMLElement} root @param {import("../words/en/index.js").Words["cell"]} words */
+export function createLegend(root, words) {
+  const entry = (/** @type {Node} */ mark, /** @type {{label: string, meaning: string}} */ { label, meaning }) =>
+    h("span", { class: "legend-entry", title: meaning }, mark, label);
+  const { cue, sends, receives, interference } = words.legend;
   const regimes = /** @type {Regime[]} */ (["threshold", "between", "maximum", "unserved"]);
   root.append(
     h("span", { class: "legend-group" },
-    entry(glyph("M0-4.5A4.5 4.5 0 1 1-.01-4.5Z", "cue"), "CUE", "cellular user"),
-    entry(glyph("M-4-4H4V4H-4Z", "due"), "sends", "transmitter of a D2D pair"),
-    entry(glyph("M-4-4H4V4H-4Z", "due hollow"), "receives", "receiver of a D2D pair"),
-    entry(glyph("M-9 0H9", "dashes"), "interference", "between users that share a subchannel")),
-    h("span", { class: "legend-group" }, ...regimes.map((regime) => entry(regimeMark(regime, "cue"), REGIMES[regime].label, REGIMES[regime].meaning))),
+      entry(glyph("M0-4.5A4.5 4.5 0 1 1-.01-4.5Z", "cue"), cue),
+      entry(glyph("M-4-4H4V4H-4Z", "due"), sends),
+      entry(glyph("M-4-4H4V4H-4Z", "due hollow"), receives),
+      entry(glyph("M-9 0H9", "dashes"), interference)),
+    h("span", { class: "legend-group" }, ...regimes.map((regime) => entry(regimeMark(regime, "cue"), words.regimes[regime]))),
   );
 }
 

@@ -1,19 +1,16 @@
 // The small card beside a node that is pointed at: what the user sends, gets and hears.
 
 import { h, setText } from "../dom/elements.js";
-import { dbm, fixed, number, si, subchannelName, userName, whole } from "../format.js";
-import { REGIMES } from "./regimes.js";
 
 /** @typedef {import("../types.js").Snapshot} Snapshot */
 /** @typedef {import("../types.js").NodeRef} NodeRef */
 /** @typedef {import("../types.js").Point} Point */
+/** @typedef {import("../words/en/index.js").Words["cell"]} CellWords */
 
 const GAP_PX = 18;
 
-/**
- * @param {HTMLElement} root
- */
-export function createReadout(root) {
+/** @param {HTMLElement} root @param {CellWords} words */
+export function createReadout(root, words) {
   const title = h("strong");
   const lines = h("div", { class: "readout-lines" });
   // Its content is in each node's accessible name and in the table, so it is for the eye only.
@@ -29,8 +26,8 @@ export function createReadout(root) {
      * @param {{x: number, y: number}} at @param {{width: number, height: number}} area
      */
     show(ref, snapshot, place, at, area) {
-      setText(title, nodeTitle(ref));
-      const wanted = shortLines(ref, snapshot, place);
+      setText(title, words.nodeTitle(ref));
+      const wanted = shortLines(ref, snapshot, place, words);
       while (lines.children.length < wanted.length) lines.append(h("div"));
       while (lines.children.length > wanted.length) lines.lastChild?.remove();
       wanted.forEach((line, index) => setText(lines.children[index], line));
@@ -55,57 +52,39 @@ function beside(at, w, t, area) {
   return at.y > area.height / 2 ? { x, y: at.y - GAP_PX - t } : { x, y: at.y + GAP_PX };
 }
 
-/** @param {NodeRef} ref */
-export function nodeTitle({ kind, index }) {
-  if (kind === "bs") return "Base station";
-  if (kind === "cue") return `${userName("cue", index)}, cellular user`;
-  return `${userName("due", index)}, ${kind === "tx" ? "transmitter" : "receiver"}`;
-}
-
-/** @param {Point} point */
-export function placeText({ x_m, y_m }) {
-  return `x ${fixed(x_m, 1)} m, y ${fixed(y_m, 1)} m`;
-}
-
 /**
  * The little that fits beside a node without hiding the map.
- * @param {NodeRef} ref @param {Snapshot} snapshot @param {Point} place @returns {string[]}
+ * @param {NodeRef} ref @param {Snapshot} snapshot @param {Point} place @param {CellWords} words @returns {string[]}
  */
-function shortLines(ref, snapshot, place) {
-  if (ref.kind === "bs") return [placeText(place)];
+function shortLines(ref, snapshot, place, words) {
+  if (ref.kind === "bs") return [words.place(place)];
   const user = ref.kind === "cue" ? snapshot.cues[ref.index] : snapshot.dues[ref.index];
   if (!user) return [];
-  if (user.regime === "unserved") return [REGIMES.unserved.label];
-  const lines = [
-    `${si(user.power_w, "W")} (${dbm(user.power_w)})`,
-    `${whole(user.triplets_per_s)} × ${number(user.value_per_triplet)} = ${number(user.semantic_value_per_s)} value/s`,
-  ];
-  if (user.interference_w > 0) lines.push(`hears ${dbm(user.interference_w)}`);
+  if (user.regime === "unserved") return [words.unserved];
+  const lines = [words.sent(user), words.product(user)];
+  if (user.interference_w > 0) lines.push(words.hears(user));
   return lines;
 }
 
 /**
  * All that there is to say about a node, for its accessible name.
- * @param {NodeRef} ref @param {Snapshot} snapshot @param {Point} place @returns {string[]}
+ * @param {NodeRef} ref @param {Snapshot} snapshot @param {Point} place @param {CellWords} words @returns {string[]}
  */
-export function nodeLines(ref, snapshot, place) {
-  if (ref.kind === "bs") return [placeText(place)];
+export function nodeLines(ref, snapshot, place, words) {
+  if (ref.kind === "bs") return [words.place(place)];
   const cellular = ref.kind === "cue";
   const user = cellular ? snapshot.cues[ref.index] : snapshot.dues[ref.index];
   if (!user) return [];
-  if (user.regime === "unserved") return [user.reason ?? "unserved", placeText(place)];
+  if (user.regime === "unserved") return [user.reason ?? words.unserved, words.place(place)];
   const partner = cellular ? snapshot.cues[ref.index].due : snapshot.dues[ref.index].cue;
-  const channel = cellular ? ref.index : partner;
+  const subchannel = cellular ? ref.index : partner;
   const lines = [];
-  if (channel !== null) {
-    const other = partner === null ? "alone" : `with ${userName(cellular ? "due" : "cue", partner)}`;
-    lines.push(`${subchannelName(channel)}, ${other} · ${REGIMES[user.regime].label}`);
+  if (subchannel !== null) {
+    const other = partner === null ? null : { kind: /** @type {"cue" | "due"} */ (cellular ? "due" : "cue"), index: partner };
+    lines.push(words.channel(subchannel, other, user.regime));
   }
-  lines.push(`sends ${si(user.power_w, "W")} (${dbm(user.power_w)})`);
-  lines.push(
-    `${whole(user.triplets_per_s)} triplets/s × ${number(user.value_per_triplet)} = ${number(user.semantic_value_per_s)} value/s`,
-  );
-  if (user.interference_w > 0) lines.push(`hears ${dbm(user.interference_w)} of interference`);
-  lines.push(placeText(place));
+  lines.push(words.spokenSends(user), words.spokenProduct(user));
+  if (user.interference_w > 0) lines.push(words.spokenHears(user));
+  lines.push(words.place(place));
   return lines;
 }

@@ -1,15 +1,7 @@
-// The four regimes a user can be in: their words and their marks. A mark tells by shape, not colour:
-// a floor under the node (threshold), a cap over it (maximum), brackets at its sides (between), a cross.
+// Marks of the four regimes a user can be in. A mark tells by shape, not colour: a floor under the node
+// (threshold), a cap over it (maximum), brackets at its sides (between), a cross.
 
 /** @typedef {import("../types.js").Regime} Regime */
-
-/** @type {Record<Regime, {label: string, meaning: string}>} */
-export const REGIMES = {
-  threshold: { label: "at threshold", meaning: "sends just enough for S_th" },
-  between: { label: "between", meaning: "a further triplet would cost more than it is worth" },
-  maximum: { label: "at maximum", meaning: "sends as much as its maximum power allows" },
-  unserved: { label: "unserved", meaning: "cannot reach S_th and is switched off" },
-};
 
 /** Arcs of each mark in radians, clockwise from the right as canvas and SVG count. @type {Record<Regime, [number, number][]>} */
 export const REGIME_ARCS = {

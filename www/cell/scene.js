@@ -1,6 +1,5 @@
 // From a snapshot to what there is to draw: nodes, links, interference and labels in CSS pixels.
 
-import { dbm, dbmFromWatts, si, subchannelName, userName } from "../format.js";
 import { along, around } from "./labels.js";
 
 /** @typedef {import("../types.js").Snapshot} Snapshot */
@@ -12,13 +11,16 @@ import { along, around } from "./labels.js";
 /** @typedef {import("./labels.js").LabelPlacer} LabelPlacer */
 /** @typedef {import("./labels.js").Box} Box */
 /** @typedef {import("./text.js").TextMeter} TextMeter */
+/** @typedef {import("../numbers/locale.js").Numbers} Numbers */
+/** @typedef {import("../words/en/index.js").Words["cell"]} CellWords */
+/** @typedef {{numbers: Numbers, words: CellWords}} Say */
 /** @typedef {{x: number, y: number}} Pixel */
 
 /** @typedef {{ref: NodeRef, key: string, at: Pixel, regime: Regime | null, focus: boolean, chosen: boolean, paired: boolean, hovered: boolean}} SceneNode */
 /** @typedef {{from: Pixel, to: Pixel, kind: "cue" | "due", faint: boolean, strong: boolean}} SceneLink */
 /** @typedef {{from: Pixel, to: Pixel, dotted: boolean, width: number, alpha: number}} SceneInterference */
 /** @typedef {{box: Box, kind: "cue" | "due", text: string, strong: boolean}} SceneTag */
-/** @typedef {{box: Box, name: string, kind: NodeRef["kind"], tag: string, detail: string, faint: boolean}} SceneLabel */
+/** @typedef {{box: Box, name: string, kind: NodeRef["kind"], tag: string, detail: string, off: boolean, faint: boolean}} SceneLabel */
 /** @typedef {{box: Box, text: string, role: "interference" | "muted"}} SceneNote */
 
 /**
@@ -57,9 +59,10 @@ export function nodeKey({ kind, index }) {
  * @param {TextMeter} meter
  * @param {string} key  another one means another scenario or size
  * @param {boolean} replay  labels keep their places, since the answer is about to come
+ * @param {Say} say
  * @returns {Scene}
  */
-export function buildScene(snapshot, place, selection, viewport, placer, meter, key, replay) {
+export function buildScene(snapshot, place, selection, viewport, placer, meter, key, replay, say) {
   const users = snapshot.cues.length + snapshot.dues.length;
   const node_px = users <= 12 ? 7 : users <= 34 ? 6 : users <= 80 ? 4.5 : 3.5;
   const crowded = users > 60;
@@ -96,7 +99,7 @@ export function buildScene(snapshot, place, selection, viewport, placer, meter, 
   });
 
   const links = sceneLinks(snapshot, focus, dim, bs, cueAt, txAt, rxAt);
-  const { lines: interference, notes: strengths } = sceneInterference(snapshot, focus, dim, bs, cueAt, txAt, rxAt);
+  const { lines: interference, notes: strengths } = sceneInterference(snapshot, focus, dim, bs, cueAt, txAt, rxAt, say.numbers);
 
   const metres = Number(snapshot.params.cell_radius_m);
   /** @type {Scene} */
@@ -130,8 +133,8 @@ export function buildScene(snapshot, place, selection, viewport, placer, meter, 
     const box = placer.place({ id: `strength-${at}`, w, h: LINE.detail, candidates: beside(from, to, w), required: false });
     if (box) scene.notes.push({ box, text, role: "interference" });
   }
-  placeNames(scene, snapshot, focus, { bs, cueAt, txAt, rxAt, users, crowded, dim }, placer, meter);
-  placeRadius(scene, metres, placer, meter);
+  placeNames(scene, snapshot, focus, { bs, cueAt, txAt, rxAt, users, crowded, dim }, placer, meter, say);
+  placeRadius(scene, metres, placer, meter, say.numbers);
   return scene;
 }
 
@@ -186,9 +189,9 @@ function sceneLinks(snapshot, focus, dim, bs, cueAt, txAt, rxAt) {
 
 /**
  * @param {Snapshot} snapshot @param {Focus} focus @param {boolean} dim
- * @param {Pixel} bs @param {Pixel[]} cueAt @param {Pixel[]} txAt @param {Pixel[]} rxAt
+ * @param {Pixel} bs @param {Pixel[]} cueAt @param {Pixel[]} txAt @param {Pixel[]} rxAt @param {Numbers} numbers
  */
-function sceneInterference(snapshot, focus, dim, bs, cueAt, txAt, rxAt) {
+function sceneInterference(snapshot, focus, dim, bs, cueAt, txAt, rxAt, { dbm, dbmFromWatts }) {
   /** @type {SceneInterference[]} */
   const lines = [];
   /** @type {{from: Pixel, to: Pixel, text: string}[]} */
@@ -216,9 +219,10 @@ function sceneInterference(snapshot, focus, dim, bs, cueAt, txAt, rxAt) {
  * Names, subchannel tags and powers: the focused ones first, then CUEs, DUEs.
  * @param {Scene} scene @param {Snapshot} snapshot @param {Focus} focus
  * @param {{bs: Pixel, cueAt: Pixel[], txAt: Pixel[], rxAt: Pixel[], users: number, crowded: boolean, dim: boolean}} where
- * @param {LabelPlacer} placer @param {TextMeter} meter
+ * @param {LabelPlacer} placer @param {TextMeter} meter @param {Say} say
  */
-function placeNames(scene, snapshot, focus, { bs, cueAt, txAt, rxAt, users, crowded, dim }, placer, meter) {
+function placeNames(scene, snapshot, focus, { bs, cueAt, txAt, rxAt, users, crowded, dim }, placer, meter, { numbers, words }) {
+  const { si, subchannelName, userName } = numbers;
   const r = scene.node_px + 4;
   /** @type {{kind: "cue" | "due", index: number, focus: boolean}[]} */
   const order = [
@@ -252,10 +256,10 @@ function placeNames(scene, snapshot, focus, { bs, cueAt, txAt, rxAt, users, crow
   }
 
   const bsBox = placer.place({
-    id: "name-bs", w: meter("BS", FONT.name, 700), h: LINE.name, required: !crowded,
-    candidates: around(bs, r + 2, meter("BS", FONT.name, 700), LINE.name, Math.PI / 3),
+    id: "name-bs", w: meter(words.bs, FONT.name, 700), h: LINE.name, required: !crowded,
+    candidates: around(bs, r + 2, meter(words.bs, FONT.name, 700), LINE.name, Math.PI / 3),
   });
-  if (bsBox) scene.labels.push({ box: bsBox, name: "BS", kind: "bs", tag: "", detail: "", faint: false });
+  if (bsBox) scene.labels.push({ box: bsBox, name: words.bs, kind: "bs", tag: "", detail: "", off: false, faint: false });
 
   for (const { kind, index, focus: strong } of order) {
     const user = kind === "cue" ? snapshot.cues[index] : snapshot.dues[index];
@@ -263,7 +267,7 @@ function placeNames(scene, snapshot, focus, { bs, cueAt, txAt, rxAt, users, crow
     const name = userName(kind, index);
     const served = user.regime !== "unserved";
     const tag = served && channel !== null && !tagged.has(`${kind}-${index}`) && (!crowded || strong) ? subchannelName(channel) : "";
-    const detail = crowded && !strong ? "" : served ? si(user.power_w, "W", 2) : "unserved";
+    const detail = crowded && !strong ? "" : served ? si(user.power_w, "W", 2) : words.unserved;
     // First with everything, then with less and less, at last the bare name.
     for (const [withTag, withDetail, last] of variants(tag, detail)) {
       const tag_w = withTag ? meter(withTag, FONT.tag, 600) + 14 : 0;
@@ -284,7 +288,7 @@ function placeNames(scene, snapshot, focus, { bs, cueAt, txAt, rxAt, users, crow
         required: last && (!crowded || strong),
       });
       if (!box) continue;
-      scene.labels.push({ box, name, kind: kind === "cue" ? "cue" : "tx", tag: withTag, detail: withDetail, faint: dim && !strong });
+      scene.labels.push({ box, name, kind: kind === "cue" ? "cue" : "tx", tag: withTag, detail: withDetail, off: !served, faint: dim && !strong });
       break;
     }
   }
@@ -307,10 +311,10 @@ function variants(tag, detail) {
 
 /**
  * The radius, written on the circle wherever there is room.
- * @param {Scene} scene @param {number} metres @param {LabelPlacer} placer @param {TextMeter} meter
+ * @param {Scene} scene @param {number} metres @param {LabelPlacer} placer @param {TextMeter} meter @param {Numbers} numbers
  */
-function placeRadius(scene, metres, placer, meter) {
-  const text = si(metres, "m", 3);
+function placeRadius(scene, metres, placer, meter, numbers) {
+  const text = numbers.si(metres, "m", 3);
   const w = meter(text, FONT.detail, 400) + 6;
   const candidates = [-50, -35, -65, -130, -145, 35, 145, -20, -160, 50, 130].map((degrees, at) => {
     const angle = (degrees * Math.PI) / 180;

@@ -1,24 +1,27 @@
 // Text widths without asking the canvas at every frame: glyph widths are measured once per font.
 
 /** @typedef {(text: string, px: number, weight: number) => number} TextMeter  CSS pixels */
+/** @typedef {(px: number, weight: number) => string} Font  as a canvas names it */
 
-/** @param {number} px @param {number} weight */
-export function font(px, weight) {
-  return `${weight} ${px}px ${getFamily()}`;
-}
-
-let family = "";
-/** The page's own family, so that the canvas and the page look alike. */
-function getFamily() {
-  if (family === "") family = getComputedStyle(document.body).fontFamily || "sans-serif";
-  return family;
+/**
+ * Fonts of the family that the page has at `canvas`, so that both look alike.
+ * @param {HTMLCanvasElement} canvas
+ * @returns {Font}
+ */
+export function createFont(canvas) {
+  let family = "";
+  return (px, weight) => {
+    if (family === "") family = getComputedStyle(canvas).fontFamily || "sans-serif";
+    return `${weight} ${px}px ${family}`;
+  };
 }
 
 /**
  * @param {CanvasRenderingContext2D} context
+ * @param {Font} font
  * @returns {TextMeter}
  */
-export function createTextMeter(context) {
+export function createTextMeter(context, font) {
   /** @type {Map<string, Map<string, number>>} */
   const fonts = new Map();
   return (text, px, weight) => {

@@ -11,8 +11,6 @@ import { createRow } from "./row.js";
 
 // M and N are geometry to the model, but among the first things that a person wants to change.
 const FIRST = ["cues", "dues", "p_max_cue_dbm", "p_max_due_dbm", "zipf_centre", "zipf_spread", "semantic_threshold"];
-/** @type {Record<string, string>} */
-const TITLES = { main: "More", semantic: "Semantic", radio: "Radio", geometry: "Geometry", channel: "Channel" };
 // The header holds it.
 const ELSEWHERE = new Set(["seed"]);
 
@@ -21,9 +19,12 @@ const ELSEWHERE = new Set(["seed"]);
  * @param {object} deps
  * @param {ParamSpec[]} deps.table
  * @param {import("../state/store.js").Store} deps.store
- * @param {import("../bridge.js").Bridge} deps.bridge
+ * @param {import("../explorer.js").Session} deps.session
+ * @param {import("../words/en/index.js").Words} deps.words
+ * @param {import("../numbers/locale.js").Numbers} deps.numbers
+ * @param {import("../dom/ids.js").Ids} deps.ids
  */
-export function createControls(root, { table, store, bridge }) {
+export function createControls(root, { table, store, session, words, numbers, ids }) {
   /** @type {Map<string, Row>} */
   const rows = new Map();
   /** What double clicks bring back: the values the scenario was opened with. @type {Map<string, number>} */
@@ -34,12 +35,12 @@ export function createControls(root, { table, store, bridge }) {
     if (ELSEWHERE.has(spec.key)) continue;
     rows.set(
       spec.key,
-      createRow(spec, {
-        newGesture: bridge.newGesture,
+      createRow(spec, { words: words.controls, naming: words.parameters[spec.key], numbers, id: ids(`control-${spec.key}`) }, {
+        newGesture: session.newGesture,
         home: () => home.get(spec.key) ?? spec.default,
         onInput(value, gesture) {
           const { snapshot } = store.get();
-          if (snapshot) void bridge.edit(editFor(snapshot, spec, value, gesture));
+          if (snapshot) void session.edit(editFor(snapshot, spec, value, gesture));
         },
       }),
     );
@@ -50,11 +51,11 @@ export function createControls(root, { table, store, bridge }) {
     const row = rows.get(key);
     if (row) main.append(row.el);
   }
-  const more = h("details", { class: "more", "data-testid": "more-controls" }, h("summary", {}, "All other parameters"));
+  const more = /** @type {HTMLDetailsElement} */ (h("details", { class: "more", "data-testid": "more-controls" }, h("summary", {}, words.controls.more)));
   for (const group of ["main", "semantic", "radio", "geometry", "channel"]) {
     const members = [...rows.values()].filter(({ spec }) => spec.group === group && !FIRST.includes(spec.key));
     if (members.length === 0) continue;
-    more.append(h("h2", {}, TITLES[group]), h("div", { class: "control-group" }, ...members.map(({ el }) => el)));
+    more.append(h("h2", {}, words.controls.groups[group]), h("div", { class: "control-group" }, ...members.map(({ el }) => el)));
   }
   root.append(main, more);
 
@@ -73,6 +74,12 @@ export function createControls(root, { table, store, bridge }) {
   });
 
   return {
+    /** Whether the rows beyond the first are folded. */
+    folded: () => !more.open,
+    /** @param {boolean} folded */
+    fold(folded) {
+      more.open = !folded;
+    },
     /**
      * Shows a refused edit beside its field; false if none of the rows made it.
      * @param {FieldError} error

@@ -1,7 +1,6 @@
 // One control: slider, number field, unit and range of one parameter, or a switch.
 
 import { h, setAttribute, setText, symbolNode } from "../dom/elements.js";
-import { number, parse, plain } from "../format.js";
 import { fromPosition, stepped, toPosition } from "./scale.js";
 
 /** @typedef {import("../types.js").ParamSpec} ParamSpec */
@@ -11,6 +10,15 @@ import { fromPosition, stepped, toPosition } from "./scale.js";
  * @property {(value: number, gesture: number) => void} onInput
  * @property {() => number} newGesture
  * @property {() => number} home  the value that a double click brings back
+ */
+
+/**
+ * How a row speaks.
+ * @typedef {object} RowSays
+ * @property {import("../words/en/index.js").Words["controls"]} words
+ * @property {{label: string, description: string}} naming  of its parameter
+ * @property {import("../numbers/locale.js").Numbers} numbers
+ * @property {string} id  what its elements' ids begin with
  */
 
 /**
@@ -24,26 +32,24 @@ import { fromPosition, stepped, toPosition } from "./scale.js";
 const KEY_STEPS = new Map([
   ["ArrowUp", 1], ["ArrowRight", 1], ["ArrowDown", -1], ["ArrowLeft", -1], ["PageUp", 10], ["PageDown", -10],
 ]);
-let count = 0;
 
-/** @param {ParamSpec} spec @param {RowEvents} events @returns {Row} */
-export function createRow(spec, events) {
-  return spec.kind === "switch" ? createSwitch(spec, events) : createSlider(spec, events);
+/** @param {ParamSpec} spec @param {RowSays} says @param {RowEvents} events @returns {Row} */
+export function createRow(spec, says, events) {
+  return spec.kind === "switch" ? createSwitch(spec, says, events) : createSlider(spec, says, events);
 }
 
-/** @param {ParamSpec} original @param {RowEvents} events @returns {Row} */
-function createSlider(original, events) {
+/** @param {ParamSpec} original @param {RowSays} says @param {RowEvents} events @returns {Row} */
+function createSlider(original, { words, naming, numbers, id }, events) {
+  const { number, parse, plain, range: bound } = numbers;
   let spec = original;
-  count += 1;
-  const id = `control-${count}`;
   const low = h("span");
   const high = h("span");
-  const range = h("span", { class: "control-range", "aria-hidden": "true" }, low, high);
+  const ends = h("span", { class: "control-range", "aria-hidden": "true" }, low, high);
   const label = h(
     "label",
-    { for: `${id}-field`, id: `${id}-label`, title: spec.description },
+    { for: `${id}-field`, id: `${id}-label`, title: naming.description },
     spec.symbol ? h("span", { class: "symbol" }, symbolNode(spec.symbol)) : "",
-    h("span", { class: "control-name" }, spec.label),
+    h("span", { class: "control-name" }, naming.label),
   );
   const slider = h("input", {
     type: "range",
@@ -51,7 +57,7 @@ function createSlider(original, events) {
     max: 1,
     step: "any",
     "aria-labelledby": `${id}-label`,
-    title: "Double-click to reset",
+    title: words.reset,
     "data-testid": `slider-${spec.key}`,
   });
   const field = h("input", {
@@ -69,7 +75,7 @@ function createSlider(original, events) {
     "div",
     { class: "control", "data-key": spec.key, "data-testid": `control-${spec.key}` },
     label,
-    h("div", { class: "control-track" }, slider, range),
+    h("div", { class: "control-track" }, slider, ends),
     h("span", { class: "field" }, field, unit),
     error,
   );
@@ -79,9 +85,9 @@ function createSlider(original, events) {
   let editing = false;
 
   function showRange() {
-    setText(low, compact(spec.min));
-    setText(high, compact(spec.max));
-    setAttribute(slider, "aria-description", `from ${bound(spec.min)} to ${bound(spec.max)} ${spec.unit}`.trim());
+    setText(low, compact(spec.min, bound));
+    setText(high, compact(spec.max, bound));
+    setAttribute(slider, "aria-description", words.span(spec.min, spec.max, spec.unit));
   }
 
   /** @param {number} next */
@@ -144,9 +150,7 @@ function createSlider(original, events) {
       } else send(typed, events.newGesture());
       return;
     }
-    const kind = spec.kind === "integer" ? "a whole number" : "a number";
-    const shown = field.value.trim() === "" ? "Nothing" : `“${field.value.trim()}”`;
-    refuse(`${shown} is not ${kind} from ${bound(spec.min)} to ${bound(spec.max)} ${spec.unit}`.trim() + ".");
+    refuse(words.refused(field.value.trim(), spec));
   }
   field.addEventListener("input", () => {
     editing = true;
@@ -191,14 +195,14 @@ function createSlider(original, events) {
   };
 }
 
-/** @param {ParamSpec} spec @param {RowEvents} events @returns {Row} */
-function createSwitch(spec, events) {
+/** @param {ParamSpec} spec @param {RowSays} says @param {RowEvents} events @returns {Row} */
+function createSwitch(spec, { naming }, events) {
   const box = h("input", { type: "checkbox", role: "switch", "data-testid": `field-${spec.key}` });
   const error = h("p", { class: "field-error", role: "alert", "data-testid": `error-${spec.key}` });
   const el = h(
     "div",
     { class: "control", "data-key": spec.key, "data-testid": `control-${spec.key}` },
-    h("label", { class: "control-switch", title: spec.description }, h("span", { class: "control-name" }, spec.label), box),
+    h("label", { class: "control-switch", title: naming.description }, h("span", { class: "control-name" }, naming.label), box),
     error,
   );
   box.addEventListener("change", () => {
@@ -215,14 +219,9 @@ function createSwitch(spec, events) {
   };
 }
 
-/** 1000000 as 10⁶, since a range's end is read at a glance. @param {number} value */
-function compact(value) {
+/** 1000000 as 10⁶, since a range's end is read at a glance. @param {number} value @param {(value: number) => string} bound */
+function compact(value, bound) {
   const exponent = Math.round(Math.log10(Math.abs(value)));
   if (exponent >= 4 && value === 10 ** exponent) return `10${"⁰¹²³⁴⁵⁶⁷⁸⁹"[exponent]}`;
   return bound(value);
-}
-
-/** A range's end in full. @param {number} value */
-function bound(value) {
-  return plain(value, 12).replace("-", "\u2212");
 }

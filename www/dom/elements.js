@@ -40,17 +40,6 @@ export function setAttribute(element, name, value) {
 }
 
 /**
- * The element with this id, which index.html promises to hold.
- * @param {string} id
- * @returns {HTMLElement}
- */
-export function byId(id) {
-  const element = document.getElementById(id);
-  if (!element) throw new Error(`index.html lost its #${id}`);
-  return element;
-}
-
-/**
  * A symbol such as `P_max^C`: what follows `_` is a subscript, what follows `^` a superscript.
  * @param {string} symbol
  * @returns {DocumentFragment}
@@ -85,7 +74,23 @@ export function icon(path) {
   return svg;
 }
 
-/** How much larger than usual the page's type is, as style/tokens.css says: on a large screen it is. */
-export function typeScale() {
-  return Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--scale")) || 1;
+/** How much larger than usual type is at `element`, as style/tokens.css says: on a large screen it is. @param {Element} element */
+export function typeScale(element) {
+  return Number.parseFloat(getComputedStyle(element).getPropertyValue("--scale")) || 1;
+}
+
+/** Whether `element` has the keyboard, be it in a document or a shadow tree. @param {Element} element */
+export function hasFocus(element) {
+  return activeIn(element) === element;
+}
+
+/** Whether the keyboard is inside `element`. @param {Element} element */
+export function holdsFocus(element) {
+  return element.contains(activeIn(element));
+}
+
+/** The active element of the tree that `element` stands in. @param {Element} element @returns {Element | null} */
+function activeIn(element) {
+  const root = element.getRootNode();
+  return root instanceof Document || root instanceof ShadowRoot ? root.activeElement : null;
 }

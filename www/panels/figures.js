@@ -1,44 +1,36 @@
 // The key figures: η large, what it is made of, how many are served, and the certificate.
 
 import { h, setText, withSymbols } from "../dom/elements.js";
-import { milliseconds, number, short, si } from "../format.js";
 
 /** @typedef {import("../types.js").Snapshot} Snapshot */
 
-/** @type {Record<Snapshot["solution"]["status"], string>} */
-const STATUS = {
-  optimal: "certified optimal",
-  heuristic: "heuristic",
-  infeasible: "infeasible",
-  "iteration-limit": "iteration limit reached",
-};
-// A relative gap this small is zero but for rounding.
-const ROUNDING = 1e-9;
+/** @typedef {import("../words/en/index.js").Words} Words */
+/** @typedef {import("../numbers/locale.js").Numbers} Numbers */
 
 /**
  * @param {HTMLElement} root
- * @param {() => unknown} openProof
+ * @param {{words: Words["figures"], numbers: Numbers, openProof: () => unknown}} deps
  */
-export function createFigures(root, openProof) {
+export function createFigures(root, { words, numbers, openProof }) {
   const cell = (/** @type {string} */ label, /** @type {string} */ id) => {
     const value = h("dd", { "data-testid": id });
     return { value, el: h("div", { class: "figure" }, h("dt", {}, label), value) };
   };
   const eta = h("span", { class: "eta-value", "data-testid": "energy-efficiency" });
-  const value = cell("value", "semantic-value");
-  const power = cell("power", "power");
-  const served = cell("served", "served");
+  const value = cell(words.value, "semantic-value");
+  const power = cell(words.power, "power");
+  const served = cell(words.served, "served");
   const circuit = h("span");
   const transmit = h("span");
   const split = h("span", { class: "split", "data-testid": "power-split" }, circuit, transmit);
   const proof = h("span", { "data-testid": "certificate" });
-  const chip = h("button", { type: "button", class: "chip", title: "Open the proof", "data-testid": "open-proof" }, proof, h("span", { class: "visually-hidden" }, " – open the proof"));
+  const chip = h("button", { type: "button", class: "chip", title: words.openProof.title, "data-testid": "open-proof" }, proof, h("span", { class: "visually-hidden" }, words.openProof.spoken));
   chip.addEventListener("click", openProof);
   const large = h(
     "div",
     { class: "eta" },
-    h("span", { class: "eta-label" }, "energy efficiency ", h("i", {}, "η")),
-    h("span", { class: "eta-line" }, eta, " ", h("span", { class: "unit" }, "value/J")),
+    h("span", { class: "eta-label" }, words.eta, " ", h("i", {}, "η")),
+    h("span", { class: "eta-line" }, eta, " ", h("span", { class: "unit" }, words.etaUnit)),
   );
   const list = h("dl", { class: "figure-list" }, value.el, power.el, served.el);
   root.append(h("div", { class: "figures-grid" }, large, list, h("div", { class: "figure-foot" }, chip, split)));
@@ -46,20 +38,16 @@ export function createFigures(root, openProof) {
   return {
     /** @param {Snapshot} snapshot @param {number} solve_ms */
     update({ solution }, solve_ms) {
-      setText(eta, short(solution.energy_efficiency));
+      setText(eta, numbers.short(solution.energy_efficiency));
       eta.classList.toggle("long", (eta.textContent ?? "").length > 5);
-      setText(value.value, `${short(solution.semantic_value_per_s)}\u202f/s`);
-      setText(power.value, si(solution.power_w, "W"));
-      setText(served.value, solution.users < 100 ? `${solution.served} of ${solution.users}` : `${solution.served}/${solution.users}`);
+      setText(value.value, words.valueOf(solution));
+      setText(power.value, numbers.si(solution.power_w, "W"));
+      setText(served.value, words.servedOf(solution));
       served.el.classList.toggle("short", solution.served < solution.users);
-      setText(circuit, `circuit ${si(solution.circuit_power_w, "W")}`);
-      setText(transmit, `transmit ${si(solution.transmit_power_w, "W")}`);
-      const optimal = solution.status === "optimal";
-      chip.classList.toggle("certified", optimal);
-      const parts = [STATUS[solution.status]];
-      if (solution.gap !== null) parts.push(`gap ${solution.gap <= ROUNDING ? "0" : number(solution.gap, 2)}`);
-      parts.push(milliseconds(solve_ms));
-      setText(proof, `${optimal ? "✓ " : ""}${parts.join(" · ")}`);
+      setText(circuit, words.circuit(solution));
+      setText(transmit, words.transmit(solution));
+      chip.classList.toggle("certified", solution.status === "optimal");
+      setText(proof, words.certificate(solution, solve_ms));
     },
   };
 }
@@ -67,20 +55,21 @@ export function createFigures(root, openProof) {
 /**
  * One line for every user that is not served, with its reason.
  * @param {HTMLElement} root
+ * @param {{words: Words, numbers: Numbers}} deps
  */
-export function createUnserved(root) {
-  const list = h("ul", { class: "unserved", "data-testid": "unserved", "aria-label": "Unserved users" });
+export function createUnserved(root, { words, numbers }) {
+  const list = h("ul", { class: "unserved", "data-testid": "unserved", "aria-label": words.users.unserved });
   root.append(list);
   let shown = "";
   return {
     /** @param {Snapshot} snapshot */
     update({ cues, dues }) {
       const lines = [
-        ...cues.map((user, index) => ({ user, name: `C${index + 1}` })),
-        ...dues.map((user, index) => ({ user, name: `D${index + 1}` })),
+        ...cues.map((user, index) => ({ user, name: numbers.userName("cue", index) })),
+        ...dues.map((user, index) => ({ user, name: numbers.userName("due", index) })),
       ]
         .filter(({ user }) => user.regime === "unserved")
-        .map(({ user, name }) => [name, user.reason ?? "unserved"]);
+        .map(({ user, name }) => [name, user.reason ?? words.cell.unserved]);
       const key = lines.join("|");
       if (key === shown) return;
       shown = key;

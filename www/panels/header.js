@@ -1,7 +1,6 @@
 // The header: preset, seed and new drop, undo and redo, files, controls and theme.
 
-import { byId, h, icon, setAttribute, setText } from "../dom/elements.js";
-import { parse } from "../format.js";
+import { h, hasFocus, icon, setAttribute, setText } from "../dom/elements.js";
 
 /** @typedef {import("../types.js").PresetInfo} PresetInfo */
 /** @typedef {import("../types.js").Snapshot} Snapshot */
@@ -13,48 +12,60 @@ const ICONS = {
   controls: "M4 7h9M19 7h1M4 17h1M11 17h9M16 4.5v5M8 14.5v5",
   file: "M6 3h8l4 4v14H6zM14 3v4h4",
 };
-const MOST_SEED = Number.MAX_SAFE_INTEGER;
 
 /**
  * @param {HTMLElement} root
  * @param {object} deps
  * @param {PresetInfo[]} deps.presets
- * @param {import("../bridge.js").Bridge} deps.bridge
+ * @param {import("../explorer.js").Session} deps.session
  * @param {import("../state/store.js").Store} deps.store
- * @param {ReturnType<typeof import("../files.js").createFiles>} deps.files
+ * @param {ReturnType<typeof import("../dialogs/files.js").createFiles>} deps.files
  * @param {() => number} deps.randomSeed
  * @param {() => void} deps.toggleTheme
  * @param {(open: boolean) => void} deps.onControls
  * @param {(text: string, kind?: "info" | "error") => void} deps.message
+ * @param {import("../types.js").ParamSpec[]} deps.table
+ * @param {import("../words/en/index.js").Words} deps.words
+ * @param {import("../numbers/locale.js").Numbers} deps.numbers
+ * @param {import("../dom/ids.js").Ids} deps.ids
+ * @param {string} deps.controlsId  of the panel that the button folds
+ * @param {AbortSignal} deps.signal
  */
-export function createHeader(root, { presets, bridge, store, files, randomSeed, toggleTheme, onControls, message }) {
+export function createHeader(root, deps) {
+  const { presets, session, store, files, randomSeed, toggleTheme, onControls, message, numbers, ids, signal } = deps;
+  const seedRange = /** @type {import("../types.js").Range} */ (deps.table.find(({ key }) => key === "seed"));
+  const words = deps.words.controls;
+  const seedErrorId = ids("seed-error");
   const custom = h("option", { value: "", hidden: true });
   const preset = h(
     "select",
-    { "aria-label": "Preset", "data-testid": "preset" },
+    { "aria-label": words.preset, "data-testid": "preset" },
     custom,
-    ...presets.map(({ id, name, summary }) => h("option", { value: id, title: summary }, name)),
+    ...presets.map(({ id }) => {
+      const { name, summary } = deps.words.presets[id];
+      return h("option", { value: id, title: summary }, name);
+    }),
   );
-  const seed = h("input", { type: "text", inputmode: "numeric", autocomplete: "off", "data-testid": "seed", "aria-describedby": "seed-error" });
-  const seedError = h("span", { class: "field-error seed-error", id: "seed-error", role: "alert", "data-testid": "error-seed" });
-  const fresh = button("New drop", "new-drop", null, "Places the users anew from another seed");
-  const undo = button("Undo", "undo", ICONS.undo, "Undo (Ctrl+Z)");
-  const redo = button("Redo", "redo", ICONS.redo, "Redo (Ctrl+Shift+Z)");
-  const theme = button("Light or dark", "theme", ICONS.theme, "Light or dark");
-  const controls = button("Controls", "toggle-controls", ICONS.controls, "Show or fold the controls");
-  setAttribute(controls, "aria-controls", "controls");
+  const seed = h("input", { type: "text", inputmode: "numeric", autocomplete: "off", "data-testid": "seed", "aria-describedby": seedErrorId });
+  const seedError = h("span", { class: "field-error seed-error", id: seedErrorId, role: "alert", "data-testid": "error-seed" });
+  const fresh = button(words.newDrop, "new-drop", null);
+  const undo = button(words.undo, "undo", ICONS.undo);
+  const redo = button(words.redo, "redo", ICONS.redo);
+  const theme = button(words.theme, "theme", ICONS.theme);
+  const controls = button(words.fold, "toggle-controls", ICONS.controls);
+  setAttribute(controls, "aria-controls", deps.controlsId);
 
   const menu = h(
     "details",
     { class: "menu", "data-testid": "file-menu" },
-    h("summary", { class: "button icon-button", "aria-label": "File", title: "Import and export" }, icon(ICONS.file)),
+    h("summary", { class: "button icon-button", "aria-label": words.file.label, title: words.file.title }, icon(ICONS.file)),
     h("div", { class: "menu-items" }),
   );
   const items = /** @type {HTMLElement} */ (menu.lastElementChild);
   for (const [label, id, act] of /** @type {[string, string, () => void][]} */ ([
-    ["Import scenario…", "import", files.pick],
-    ["Export scenario", "export-scenario", () => void files.saveScenario()],
-    ["Export solution", "export-solution", () => void files.saveSolution()],
+    [words.importScenario, "import", files.pick],
+    [words.exportScenario, "export-scenario", () => void files.saveScenario()],
+    [words.exportSolution, "export-solution", () => void files.saveSolution()],
   ])) {
     const item = h("button", { type: "button", "data-testid": id }, label);
     item.addEventListener("click", () => {
@@ -63,9 +74,10 @@ export function createHeader(root, { presets, bridge, store, files, randomSeed, 
     });
     items.append(item);
   }
-  document.addEventListener("pointerdown", (event) => {
-    if (menu.open && !menu.contains(/** @type {Node} */ (event.target))) menu.open = false;
-  });
+  const close = (/** @type {PointerEvent} */ event) => {
+    if (menu.open && !event.composedPath().includes(menu)) menu.open = false;
+  };
+  root.ownerDocument.addEventListener("pointerdown", close, { signal });
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !menu.open) return;
     menu.open = false;
@@ -74,23 +86,23 @@ export function createHeader(root, { presets, bridge, store, files, randomSeed, 
 
   root.append(
     h("div", { class: "header-group" }, preset),
-    h("div", { class: "header-group" }, h("label", { class: "field seed" }, h("span", { class: "field-label" }, "seed"), seed), seedError, fresh),
+    h("div", { class: "header-group" }, h("label", { class: "field seed" }, h("span", { class: "field-label" }, words.seed), seed), seedError, fresh),
     h("div", { class: "header-group" }, undo, redo),
-    h("div", { class: "header-group header-end", id: "header-end" }, menu, controls, theme),
+    h("div", { class: "header-group header-end" }, menu, controls, theme),
   );
 
-  preset.addEventListener("change", () => void bridge.edit({ type: "preset", id: preset.value }));
+  preset.addEventListener("change", () => void session.edit({ type: "preset", id: preset.value }));
   fresh.addEventListener("click", () => dropWith(randomSeed()));
-  undo.addEventListener("click", () => void bridge.undo());
-  redo.addEventListener("click", () => void bridge.redo());
+  undo.addEventListener("click", () => void session.undo());
+  redo.addEventListener("click", () => void session.redo());
   theme.addEventListener("click", toggleTheme);
   controls.addEventListener("click", () => setControls(controls.getAttribute("aria-expanded") !== "true"));
   seed.addEventListener("focus", () => seed.select());
   seed.addEventListener("change", () => {
-    const typed = parse(seed.value);
-    const good = Number.isInteger(typed) && typed >= 0 && typed <= MOST_SEED;
+    const typed = numbers.parse(seed.value);
+    const good = Number.isInteger(typed) && typed >= seedRange.min && typed <= seedRange.max;
     setAttribute(seed, "aria-invalid", good ? null : "true");
-    setText(seedError, good ? "" : `“${seed.value.trim()}” is not a whole number from 0 to ${MOST_SEED}.`);
+    setText(seedError, good ? "" : words.refusedSeed(seed.value.trim(), seedRange));
     if (good) dropWith(typed);
   });
   seed.addEventListener("keydown", (event) => {
@@ -104,35 +116,36 @@ export function createHeader(root, { presets, bridge, store, files, randomSeed, 
   function dropWith(value) {
     const { snapshot } = store.get();
     if (!snapshot) return;
-    if (snapshot.has_measured_gains) message("A new drop has computed gains: the measured ones belong to the old places.");
-    void bridge.edit({ type: "drop", cues: snapshot.cues.length, dues: snapshot.dues.length, seed: value });
+    if (snapshot.has_measured_gains) message(words.newDropComputed);
+    void session.edit({ type: "drop", cues: snapshot.cues.length, dues: snapshot.dues.length, seed: value });
   }
 
   /** @param {boolean} open */
   function setControls(open) {
     setAttribute(controls, "aria-expanded", String(open));
-    byId("controls").hidden = !open;
     onControls(open);
   }
   setControls(true);
 
   return {
+    /** Whether the controls are folded. */
+    folded: () => controls.getAttribute("aria-expanded") !== "true",
     setControls,
     /** @param {Snapshot} snapshot */
     update(snapshot) {
       const known = presets.some(({ id }) => id === snapshot.preset);
-      setText(custom, snapshot.name || "Own scenario");
+      setText(custom, snapshot.name || words.ownScenario);
       const wanted = known ? String(snapshot.preset) : "";
       if (preset.value !== wanted) preset.value = wanted;
-      if (document.activeElement !== seed && !seed.hasAttribute("aria-invalid")) seed.value = String(snapshot.seed);
+      if (!hasFocus(seed) && !seed.hasAttribute("aria-invalid")) seed.value = String(snapshot.seed);
       undo.disabled = !snapshot.can_undo;
       redo.disabled = !snapshot.can_redo;
     },
   };
 }
 
-/** @param {string} label @param {string} testid @param {string | null} path @param {string} title */
-function button(label, testid, path, title) {
+/** @param {{label: string, title: string}} says @param {string} testid @param {string | null} path */
+function button({ label, title }, testid, path) {
   const el = h("button", { type: "button", class: path ? "button icon-button" : "button", title, "data-testid": testid });
   if (path) {
     el.setAttribute("aria-label", label);

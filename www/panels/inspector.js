@@ -1,8 +1,6 @@
 // The chosen users: their rows of the results table, and number fields for the selected node.
 
-import { h, setAttribute, setText } from "../dom/elements.js";
-import { parse, plain } from "../format.js";
-import { nodeTitle } from "../cell/readout.js";
+import { h, hasFocus, setAttribute, setText } from "../dom/elements.js";
 import { createUsersTable } from "./users-table.js";
 
 /** @typedef {import("../types.js").Snapshot} Snapshot */
@@ -16,26 +14,33 @@ import { createUsersTable } from "./users-table.js";
  * @param {object} deps
  * @param {import("../state/store.js").Store} deps.store
  * @param {import("../state/selection.js").SelectionStore} deps.selection
- * @param {import("../bridge.js").Bridge} deps.bridge
+ * @param {import("../explorer.js").Session} deps.session
+ * @param {import("../types.js").Limits} deps.limits
+ * @param {import("../words/en/index.js").Words} deps.words
+ * @param {import("../numbers/locale.js").Numbers} deps.numbers
+ * @param {import("../dom/ids.js").Ids} deps.ids
  */
-export function createInspector(root, { store, selection, bridge }) {
-  const nobody = h("p", { class: "nobody" }, "Nobody is selected. Pick a user in the cell or in the table.");
-  const table = createUsersTable(selection, { caption: "Selected users", compact: true, testid: "selected-table" });
+export function createInspector(root, { store, selection, session, limits, words, numbers, ids }) {
+  const { parse, plain } = numbers;
+  const errorId = ids("inspector-error");
+  const nobody = h("p", { class: "nobody" }, words.users.nobody);
+  const table = createUsersTable(selection, { words, numbers }, { caption: words.users.selected, compact: true, testid: "selected-table" });
   const title = h("span", { class: "inspector-title", "data-testid": "selected-node" });
-  const error = h("p", { class: "field-error", id: "inspector-error", role: "alert", "data-testid": "error-node" });
-  const form = h("form", { class: "inspector-fields", novalidate: true, "aria-label": "Selected node" }, title);
+  const error = h("p", { class: "field-error", id: errorId, role: "alert", "data-testid": "error-node" });
+  const form = h("form", { class: "inspector-fields", novalidate: true, "aria-label": words.inspector.title }, title);
   root.append(nobody, h("div", { class: "table-scroll" }, table.el), form, error);
 
   /** @type {Record<FieldName, {box: HTMLElement, input: HTMLInputElement}>} */
-  const fields = { x_m: field("x", "m", "x_m"), y_m: field("y", "m", "y_m"), zipf: field("ζ", "", "zipf") };
+  const fields = { x_m: field("x_m"), y_m: field("y_m"), zipf: field("zipf") };
 
-  /** @param {string} label @param {string} unit @param {FieldName} name */
-  function field(label, unit, name) {
+  /** @param {FieldName} name */
+  function field(name) {
+    const { label, unit } = words.inspector.fields[name];
     const input = h("input", {
       type: "text",
       inputmode: "decimal",
       autocomplete: "off",
-      "aria-describedby": "inspector-error",
+      "aria-describedby": errorId,
       "data-testid": `node-field-${name}`,
     });
     const box = h("label", { class: "field" }, h("span", { class: "field-label" }, h("i", {}, label)), input, h("span", { class: "unit" }, unit));
@@ -58,19 +63,20 @@ export function createInspector(root, { store, selection, bridge }) {
     if (!snapshot || !node) return;
     const typed = parse(fields[name].input.value);
     if (!Number.isFinite(typed)) {
-      const range = name === "zipf" ? "a number from 0 to 5" : "a number of metres";
-      refuse(name, `${name}: “${fields[name].input.value.trim()}” is not ${range}.`);
+      const wrong = fields[name].input.value.trim();
+      const { min, max } = limits.zipf;
+      refuse(name, name === "zipf" ? words.inspector.notZipf(name, wrong, min, max) : words.inspector.notMetres(name, wrong));
       return;
     }
     refuse(null, "");
-    const gesture = bridge.newGesture();
+    const gesture = session.newGesture();
     const place = placeOf(snapshot, node);
     /** @type {Edit} */
     const edit =
       name === "zipf"
         ? { type: "user-zipf", kind: node.kind === "cue" ? "cue" : "due", index: node.index, value: typed, gesture }
         : { type: "move", node, x_m: place.x_m, y_m: place.y_m, [name]: typed, gesture };
-    void bridge.edit(edit).then((outcome) => {
+    void session.edit(edit).then((outcome) => {
       if (outcome.status === "refused") refuse(name, outcome.error.message);
       else refresh(true);
     });
@@ -93,13 +99,13 @@ export function createInspector(root, { store, selection, bridge }) {
     table.update(snapshot, users);
     form.hidden = node === null;
     if (!node || (node.kind !== "bs" && !(node.kind === "cue" ? snapshot.cues : snapshot.dues)[node.index])) return;
-    setText(title, nodeTitle(node).replace(/, .*/, node.kind === "tx" ? " sends" : node.kind === "rx" ? " receives" : ""));
+    setText(title, words.cell.nodeShort(node));
     const { x_m, y_m } = placeOf(snapshot, node);
     const zipf = node.kind === "bs" ? null : (node.kind === "cue" ? snapshot.cues : snapshot.dues)[node.index].zipf;
     fields.zipf.box.hidden = zipf === null;
     for (const [name, value] of /** @type {[FieldName, number][]} */ ([["x_m", x_m], ["y_m", y_m], ["zipf", zipf ?? 0]])) {
       const { input } = fields[name];
-      if (force || document.activeElement !== input) input.value = name === "zipf" ? plain(value, 4) : plain(Math.round(value * 10) / 10);
+      if (force || !hasFocus(input)) input.value = name === "zipf" ? plain(value, 4) : plain(Math.round(value * 10) / 10);
     }
   }
 

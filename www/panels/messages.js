@@ -1,7 +1,6 @@
 // What the page says: toasts for the eye, one live region for screen readers.
 
 import { h, setText } from "../dom/elements.js";
-import { number } from "../format.js";
 
 /** @typedef {import("../types.js").Snapshot} Snapshot */
 
@@ -12,9 +11,16 @@ const SETTLED_MS = 700;
 /**
  * @param {HTMLElement} toasts
  * @param {HTMLElement} live  an aria-live region
+ * @param {{words: import("../words/en/index.js").Words, life: import("../state/lifetime.js").Lifetime}} deps
  */
-export function createMessages(toasts, live) {
+export function createMessages(toasts, live, { words, life }) {
   let summaryTimer = 0;
+  /** @type {Set<number>} */
+  const timers = new Set();
+  life.onEnd(() => {
+    window.clearTimeout(summaryTimer);
+    for (const timer of timers) window.clearTimeout(timer);
+  });
 
   /** @param {string} text */
   function announce(text) {
@@ -26,21 +32,31 @@ export function createMessages(toasts, live) {
   /** @param {string} text @param {"info" | "error"} [kind] */
   function message(text, kind = "info") {
     for (const old of toasts.children) if (old.firstChild?.textContent === text) old.remove();
-    const close = h("button", { type: "button", class: "toast-close", "aria-label": "Dismiss" }, "×");
+    const close = h("button", { type: "button", class: "toast-close", "aria-label": words.frame.dismiss }, "×");
     const toast = h(
       "div",
       { class: `toast ${kind}`, role: kind === "error" ? "alert" : "status", "data-testid": `message-${kind}` },
       h("span", {}, text),
       close,
     );
-    const remove = () => toast.remove();
+    const remove = () => {
+      window.clearTimeout(timer);
+      timers.delete(timer);
+      toast.remove();
+    };
+    const wait = () => {
+      timer = window.setTimeout(remove, SHOWN_MS[kind]);
+      timers.add(timer);
+    };
+    let timer = 0;
     close.addEventListener("click", remove);
     toasts.append(toast);
-    let timer = window.setTimeout(remove, SHOWN_MS[kind]);
-    toast.addEventListener("pointerenter", () => window.clearTimeout(timer));
-    toast.addEventListener("pointerleave", () => {
-      timer = window.setTimeout(remove, SHOWN_MS[kind]);
+    wait();
+    toast.addEventListener("pointerenter", () => {
+      window.clearTimeout(timer);
+      timers.delete(timer);
     });
+    toast.addEventListener("pointerleave", wait);
     while (toasts.children.length > 3) toasts.firstElementChild?.remove();
   }
 
@@ -50,14 +66,7 @@ export function createMessages(toasts, live) {
     /** Says the answer once nothing moves any more. @param {Snapshot} snapshot */
     settle(snapshot) {
       window.clearTimeout(summaryTimer);
-      summaryTimer = window.setTimeout(() => announce(summary(snapshot)), SETTLED_MS);
+      summaryTimer = window.setTimeout(() => announce(words.messages.answer(snapshot.solution)), SETTLED_MS);
     },
   };
-}
-
-/** @param {Snapshot} snapshot */
-function summary({ solution }) {
-  const { energy_efficiency, served, users, status } = solution;
-  const proof = status === "optimal" ? "certified optimal" : status;
-  return `Energy efficiency ${number(energy_efficiency, 4)} value per joule, ${served} of ${users} users served, ${proof}.`;
 }

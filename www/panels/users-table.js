@@ -1,8 +1,7 @@
 // The results table: one row a user. The stage shows all of them, the left column only the chosen ones.
 
 import { h, setAttribute, setText } from "../dom/elements.js";
-import { dbm, fixed, number, si, subchannelName, userName, whole } from "../format.js";
-import { REGIMES, regimeMark } from "../cell/regimes.js";
+import { regimeMark } from "../cell/regimes.js";
 
 /** @typedef {import("../types.js").Snapshot} Snapshot */
 /** @typedef {import("../types.js").UserRef} UserRef */
@@ -10,24 +9,24 @@ import { REGIMES, regimeMark } from "../cell/regimes.js";
 /** @typedef {import("../types.js").DueState} DueState */
 /** @typedef {import("../state/selection.js").SelectionStore} SelectionStore */
 
-/** @typedef {{text: (user: CueState | DueState) => string, title: string, unit: string, compact?: string, wide?: boolean}} Column */
+/** @typedef {import("../words/en/index.js").Words} Words */
+/** @typedef {import("../numbers/locale.js").Numbers} Numbers */
+/** @typedef {{text: (user: CueState | DueState) => string, title: string, unit: string, alone?: string, wide?: boolean}} Column */
 
-/** @type {Column[]} */
-const COLUMNS = [
-  { title: "ζ", unit: "", text: (user) => fixed(user.zipf, 2), wide: true },
-  { title: "ϖ", unit: "value", text: (user) => number(user.value_per_triplet), wide: true },
-  { title: "power", unit: "", text: (user) => (user.power_w > 0 ? si(user.power_w, "W") : "off") },
-  { title: "", unit: "dBm", text: (user) => dbm(user.power_w).replace(/\u202f?dBm/, ""), wide: true },
-  { title: "triplets", unit: "/s", compact: "triplets/s", text: (user) => whole(user.triplets_per_s) },
-  { title: "least", unit: "/s", text: (user) => whole(user.least_triplets_per_s), wide: true },
-  { title: "value", unit: "/s", compact: "value/s", text: (user) => number(user.semantic_value_per_s) },
-  {
-    title: "hears",
-    unit: "dBm",
-    text: (user) => (user.interference_w > 0 ? dbm(user.interference_w).replace(/\u202f?dBm/, "") : "–"),
-    wide: true,
-  },
-];
+/** @param {Words["users"]} words @param {Numbers} numbers @returns {Column[]} */
+function columnsOf({ columns, off }, { dbmFromWatts, fixed, number, si, whole }) {
+  const dbm = (/** @type {number} */ watts) => fixed(dbmFromWatts(watts), 1);
+  return [
+    { ...columns.zipf, text: (user) => fixed(user.zipf, 2), wide: true },
+    { ...columns.value, text: (user) => number(user.value_per_triplet), wide: true },
+    { ...columns.power, text: (user) => (user.power_w > 0 ? si(user.power_w, "W") : off) },
+    { ...columns.power_dbm, text: (user) => (user.power_w > 0 ? dbm(user.power_w) : off), wide: true },
+    { ...columns.triplets, text: (user) => whole(user.triplets_per_s) },
+    { ...columns.least, text: (user) => whole(user.least_triplets_per_s), wide: true },
+    { ...columns.semantic, text: (user) => number(user.semantic_value_per_s) },
+    { ...columns.hears, text: (user) => (user.interference_w > 0 ? dbm(user.interference_w) : "–"), wide: true },
+  ];
+}
 
 /**
  * @typedef {object} UsersTable
@@ -38,20 +37,22 @@ const COLUMNS = [
 
 /**
  * @param {SelectionStore} selection
+ * @param {{words: Words, numbers: Numbers}} says
  * @param {{caption: string, compact: boolean, testid: string}} options  compact leaves out the wide columns
  * @returns {UsersTable}
  */
-export function createUsersTable(selection, options) {
-  const columns = options.compact ? COLUMNS.filter((column) => !column.wide) : COLUMNS;
+export function createUsersTable(selection, { words, numbers }, options) {
+  const { userName, subchannelName } = numbers;
+  const columns = columnsOf(words.users, numbers).filter((column) => !options.compact || !column.wide);
   // Without a visible head every figure carries its unit.
-  const suffix = (/** @type {Column} */ column) => (options.compact && column.unit ? `\u202f${column.compact ?? column.unit}` : "");
+  const suffix = (/** @type {Column} */ column) => (options.compact && column.unit ? `\u202f${column.alone ?? column.unit}` : "");
   const body = h("tbody");
-  const head = h("tr", {}, h("th", { scope: "col" }, "user"), h("th", { scope: "col" }, "shares"));
+  const head = h("tr", {}, h("th", { scope: "col" }, words.users.columns.user), h("th", { scope: "col" }, words.users.columns.shares));
   for (const column of columns) {
     const unit = column.unit ? [" ", h("span", { class: "unit" }, column.unit)] : [];
     head.append(h("th", { scope: "col", class: column.wide ? "number wide" : "number" }, column.title, ...unit));
   }
-  head.append(h("th", { scope: "col" }, "state"));
+  head.append(h("th", { scope: "col" }, words.users.columns.state));
   const el = h(
     "table",
     { class: options.compact ? "users compact" : "users", "data-testid": options.testid },
@@ -107,6 +108,17 @@ export function createUsersTable(selection, options) {
     }
   }
 
+  /** @param {UserRef} ref @param {Snapshot} snapshot */
+  function sharing(ref, snapshot) {
+    if (ref.kind === "cue") {
+      const { due, regime } = snapshot.cues[ref.index];
+      if (regime === "unserved") return words.users.unused(ref.index);
+      return due === null ? subchannelName(ref.index) : words.users.shared(ref.index, "due", due);
+    }
+    const { cue } = snapshot.dues[ref.index];
+    return cue === null ? "–" : words.users.shared(cue, "cue", cue);
+  }
+
   const unsubscribe = selection.subscribe(light);
 
   return {
@@ -118,7 +130,7 @@ export function createUsersTable(selection, options) {
         if (!user) continue;
         setText(cells[0], sharing(ref, snapshot));
         columns.forEach((column, at) => setText(cells[at + 1], column.text(user) + suffix(column)));
-        setText(state, REGIMES[user.regime].label);
+        setText(state, words.cell.regimes[user.regime].label);
         if (mark.dataset.regime !== user.regime) {
           mark.dataset.regime = user.regime;
           mark.replaceChildren(regimeMark(user.regime, ref.kind));
@@ -137,15 +149,4 @@ function everyone(snapshot) {
     ...snapshot.cues.map((_, index) => ({ kind: /** @type {const} */ ("cue"), index })),
     ...snapshot.dues.map((_, index) => ({ kind: /** @type {const} */ ("due"), index })),
   ];
-}
-
-/** @param {UserRef} ref @param {Snapshot} snapshot */
-function sharing(ref, snapshot) {
-  if (ref.kind === "cue") {
-    const due = snapshot.cues[ref.index].due;
-    if (snapshot.cues[ref.index].regime === "unserved") return `${subchannelName(ref.index)} unused`;
-    return due === null ? subchannelName(ref.index) : `${subchannelName(ref.index)} · ${userName("due", due)}`;
-  }
-  const cue = snapshot.dues[ref.index].cue;
-  return cue === null ? "–" : `${subchannelName(cue)} · ${userName("cue", cue)}`;
 }

@@ -10,6 +10,8 @@
 // selected: choosing a CUE and then a DUE in the cell makes a pair. `eta` null means η*, the answer.
 // A view lights what is `hovered`: a user has one of `cue`, `due`; a pair or matrix entry has both.
 
+import { createListeners } from "./listeners.js";
+
 /** @typedef {import("../types.js").NodeRef} NodeRef */
 /** @typedef {import("../types.js").Snapshot} Snapshot */
 
@@ -40,8 +42,7 @@
 export function createSelection() {
   /** @type {Selection} */
   let now = { node: null, cue: null, due: null, hovered: null, eta: null };
-  /** @type {Set<SelectionListener>} */
-  const listeners = new Set();
+  const listeners = /** @type {ReturnType<typeof createListeners<Selection>>} */ (createListeners());
 
   /** @param {Partial<Selection>} patch */
   function set(patch) {
@@ -49,7 +50,7 @@ export function createSelection() {
     if (same(now, next)) return;
     const before = now;
     now = next;
-    for (const listener of [...listeners]) listener(now, before);
+    listeners.tell(now, before);
   }
 
   return {
@@ -63,12 +64,7 @@ export function createSelection() {
     selectPair(cue, due) {
       set({ cue, due });
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
+    subscribe: listeners.add,
     prune(snapshot) {
       const cues = snapshot.cues.length;
       const dues = snapshot.dues.length;

@@ -1,4 +1,6 @@
-// The page's state: the last good snapshot and what the solver is doing. Nothing else lives here.
+// An instance's state: the last good snapshot and what the solver is doing. Nothing else lives here.
+
+import { createListeners } from "./listeners.js";
 
 /** @typedef {import("../types.js").Snapshot} Snapshot */
 
@@ -24,20 +26,14 @@
 export function createStore() {
   /** @type {State} */
   let state = { snapshot: null, solve_ms: 0, pointer_ms: null, settled: -1, busy: false };
-  /** @type {Set<Listener>} */
-  const listeners = new Set();
+  const listeners = /** @type {ReturnType<typeof createListeners<State>>} */ (createListeners());
   return {
     get: () => state,
     set(patch) {
       const previous = state;
       state = { ...state, ...patch };
-      for (const listener of [...listeners]) listener(state, previous);
+      listeners.tell(state, previous);
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
+    subscribe: listeners.add,
   };
 }

@@ -7,37 +7,36 @@ const KEPT = 600;
 
 /** @typedef {"pointer-to-paint" | "pointer-to-frame" | "solve" | "draw-cell" | "draw-matching"} Sample */
 
-/** @type {Record<Sample, number[]>} */
-const samples = { "pointer-to-paint": [], "pointer-to-frame": [], solve: [], "draw-cell": [], "draw-matching": [] };
-
 /**
- * @param {Sample} name
- * @param {number} start_ms  as `performance.now()` counts
- * @param {number} end_ms
+ * @typedef {object} Timings
+ * @property {(name: Sample, start_ms: number, end_ms: number) => void} measure  times as `performance.now()` counts
+ * @property {() => number} markPointer  marks a move of the pointer and tells when it was
+ * @property {() => Record<Sample, number[]>} all  the latest samples in ms, oldest first
+ * @property {() => void} clear
  */
-export function measure(name, start_ms, end_ms) {
-  const list = samples[name];
-  list.push(end_ms - start_ms);
-  if (list.length >= 2 * KEPT) list.splice(0, list.length - KEPT);
-  if (list.length % KEPT === 0) performance.clearMeasures(name);
-  performance.measure(name, { start: start_ms, end: end_ms });
-}
 
-/** Marks a move of the pointer and tells when it was. @returns {number} */
-export function markPointer() {
-  performance.clearMarks("pointer");
-  return performance.mark("pointer").startTime;
-}
-
-/** The latest samples in ms, oldest first. @returns {Record<Sample, number[]>} */
-export function timings() {
-  return structuredClone(samples);
-}
-
-/** Forgets every sample. */
-export function clearTimings() {
-  for (const name of /** @type {Sample[]} */ (Object.keys(samples))) {
-    samples[name].length = 0;
-    performance.clearMeasures(name);
-  }
+/** @returns {Timings} */
+export function createTimings() {
+  /** @type {Record<Sample, number[]>} */
+  const samples = { "pointer-to-paint": [], "pointer-to-frame": [], solve: [], "draw-cell": [], "draw-matching": [] };
+  return {
+    measure(name, start_ms, end_ms) {
+      const list = samples[name];
+      list.push(end_ms - start_ms);
+      if (list.length >= 2 * KEPT) list.splice(0, list.length - KEPT);
+      if (list.length % KEPT === 0) performance.clearMeasures(name);
+      performance.measure(name, { start: start_ms, end: end_ms });
+    },
+    markPointer() {
+      performance.clearMarks("pointer");
+      return performance.mark("pointer").startTime;
+    },
+    all: () => structuredClone(samples),
+    clear() {
+      for (const name of /** @type {Sample[]} */ (Object.keys(samples))) {
+        samples[name].length = 0;
+        performance.clearMeasures(name);
+      }
+    },
+  };
 }

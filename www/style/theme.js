@@ -16,22 +16,38 @@ const ROLES = [
 ];
 const STORAGE_KEY = "d2d-explorer.theme";
 
+/** @typedef {"light" | "dark"} Mode */
+
+/**
+ * Where a choice is kept. It may forbid everything: then the choice lasts as long as the instance.
+ * @typedef {object} Storage
+ * @property {(key: string) => string | null} get
+ * @property {(key: string, value: string | null) => void} set  null removes
+ */
+
 /**
  * @typedef {object} Theme
  * @property {() => Palette} palette
- * @property {() => "light" | "dark"} now
- * @property {(mode: "light" | "dark" | null) => void} choose  null follows the system
+ * @property {() => Mode} now
+ * @property {() => Mode | null} chosen  null follows the system
+ * @property {(mode: Mode | null) => void} choose
  * @property {() => void} toggle
  */
 
 /**
- * @param {() => void} onChange  called after the colours changed
+ * @param {HTMLElement} element  what the colours are for
+ * @param {object} deps
+ * @param {Mode | null} deps.wish  what to begin with
+ * @param {Storage | null} deps.storage
+ * @param {import("../state/lifetime.js").Lifetime} deps.life
+ * @param {(mode: Mode) => void} deps.onChange  called after the colours changed
  * @returns {Theme}
  */
-export function createTheme(onChange) {
+export function createTheme(element, { wish, storage, life, onChange }) {
   const system = matchMedia("(prefers-color-scheme: dark)");
-  /** @type {"light" | "dark" | null} */
-  let chosen = remembered();
+  const stored = storage?.get(STORAGE_KEY);
+  /** @type {Mode | null} */
+  let chosen = wish ?? (stored === "light" || stored === "dark" ? stored : null);
   /** @type {Palette | null} */
   let cached = null;
 
@@ -40,36 +56,38 @@ export function createTheme(onChange) {
   }
 
   function apply() {
-    document.documentElement.dataset.theme = now();
+    element.dataset.theme = now();
     cached = null;
-    onChange();
+    onChange(now());
   }
 
-  /** @param {"light" | "dark" | null} mode */
+  /** @param {Mode | null} mode */
   function choose(mode) {
     chosen = mode;
-    remember(mode);
+    storage?.set(STORAGE_KEY, mode);
     apply();
   }
 
-  system.addEventListener("change", () => {
+  const follow = () => {
     if (chosen === null) apply();
-  });
-  document.documentElement.dataset.theme = now();
+  };
+  system.addEventListener("change", follow, { signal: life.signal });
+  element.dataset.theme = now();
 
   return {
-    palette: () => (cached ??= resolve()),
+    palette: () => (cached ??= resolve(element)),
     now,
+    chosen: () => chosen,
     choose,
     toggle: () => choose(now() === "dark" ? "light" : "dark"),
   };
 }
 
-/** @returns {Palette} */
-function resolve() {
+/** Every role as the browser resolves it inside `element`. @param {HTMLElement} element @returns {Palette} */
+function resolve(element) {
   const probe = document.createElement("span");
   probe.hidden = true;
-  document.body.append(probe);
+  element.append(probe);
   const style = getComputedStyle(probe);
   const palette = /** @type {Palette} */ ({});
   for (const role of ROLES) {
@@ -87,25 +105,4 @@ function hex(rgb) {
     .slice(0, 3)
     .map((part) => Math.round(Number(part)).toString(16).padStart(2, "0"))
     .join("")}`;
-}
-
-/** @returns {"light" | "dark" | null} */
-function remembered() {
-  // A sandboxed frame forbids storage: then the choice lasts as long as the page.
-  try {
-    const stored = localStorage.getItem(STORAGE_KEY);
-    return stored === "light" || stored === "dark" ? stored : null;
-  } catch {
-    return null;
-  }
-}
-
-/** @param {"light" | "dark" | null} mode */
-function remember(mode) {
-  try {
-    if (mode === null) localStorage.removeItem(STORAGE_KEY);
-    else localStorage.setItem(STORAGE_KEY, mode);
-  } catch {
-    // Nothing to do: see remembered().
-  }
 }

@@ -144,7 +144,7 @@ function createAloneView(ctx, el) {
 /** @type {ReturnType<typeof createAloneView> | null} */
 let alone = null;
 
-/** @type {import("./stage.js").View} */
+/** @type {import("./stage.js").FormerView} */
 export const view = {
   mount(el, ctx) {
     alone = createAloneView(ctx, el);

@@ -76,7 +76,7 @@ export function createChartBox(options) {
   // Asking the layout for sizes at every step would make it compute twice: they are kept.
   let size = { width: 0, height: 0, scale: 1 };
   const resizer = new ResizeObserver(([entry]) => {
-    size = { width: entry.contentRect.width, height: entry.contentRect.height, scale: typeScale() };
+    size = { width: entry.contentRect.width, height: entry.contentRect.height, scale: typeScale(field) };
     redraw();
   });
   resizer.observe(field);

@@ -227,7 +227,7 @@ function table(title, head, body, open) {
 /** @type {ReturnType<typeof createDinkelbachView> | null} */
 let dinkelbach = null;
 
-/** @type {import("./stage.js").View} */
+/** @type {import("./stage.js").FormerView} */
 export const view = {
   mount(el, ctx) {
     dinkelbach = createDinkelbachView(ctx, el);

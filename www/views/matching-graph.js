@@ -45,7 +45,7 @@ export function createGraph(host, events) {
   /** @type {{node: SVGGElement, price: SVGTextElement}[]} */
   let right = [];
   let size = { width: 200, height: 400 };
-  let type = typeScale();
+  let type = typeScale(host);
   let key = "";
   /** @type {GraphFrame | null} */
   let frame = null;
@@ -196,7 +196,7 @@ export function createGraph(host, events) {
     /** @param {{width: number, height: number}} next */
     resize(next) {
       size = next;
-      type = typeScale();
+      type = typeScale(host);
       if (frame) this.draw(frame);
     },
     /** @param {number | null} row @param {number | null} column */

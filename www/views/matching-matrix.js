@@ -66,7 +66,7 @@ export function createMatrix(host, events) {
   host.append(wrap);
   const heatmap = createHeatmap(wrap, events);
   let size = { width: 600, height: 400 };
-  let scale = typeScale();
+  let scale = typeScale(host);
   let key = "";
   let asTable = true;
   /** @type {{cell: HTMLTableCellElement, value: HTMLElement, sub: HTMLElement, glyph: HTMLElement, code: number}[]} */
@@ -253,7 +253,7 @@ export function createMatrix(host, events) {
     /** @param {{width: number, height: number}} next */
     resize(next) {
       size = next;
-      scale = typeScale();
+      scale = typeScale(host);
       if (frame) this.draw(frame);
     },
     repaint() {

@@ -5,7 +5,6 @@ import { h, setText } from "../dom/elements.js";
 import { userName } from "../format.js";
 import { createPlayer } from "../player/player.js";
 import { describe, describeLines, entryText, proofText, slackFormula, words } from "../text/matching.js";
-import { measure } from "../state/timing.js";
 import { graphFrame, lineFrame, lineMarks, searchFrame } from "./matching-frames.js";
 import { createGraph } from "./matching-graph.js";
 import { createGraphCanvas } from "./matching-graph-canvas.js";
@@ -257,7 +256,7 @@ function create(el, ctx) {
       } else if (source === "scenario") ctx.selection.set({ hovered: focus });
       else light(focus?.cue ?? null, focus?.due ?? null);
     }
-    measure("draw-matching", started, performance.now());
+    ctx.timings.measure("draw-matching", started, performance.now());
   }
 
   function draw() {
@@ -378,7 +377,7 @@ function create(el, ctx) {
 /** @type {ReturnType<typeof create> | null} */
 let live = null;
 
-/** @type {import("./stage.js").View} */
+/** @type {import("./stage.js").FormerView} */
 export const view = {
   mount(el, ctx) {
     live = create(el, ctx);

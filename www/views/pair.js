@@ -254,7 +254,7 @@ function numberField(testid, value, least, most, set) {
 /** @type {ReturnType<typeof createPairView> | null} */
 let pair = null;
 
-/** @type {import("./stage.js").View} */
+/** @type {import("./stage.js").FormerView} */
 export const view = {
   mount(el, ctx) {
     pair = createPairView(ctx, el);

@@ -257,7 +257,7 @@ function frame(certificate, width) {
 /** @type {ReturnType<typeof create> | null} */
 let proof = null;
 
-/** @type {import("./stage.js").View} */
+/** @type {import("./stage.js").FormerView} */
 export const view = {
   mount(el, ctx) {
     proof = create(el, ctx);

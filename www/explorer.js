@@ -1,0 +1,286 @@
+// One explorer in any element: created, asked for its state, given a state, taken away again.
+//
+//   const explorer = createExplorer(root, { engine, words: english });
+//   await explorer.ready;                     // the first answer is drawn
+//   const state = await explorer.state();     // plain JSON data
+//   await explorer.restore(state);            // this or another instance shows the same again
+//   explorer.dispose();                       // safe at any time, also before `ready`, and twice
+//
+// `root` is an element or a shadow root that has www/style.css; the explorer fills its width. Instances know
+// nothing of each other: elements are kept by reference, ids are an instance's own, and all that is started
+// outside the own elements ends with one AbortController.
+//
+// `data-testid`s: preset, seed, new-drop, undo, redo, theme, toggle-controls, file-menu, import,
+// import-file, export-scenario, export-solution · cell, node-bs-0, node-cue-I, node-tx-J, node-rx-J ·
+// energy-efficiency, semantic-value, power, served, power-split, certificate, unserved · invite,
+// open-proof, proof-check, proof-file, proof-file-input, proof-cancel, proof-report (data-state), proof-verdict,
+// proof-findings, proof-note · selected-table, selected-node, node-field-x_m, node-field-y_m, node-field-zipf, error-node ·
+// control-KEY, slider-KEY, field-KEY, error-KEY, more-controls · tab-ID, view-ID, users-table ·
+// message-info, message-error, busy, cancel, live.
+
+import { createCell } from "./cell/cell.js";
+import { createLegend } from "./cell/legend.js";
+import { createControls } from "./controls/panel.js";
+import { createFiles } from "./dialogs/files.js";
+import { createIds } from "./dom/ids.js";
+import { createNumbers } from "./numbers/locale.js";
+import { createFigures, createUnserved } from "./panels/figures.js";
+import { createFrame } from "./panels/frame.js";
+import { createHeader } from "./panels/header.js";
+import { createInspector } from "./panels/inspector.js";
+import { createMessages } from "./panels/messages.js";
+import { createLifetime } from "./state/lifetime.js";
+import { VERSION, readState, settingsOf } from "./state/saved.js";
+import { createSelection } from "./state/selection.js";
+import { createStore } from "./state/store.js";
+import { createTimings } from "./state/timing.js";
+import { createTheme } from "./style/theme.js";
+import { VIEWS } from "./views/index.js";
+import { createStage } from "./views/stage.js";
+
+/** @typedef {import("./types.js").Edit} Edit */
+/** @typedef {import("./types.js").Snapshot} Snapshot */
+/** @typedef {import("./state/saved.js").SavedState} SavedState */
+/** @typedef {import("./bridge.js").Outcome} Outcome */
+/** @typedef {import("./bridge.js").Bridge & {dispose: () => void}} Session */
+
+/**
+ * @typedef {object} ExplorerOptions
+ * @property {import("./engine/interim.js").Engine} engine
+ * @property {import("./words/en/index.js").Language} words
+ * @property {string} [locale]  whose decimal sign numbers have, a BCP 47 tag
+ * @property {import("./style/theme.js").Mode | null} [theme]  what to begin with; null follows storage and system
+ * @property {(mode: import("./style/theme.js").Mode) => void} [onTheme]  told the mode at first and at every change
+ * @property {SavedState | null} [state]  what to begin with
+ * @property {import("./style/theme.js").Storage | null} [storage]  where the theme that a person chose is kept
+ * @property {EventTarget} [reach]  where files are dropped and Ctrl+Z is pressed; the explorer's own element
+ *   unless the host gives up more, such as its window
+ */
+
+/**
+ * @typedef {object} Explorer
+ * @property {Promise<void>} ready  resolves once the first answer is drawn; rejects if there can be none
+ * @property {() => Snapshot | null} snapshot  the last good one
+ * @property {(edit: Edit) => Promise<Outcome>} edit
+ * @property {import("./state/selection.js").SelectionStore} selection
+ * @property {(id: string) => Promise<void>} show  opens a view's tab
+ * @property {() => Promise<SavedState>} state
+ * @property {(state: unknown) => Promise<Outcome>} restore  throws a TypeError that names the field of a bad state
+ * @property {() => Promise<void>} settled  resolves once no request waits and the answer is drawn
+ * @property {() => Promise<string>} scenarioText  the present scenario file
+ * @property {import("./state/timing.js").Timings["all"]} timings  samples in ms: pointer-to-paint (move → cell drawn
+ *   with the answer), pointer-to-frame (move → the frame after), solve, draw-cell
+ * @property {() => void} clearTimings
+ * @property {() => "worker" | "page" | "none"} where  where the solver runs
+ * @property {() => void} dispose
+ */
+
+const TABS = VIEWS.map(({ id }) => id);
+/** So many times a state is asked for again because the scenario has changed meanwhile. */
+const MOST_STATE_TRIES = 50;
+
+/**
+ * @param {Element | ShadowRoot} root
+ * @param {ExplorerOptions} options
+ * @returns {Explorer}
+ */
+export function createExplorer(root, options) {
+  const { engine, locale, theme: wish = null, onTheme, state: first = null, storage = null } = options;
+  const begin = first === null ? null : readState(first, TABS);
+  const life = createLifetime();
+  const { signal } = life;
+  const numbers = createNumbers(locale);
+  const words = options.words(numbers);
+  const ids = createIds();
+  const [store, selection, timings] = [createStore(), createSelection(), createTimings()];
+  const frame = createFrame({ words, ids });
+  const reach = options.reach ?? frame.element;
+  root.append(frame.element);
+  life.onEnd(() => frame.element.remove());
+
+  const { announce, message, settle } = createMessages(frame.toasts, frame.live, { words, life });
+  const theme = createTheme(frame.element, {
+    wish: begin?.theme ?? wish,
+    storage,
+    life,
+    onChange(mode) {
+      cell.redraw();
+      stage.repaint();
+      onTheme?.(mode);
+    },
+  });
+  onTheme?.(theme.now());
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const reducedMotion = () => still.matches;
+
+  /** @type {Session} */
+  const session = engine.openSession({
+    store,
+    onLost: (why) => message(words.messages.lost(why), "error"),
+    onRefused(error, edit) {
+      if (edit?.type === "load" || edit?.type === "user-zipf") return;
+      if (!controls.refuse(error, edit)) message(error.message, "error");
+    },
+  });
+  life.onEnd(() => session.dispose());
+
+  const common = { store, selection, session, timings, life, words, numbers, ids, signal, message, announce, reducedMotion, palette: theme.palette };
+  const { limits, table, presets } = engine;
+  const cell = createCell(frame.cell, { ...common, words: words.cell, helpId: frame.help.id });
+  createLegend(frame.legend, words.cell);
+  const figures = createFigures(frame.figures, {
+    words: words.figures,
+    numbers,
+    openProof: () => stage.show("proof").then(() => stage.focus("proof")),
+  });
+  const unserved = createUnserved(frame.unserved, { words, numbers });
+  const inspector = createInspector(frame.inspector, { ...common, limits });
+  const controls = createControls(frame.rows, { ...common, table });
+  const files = createFiles(frame.shell, { ...common, limits, words: words.files, reach });
+  const header = createHeader(frame.tools, {
+    ...common,
+    presets,
+    table,
+    files,
+    controlsId: frame.controls.id,
+    randomSeed: engine.randomSeed,
+    toggleTheme: theme.toggle,
+    onControls(open) {
+      frame.controls.hidden = !open;
+      frame.shell.classList.toggle("controls-folded", !open);
+    },
+  });
+  const stage = createStage(frame.stage, VIEWS, {
+    ...common,
+    glue: engine.studiesGlue,
+    scenarioText: session.scenarioText,
+    solutionText: session.solutionText,
+    edit: (edit) => session.edit(edit),
+  }, life);
+
+  // Panels follow once a frame; the cell draws itself at once (see cell.js).
+  let refreshing = 0;
+  life.onEnd(() => cancelAnimationFrame(refreshing));
+  const refresh = () => {
+    refreshing = 0;
+    const { snapshot, solve_ms } = store.get();
+    if (!snapshot) return;
+    figures.update(snapshot, solve_ms);
+    unserved.update(snapshot);
+    inspector.update();
+    header.update(snapshot);
+  };
+  store.subscribe((state, before) => {
+    if (life.ended()) return;
+    if (state.snapshot !== before.snapshot) {
+      const now = performance.now();
+      timings.measure("solve", now - state.solve_ms, now);
+      if (refreshing === 0) refreshing = requestAnimationFrame(refresh);
+      if (state.snapshot && before.snapshot) settle(state.snapshot);
+    }
+    if (state.busy !== before.busy) frame.busy.hidden = !state.busy;
+  });
+  frame.cancel.addEventListener("click", () => void session.restart());
+  frame.cell.addEventListener("first-drag", () => frame.invite.classList.add("done"), { once: true });
+  reach.addEventListener("keydown", (event) => onShortcut(/** @type {KeyboardEvent} */ (event), session), { signal });
+
+  /** What stands beside the scenario. @param {SavedState} state */
+  async function arrange(state) {
+    const { node, cue, due } = state.selection;
+    selection.set({ node, cue, due, eta: state.eta, hovered: null });
+    const { snapshot } = store.get();
+    if (snapshot) selection.prune(snapshot);
+    header.setControls(!state.folded.controls);
+    controls.fold(state.folded.more);
+    if (state.theme !== theme.chosen()) theme.choose(state.theme);
+    stage.restore(state.views);
+    await stage.show(state.tab);
+  }
+
+  /** @param {unknown} given @returns {Promise<Outcome>} */
+  async function restore(given) {
+    const state = readState(given, TABS);
+    const outcome = await session.edit({ type: "load", ...state.scenario });
+    if (outcome.status === "applied" && !life.ended()) await arrange(state);
+    return outcome;
+  }
+
+  /** @returns {Promise<SavedState>} */
+  async function state() {
+    for (let tries = 0; tries < MOST_STATE_TRIES; tries += 1) {
+      const { snapshot } = store.get();
+      const text = await session.scenarioText();
+      // Only what belongs together is handed out: an edit may have come between.
+      if (!snapshot || snapshot !== store.get().snapshot) continue;
+      const { node, cue, due, eta } = selection.get();
+      return {
+        version: VERSION,
+        scenario: { text, settings: settingsOf(snapshot) },
+        tab: stage.current() ?? TABS[0],
+        selection: { node, cue, due },
+        eta,
+        folded: { controls: header.folded(), more: controls.folded() },
+        theme: theme.chosen(),
+        views: structuredClone(stage.state()),
+      };
+    }
+    throw new Error("the scenario changes too fast to be kept");
+  }
+
+  async function begins() {
+    await session.ready;
+    if (life.ended()) return;
+    if (begin) await restore(begin);
+    const { snapshot } = store.get();
+    if (life.ended()) return;
+    if (!snapshot) throw new Error("the solver gave no answer");
+    frame.shell.classList.remove("loading");
+    if (!begin) {
+      // A first visit shows what a selection tells, with a CUE that shares its subchannel.
+      const sharing = snapshot.cues.findIndex((cue) => cue.due !== null);
+      if (sharing >= 0) selection.selectNode({ kind: "cue", index: sharing });
+      await stage.show(TABS[0]);
+    }
+    await nextFrame();
+  }
+
+  return {
+    ready: begins(),
+    snapshot: () => store.get().snapshot,
+    edit: (edit) => session.edit(edit),
+    selection,
+    show: stage.show,
+    state,
+    restore,
+    async settled() {
+      await session.scenarioText();
+      await nextFrame();
+      await nextFrame();
+    },
+    scenarioText: session.scenarioText,
+    timings: timings.all,
+    clearTimings: timings.clear,
+    where: session.where,
+    dispose: life.end,
+  };
+}
+
+/** @param {KeyboardEvent} event @param {Session} session */
+function onShortcut(event, session) {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return;
+  // A text field has an undo of its own. Seen from outside a shadow tree the target is its host.
+  const [target] = event.composedPath();
+  if (target instanceof HTMLInputElement && target.type === "text") return;
+  const key = event.key.toLowerCase();
+  if (key === "z" && !event.shiftKey) void session.undo();
+  else if (key === "y" || key === "z") void session.redo();
+  else return;
+  event.preventDefault();
+}
+
+/** @returns {Promise<void>} */
+function nextFrame() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => resolve());
+  });
+}

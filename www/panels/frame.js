@@ -1,0 +1,47 @@
+// The frame of an instance: every panel where it stands, empty, and kept by name instead of looked up.
+
+import { h } from "../dom/elements.js";
+
+/**
+ * @param {object} deps
+ * @param {import("../words/en/index.js").Words} deps.words
+ * @param {import("../dom/ids.js").Ids} deps.ids
+ */
+export function createFrame({ words, ids }) {
+  const skip = h("a", { class: "skip", href: "", role: "button" }, words.frame.skip);
+  const tools = h("div", { class: "header-tools" });
+  const header = h("header", { class: "header" }, h("h1", {}, words.frame.name), tools);
+
+  const invite = h("p", { class: "invite", "data-testid": "invite" }, words.cell.invite);
+  const cell = h("div", { class: "cell", "data-testid": "cell" }, invite);
+  const help = h("p", { class: "visually-hidden", id: ids("cell-help") }, words.cell.help);
+  const legend = h("div", { class: "legend" });
+  const figures = h("section", { class: "panel figures", "aria-label": words.figures.title });
+  const unserved = h("div", { class: "unserved-box", hidden: true });
+  const inspector = h("div");
+  const left = h("div", { class: "left" },
+    h("section", { class: "panel cell-panel", "aria-label": words.cell.title }, cell, help, legend),
+    figures,
+    h("section", { class: "panel chosen-panel", "aria-label": words.users.selected }, unserved, inspector));
+
+  const stage = h("section", { class: "panel stage", tabindex: "-1", "aria-label": words.frame.views });
+  const rows = h("div");
+  const controls = h("aside", { class: "panel controls", id: ids("controls"), "aria-label": words.controls.title }, rows);
+
+  const cancel = h("button", { type: "button", class: "button", "data-testid": "cancel" }, words.frame.cancel);
+  const busy = h("div", { class: "busy", role: "status", "data-testid": "busy", hidden: true }, h("span", {}, words.frame.solving), cancel);
+  const toasts = h("div", { class: "toasts" });
+  const live = h("p", { class: "visually-hidden", "aria-live": "polite", "data-testid": "live" });
+
+  const shell = h("div", { class: "shell loading" },
+    skip, header, h("div", { class: "pinned" }, busy), h("main", { class: "page" }, left, stage, controls),
+    h("div", { class: "pinned low" }, toasts), live);
+  const element = h("div", { class: "d2d-explorer" }, h("div", { class: "room" }, shell));
+
+  skip.addEventListener("click", (event) => {
+    event.preventDefault();
+    stage.focus();
+  });
+
+  return { element, shell, tools, invite, cell, help, legend, figures, unserved, inspector, stage, rows, controls, busy, cancel, toasts, live };
+}

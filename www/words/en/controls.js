@@ -1,0 +1,34 @@
+// Words of the header, the control rows and the file menu.
+
+/** @param {import("./index.js").Numbers} numbers */
+export function controlWords({ range }) {
+  return {
+    title: "Controls",
+    more: "All other parameters",
+    groups: /** @type {Record<string, string>} */ ({ main: "More", semantic: "Semantic", radio: "Radio", geometry: "Geometry", channel: "Channel" }),
+    reset: "Double-click to reset",
+    /** @param {number} least @param {number} most @param {string} unit */
+    span: (least, most, unit) => `from ${range(least)} to ${range(most)} ${unit}`.trim(),
+    /** @param {string} typed @param {{kind: string, min: number, max: number, unit: string}} spec */
+    refused(typed, { kind, min, max, unit }) {
+      const what = kind === "integer" ? "a whole number" : "a number";
+      const shown = typed === "" ? "Nothing" : `“${typed}”`;
+      return `${shown} is not ${what} from ${range(min)} to ${`${range(max)} ${unit}`.trim()}.`;
+    },
+    preset: "Preset",
+    ownScenario: "Own scenario",
+    seed: "seed",
+    /** @param {string} typed @param {{min: number, max: number}} accepted */
+    refusedSeed: (typed, { min, max }) => `“${typed}” is not a whole number from ${min} to ${max}.`,
+    newDrop: { label: "New drop", title: "Places the users anew from another seed" },
+    newDropComputed: "A new drop has computed gains: the measured ones belong to the old places.",
+    undo: { label: "Undo", title: "Undo (Ctrl+Z)" },
+    redo: { label: "Redo", title: "Redo (Ctrl+Shift+Z)" },
+    theme: { label: "Light or dark", title: "Light or dark" },
+    fold: { label: "Controls", title: "Show or fold the controls" },
+    file: { label: "File", title: "Import and export" },
+    importScenario: "Import scenario…",
+    exportScenario: "Export scenario",
+    exportSolution: "Export solution",
+  };
+}

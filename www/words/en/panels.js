@@ -1,0 +1,125 @@
+// Words of the frame, the key figures, the users' tables, the inspector and the messages.
+
+/** @typedef {import("../../types.js").Snapshot} Snapshot */
+/** @typedef {import("../../types.js").NodeRef} NodeRef */
+/** @typedef {Snapshot["solution"]} Solution */
+
+// A relative gap this small is zero but for rounding.
+const ROUNDING = 1e-9;
+
+/** @param {import("./index.js").Numbers} numbers @param {import("../grammar.js").Grammar} grammar */
+export function panelWords({ milliseconds, number, range, short, si, subchannelName, userName }, { plural }) {
+  /** @type {Record<Solution["status"], string>} */
+  const status = {
+    optimal: "certified optimal",
+    heuristic: "heuristic",
+    infeasible: "infeasible",
+    "iteration-limit": "iteration limit reached",
+  };
+  return {
+    frame: {
+      name: "D2D explorer",
+      skip: "Skip to the views",
+      views: "Views",
+      solving: "Solving…",
+      cancel: "Cancel",
+      dismiss: "Dismiss",
+    },
+    figures: {
+      title: "Key figures",
+      eta: "energy efficiency",
+      etaUnit: "value/J",
+      value: "value",
+      power: "power",
+      served: "served",
+      openProof: { title: "Open the proof", spoken: " – open the proof" },
+      /** @param {Solution} solution */
+      valueOf: ({ semantic_value_per_s }) => `${short(semantic_value_per_s)}\u202f/s`,
+      /** @param {Solution} solution */
+      servedOf: ({ served, users }) => (users < 100 ? `${served} of ${users}` : `${served}/${users}`),
+      /** @param {Solution} solution */
+      circuit: ({ circuit_power_w }) => `circuit ${si(circuit_power_w, "W")}`,
+      /** @param {Solution} solution */
+      transmit: ({ transmit_power_w }) => `transmit ${si(transmit_power_w, "W")}`,
+      /** @param {Solution} solution @param {number} solve_ms */
+      certificate(solution, solve_ms) {
+        const parts = [status[solution.status]];
+        if (solution.gap !== null) parts.push(`gap ${solution.gap <= ROUNDING ? "0" : number(solution.gap, 2)}`);
+        parts.push(milliseconds(solve_ms));
+        return `${solution.status === "optimal" ? "✓ " : ""}${parts.join(" · ")}`;
+      },
+    },
+    users: {
+      all: "All users",
+      selected: "Selected users",
+      unserved: "Unserved users",
+      nobody: "Nobody is selected. Pick a user in the cell or in the table.",
+      region: "Table of users",
+      off: "off",
+      columns: {
+        user: "user", shares: "shares", state: "state",
+        zipf: { title: "ζ", unit: "" },
+        value: { title: "ϖ", unit: "value" },
+        power: { title: "power", unit: "" },
+        power_dbm: { title: "", unit: "dBm" },
+        triplets: { title: "triplets", unit: "/s", alone: "triplets/s" },
+        least: { title: "least", unit: "/s" },
+        semantic: { title: "value", unit: "/s", alone: "value/s" },
+        hears: { title: "hears", unit: "dBm" },
+      },
+      /** @param {number} subchannel */
+      unused: (subchannel) => `${subchannelName(subchannel)} unused`,
+      /** @param {number} subchannel @param {"cue" | "due"} kind @param {number} index */
+      shared: (subchannel, kind, index) => `${subchannelName(subchannel)} · ${userName(kind, index)}`,
+      /** @param {Snapshot} snapshot */
+      summary({ cues, dues, solution }) {
+        const shared = dues.filter((due) => due.cue !== null).length;
+        const owners = plural(cues.length, {
+          one: "1 cellular user owns a subchannel",
+          other: `${cues.length} cellular users own a subchannel each`,
+        });
+        const pairs = plural(dues.length, { one: `${shared} of 1 D2D pair reuses one`, other: `${shared} of ${dues.length} D2D pairs reuse one` });
+        return `${owners}; ${pairs}. Together ${number(solution.semantic_value_per_s)} value/s for ${si(solution.power_w, "W")}.`;
+      },
+      /** @param {string} name @param {string} reason */
+      unservedLine: (name, reason) => `${name}: ${reason}`,
+    },
+    inspector: {
+      title: "Selected node",
+      fields: { x_m: { label: "x", unit: "m" }, y_m: { label: "y", unit: "m" }, zipf: { label: "ζ", unit: "" } },
+      /** @param {string} name @param {string} typed */
+      notMetres: (name, typed) => `${name}: “${typed}” is not a number of metres`,
+      /** @param {string} name @param {string} typed @param {number} least @param {number} most */
+      notZipf: (name, typed, least, most) => `${name}: “${typed}” is not a number from ${range(least)} to ${range(most)}`,
+    },
+    messages: {
+      /** @param {Solution} solution */
+      answer({ energy_efficiency, served, users, status: how }) {
+        return `Energy efficiency ${number(energy_efficiency, 4)} value per joule, ${served} of ${users} users served, ${status[how]}.`;
+      },
+      /** @param {string} why */
+      lost: (why) => `${why} The solver was started again with your last scenario; the undo history is gone.`,
+      /** @param {string} why */
+      viewFailed: (why) => `This view could not be opened: ${why}`,
+    },
+    files: {
+      drop: "Drop a scenario file",
+      /** @param {string} name */
+      loaded: (name) => `${name} is loaded.`,
+      /** @param {string} name @param {string} why */
+      refused: (name, why) => `${name} was not loaded: ${why}. The last good scenario stays.`,
+      /** @param {string} name @param {number} bytes @param {number} most */
+      tooLarge: (name, bytes, most) => `${name} was not loaded: ${bytes} bytes; a scenario has at most ${most}. The last good scenario stays.`,
+      /** @param {"scenario" | "solution"} kind @param {string} why */
+      notSaved: (kind, why) => `The ${kind} could not be saved: ${why}`,
+    },
+    views: /** @type {Record<string, string>} */ ({
+      users: "Users",
+      dinkelbach: "Dinkelbach",
+      pair: "Pair search",
+      alone: "Alone",
+      matching: "Matching",
+      proof: "Proof",
+    }),
+  };
+}
