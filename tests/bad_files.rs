@@ -233,7 +233,7 @@ fn an_exported_preset_comes_back_whole() {
         first.edit(&Edit::Preset { id: preset.id.to_owned() }).unwrap();
         let mut again = Session::default();
         let text = session.scenario().to_json();
-        again.edit(&Edit::Load { text }).unwrap();
+        again.edit(&Edit::Load { text, settings: None }).unwrap();
         assert_eq!(shown(again), shown(first), "{}", preset.id);
     }
 }
@@ -251,7 +251,7 @@ fn settings_of_a_drop_are_recognised_in_its_file() {
             session.edit(&serde_json::from_value(edit).unwrap()).unwrap();
         }
         let mut again = Session::default();
-        again.edit(&Edit::Load { text: session.scenario().to_json() }).unwrap();
+        again.edit(&Edit::Load { text: session.scenario().to_json(), settings: None }).unwrap();
         let (again, wanted) = (shown(again), shown(session));
         for key in ["drop", "zipf", "params", "cues", "dues", "solution"] {
             assert_eq!(again[key], wanted[key], "{id}: {key}");
