@@ -7,6 +7,7 @@
 
 pub mod axis;
 pub mod drag;
+pub mod figures;
 pub mod map;
 mod no_effect;
 pub mod now;
