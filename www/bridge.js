@@ -28,6 +28,7 @@ import { startWorker } from "./worker.js";
  * @property {() => Promise<string>} solutionText
  * @property {() => Promise<void>} restart  gives up what is under way
  * @property {() => "worker" | "page" | "none"} where
+ * @property {() => void} dispose  ends the worker; what waits is never answered
  */
 
 // After so long without an answer the page says that it is working.
@@ -62,11 +63,16 @@ export function createBridge({ glue, store, onLost, onRefused }) {
   async function open() {
     const mine = (era += 1);
     try {
-      worker = await startWorker(glue);
-      if (mine !== era) return;
+      const started = await startWorker(glue);
+      if (mine !== era) {
+        started.terminate();
+        return;
+      }
+      worker = started;
       send = overWorker(worker, (why) => void lose(mine, `The solver stopped: ${why}.`));
     } catch {
       // No worker to be had (a sandbox, a file): the same host answers in the page.
+      if (mine !== era) return;
       worker = null;
       // An instance that has panicked cannot be used again.
       const fresh = mine === 1 ? glue : await freshInstance(glue, String(mine), glue.compiled_module());
@@ -174,6 +180,14 @@ export function createBridge({ glue, store, onLost, onRefused }) {
       return reply.text;
     },
     restart: () => lose(era, "The calculation was cancelled."),
+    dispose() {
+      era += 1;
+      worker?.terminate();
+      worker = null;
+      send = null;
+      queue = [];
+      window.clearTimeout(keepTimer);
+    },
     where: () => (send === null ? "none" : worker ? "worker" : "page"),
   };
 }

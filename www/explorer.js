@@ -42,7 +42,7 @@ import { createStage } from "./views/stage.js";
 /** @typedef {import("./types.js").Snapshot} Snapshot */
 /** @typedef {import("./state/saved.js").SavedState} SavedState */
 /** @typedef {import("./bridge.js").Outcome} Outcome */
-/** @typedef {import("./bridge.js").Bridge & {dispose: () => void}} Session */
+/** @typedef {import("./bridge.js").Bridge} Session */
 
 /**
  * @typedef {object} ExplorerOptions
@@ -59,7 +59,8 @@ import { createStage } from "./views/stage.js";
 
 /**
  * @typedef {object} Explorer
- * @property {Promise<void>} ready  resolves once the first answer is drawn; rejects if there can be none
+ * @property {Promise<void>} ready  resolves once the first answer is drawn or the explorer is
+ *   disposed; rejects if there can be no answer
  * @property {() => Snapshot | null} snapshot  the last good one
  * @property {(edit: Edit) => Promise<Outcome>} edit
  * @property {import("./state/selection.js").SelectionStore} selection
@@ -244,8 +245,11 @@ export function createExplorer(root, options) {
     await nextFrame();
   }
 
+  /** @type {Promise<void>} */
+  const ended = new Promise((resolve) => life.onEnd(resolve));
+
   return {
-    ready: begins(),
+    ready: Promise.race([begins(), ended]),
     snapshot: () => store.get().snapshot,
     edit: (edit) => session.edit(edit),
     selection,

@@ -14,7 +14,7 @@ export function engineOf(glue) {
     randomSeed: glue.random_seed,
     studiesGlue: () => studiesOf(glue),
     /** @param {Omit<Parameters<typeof createBridge>[0], "glue">} deps */
-    openSession: (deps) => ({ ...createBridge({ glue, ...deps }), dispose() {} }),
+    openSession: (deps) => createBridge({ glue, ...deps }),
   };
 }
 
