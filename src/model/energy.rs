@@ -5,7 +5,12 @@ use crate::model::Problem;
 use crate::model::limits::whole_triplets;
 
 /// W·log2(1 + signal / (interference + noise)) in bit/s; powers in W, bandwidth in Hz.
-fn shannon_rate_bps(bandwidth_hz: f64, signal_w: f64, interference_w: f64, noise_w: f64) -> f64 {
+pub(crate) fn shannon_rate_bps(
+    bandwidth_hz: f64,
+    signal_w: f64,
+    interference_w: f64,
+    noise_w: f64,
+) -> f64 {
     let sinr = signal_w / (interference_w + noise_w);
     bandwidth_hz * math::ln_1p(sinr) / core::f64::consts::LN_2
 }

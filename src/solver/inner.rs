@@ -137,25 +137,49 @@ fn solve_pair(
     }
 }
 
-impl Inner {
-    /// Solves all three stages at `eta` ≥ 0 (value/J).
-    ///
-    /// Where not every DUE can be served, as many as possible are, and among those matchings the
-    /// best is taken.
-    pub fn solve(problem: &Problem, eta: f64, method: PairMethod) -> Inner {
-        let (cues, dues) = (problem.cues, problem.dues);
-        let alone: Vec<_> = (0..cues).map(|i| solve_alone(problem, i, eta, method)).collect();
-        let mut pairs = Vec::with_capacity(dues * cues);
-        let mut weights = Vec::with_capacity(dues * cues);
-        for j in 0..dues {
-            for (i, alone) in alone.iter().enumerate() {
-                // A CUE that fails alone fails beside interference too.
-                let pair = alone.and_then(|_| solve_pair(problem, i, j, eta, method));
-                let gain = pair.zip(*alone).map(|(pair, alone)| pair.value - alone.value);
-                weights.push(gain.unwrap_or(f64::NEG_INFINITY));
-                pairs.push(pair);
-            }
+/// An inner problem on its way: stage 2 is done at once, stage 1 pair by pair, stage 3 at the end.
+#[derive(Clone, Debug)]
+pub(crate) struct InnerRun {
+    eta: f64,
+    method: PairMethod,
+    alone: Vec<Option<Share>>,
+    pairs: Vec<Option<Share>>,
+}
+
+impl InnerRun {
+    /// The inner problem at `eta` ≥ 0 (value/J), no pair solved yet.
+    pub(crate) fn new(problem: &Problem, eta: f64, method: PairMethod) -> InnerRun {
+        let alone = (0..problem.cues).map(|i| solve_alone(problem, i, eta, method)).collect();
+        let pairs = Vec::with_capacity(problem.dues * problem.cues);
+        InnerRun { eta, method, alone, pairs }
+    }
+
+    /// Pairs solved so far, of N·M.
+    pub(crate) fn pairs_done(&self) -> usize {
+        self.pairs.len()
+    }
+
+    /// Solves the next pair; false where none is left.
+    pub(crate) fn step(&mut self, problem: &Problem) -> bool {
+        let (i, j) = (self.pairs.len() % problem.cues, self.pairs.len() / problem.cues);
+        if j == problem.dues {
+            return false;
         }
+        // A CUE that fails alone fails beside interference too.
+        let pair = self.alone[i].and_then(|_| solve_pair(problem, i, j, self.eta, self.method));
+        self.pairs.push(pair);
+        true
+    }
+
+    /// Matches what is solved, once every pair is.
+    pub(crate) fn finish(self, problem: &Problem) -> Inner {
+        let (cues, dues) = (problem.cues, problem.dues);
+        let InnerRun { eta, alone, pairs, .. } = self;
+        let gain = |(at, pair): (usize, &Option<Share>)| {
+            let gain = pair.zip(alone[at % cues]).map(|(pair, alone)| pair.value - alone.value);
+            gain.unwrap_or(f64::NEG_INFINITY)
+        };
+        let weights: Vec<f64> = pairs.iter().enumerate().map(gain).collect();
         let mut matching = Matching::new();
         matching.solve(&weights, dues, cues, Start::default(), &mut ());
         let mut inner = Inner {
@@ -168,6 +192,18 @@ impl Inner {
         };
         inner.totals = inner.sum(problem);
         inner
+    }
+}
+
+impl Inner {
+    /// Solves all three stages at `eta` ≥ 0 (value/J).
+    ///
+    /// Where not every DUE can be served, as many as possible are, and among those matchings the
+    /// best is taken.
+    pub fn solve(problem: &Problem, eta: f64, method: PairMethod) -> Inner {
+        let mut run = InnerRun::new(problem, eta, method);
+        while run.step(problem) {}
+        run.finish(problem)
     }
 
     /// What is on the air on CUE `i`'s subchannel: itself alone, or with its DUE.

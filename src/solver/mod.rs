@@ -19,7 +19,7 @@ pub use exact::{ExactSolver, OperatingPoint, Settings, Touched};
 pub use inner::{Inner, PairMethod};
 pub use matching::{Matching, MatchingObserver, MatchingStep};
 pub use objective::PairObjective;
-pub use paper::solve_paper;
+pub use paper::{PaperRun, solve_paper};
 pub use solution::{
     Certificate, CueResult, DueResult, Iteration, Method, Solution, Status, UserResult, UserStatus,
 };

@@ -6,7 +6,8 @@
 //! trapped searches can make F(η) negative. No certificate: see [`crate::solver::line_search`].
 
 use crate::model::Problem;
-use crate::solver::inner::{Inner, PairMethod};
+use crate::model::energy::Totals;
+use crate::solver::inner::{Inner, InnerRun, PairMethod};
 use crate::solver::line_search::SearchSettings;
 use crate::solver::reach;
 use crate::solver::solution::{
@@ -32,29 +33,95 @@ pub fn solve_paper_watched(
     settings: SearchSettings,
     watch: &mut impl FnMut(&Inner),
 ) -> Solution {
-    let mut iterations = Vec::new();
-    let mut best: Option<Inner> = None;
-    let mut status = Status::IterationLimit;
-    let mut eta = 0.0;
-    for _ in 0..MAX_ITERATIONS {
-        let inner = Inner::solve(problem, eta, PairMethod::Paper(settings));
+    let mut run = PaperRun::new(problem, settings);
+    while !run.advance(problem, usize::MAX, watch) {}
+    run.answer(problem)
+}
+
+/// The paper's method on its way, so that what takes seconds can show how far it is and be stopped.
+///
+/// Every call must be given the problem that it was made for.
+#[derive(Clone, Debug)]
+pub struct PaperRun {
+    settings: SearchSettings,
+    /// The present iteration; none once the run has ended.
+    inner: Option<InnerRun>,
+    iterations: Vec<Iteration>,
+    best: Option<Inner>,
+    status: Option<Status>,
+}
+
+impl PaperRun {
+    /// The first iteration, at η = 0, with no pair searched yet.
+    pub fn new(problem: &Problem, settings: SearchSettings) -> PaperRun {
+        let inner = InnerRun::new(problem, 0.0, PairMethod::Paper(settings));
+        PaperRun { settings, inner: Some(inner), iterations: Vec::new(), best: None, status: None }
+    }
+
+    /// Searches at most `pairs` ≥ 1 further pairs, showing each iteration's inner problem to `watch`
+    /// as soon as it is solved. Returns whether the run has ended.
+    pub fn advance(
+        &mut self,
+        problem: &Problem,
+        pairs: usize,
+        watch: &mut impl FnMut(&Inner),
+    ) -> bool {
+        let mut left = pairs.max(1);
+        while left > 0
+            && let Some(inner) = &mut self.inner
+        {
+            if inner.step(problem) {
+                left -= 1;
+            } else {
+                self.iterate(problem, watch);
+                // Without pairs an iteration is all that there is to count.
+                left -= usize::from(problem.dues == 0);
+            }
+        }
+        self.inner.is_none()
+    }
+
+    /// Ends an iteration whose pairs are all searched: matches, and takes the next η.
+    fn iterate(&mut self, problem: &Problem, watch: &mut impl FnMut(&Inner)) {
+        let Some(inner) = self.inner.take().map(|run| run.finish(problem)) else { return };
         watch(&inner);
         let totals = inner.totals;
-        let iteration = Iteration::new(eta, &totals);
-        iterations.push(iteration);
-        let settled = iteration.residual <= TOLERANCE * totals.semantic_value_per_s;
-        eta = totals.energy_efficiency();
-        if best.as_ref().is_none_or(|best| eta > best.totals.energy_efficiency()) {
-            best = Some(inner);
+        let iteration = Iteration::new(inner.eta, &totals);
+        self.iterations.push(iteration);
+        let ratio = totals.energy_efficiency();
+        if self.best.as_ref().is_none_or(|best| ratio > best.totals.energy_efficiency()) {
+            self.best = Some(inner);
         }
-        if settled {
-            status = Status::Heuristic;
-            break;
+        if iteration.residual <= TOLERANCE * totals.semantic_value_per_s {
+            self.status = Some(Status::Heuristic);
+        } else if self.iterations.len() == MAX_ITERATIONS {
+            self.status = Some(Status::IterationLimit);
+        } else {
+            let method = PairMethod::Paper(self.settings);
+            self.inner = Some(InnerRun::new(problem, ratio, method));
         }
     }
-    // The loop runs at least once, so there is a best.
-    let best = best.unwrap_or_else(|| Inner::solve(problem, eta, PairMethod::Paper(settings)));
-    answer(problem, &best, status, iterations, settings)
+
+    /// Pairs searched in the present iteration, and iterations done.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.inner.as_ref().map_or(0, InnerRun::pairs_done), self.iterations.len())
+    }
+
+    /// The best operating point seen. Before the first iteration has ended that is nothing: everyone
+    /// is switched off.
+    pub fn answer(&self, problem: &Problem) -> Solution {
+        let status = self.status.unwrap_or(Status::IterationLimit);
+        let silence = || Inner {
+            eta: 0.0,
+            alone: vec![None; problem.cues],
+            pairs: vec![None; problem.cues * problem.dues],
+            cue_of_due: vec![None; problem.dues],
+            due_of_cue: vec![None; problem.cues],
+            totals: Totals::default(),
+        };
+        let best = self.best.clone().unwrap_or_else(silence);
+        answer(problem, &best, status, self.iterations.clone(), self.settings)
+    }
 }
 
 fn answer(

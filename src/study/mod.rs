@@ -6,17 +6,24 @@
 //! slices change nothing but when a number is known. Records hold numbers, indices and codes.
 
 pub mod axis;
+pub mod compare;
+pub mod csv;
+pub mod difference;
 pub mod drag;
 pub mod figures;
+pub mod judge;
 pub mod map;
 mod no_effect;
 pub mod now;
 mod order;
+pub mod pins;
+pub mod plan;
 pub mod plane;
 pub mod refusal;
 pub mod sensitivity;
 pub mod step;
 pub mod sweep;
+mod tables;
 pub mod tornado;
 pub mod unserved;
 
@@ -30,7 +37,8 @@ use serde::Serialize;
 pub struct Progress {
     /// Solves done.
     pub done: usize,
-    /// Solves that it takes at most; equal to `done` once the study has ended.
+    /// Solves that it is expected to take; above `done` as long as the study goes on, and equal to it
+    /// once it has ended.
     pub total: usize,
 }
 

@@ -25,6 +25,15 @@ pub enum Unserved {
 }
 
 impl Unserved {
+    /// Every reason; its number is its place from 1.
+    pub const ALL: [Unserved; 5] = [
+        Unserved::OutOfReach,
+        Unserved::NoSubchannel,
+        Unserved::Interference,
+        Unserved::NoCueOnAir,
+        Unserved::OthersServed,
+    ];
+
     /// Why `user` is unserved in `solution`, an exact answer of `problem`; none if it is on the air.
     pub fn of(problem: &Problem, solution: &Solution, user: User) -> Option<Unserved> {
         match user.kind {
