@@ -25,6 +25,7 @@ fn examples() -> &'static Path {
         let mut cargo = Command::new(env!("CARGO"));
         cargo.current_dir(env!("CARGO_MANIFEST_DIR"));
         cargo.args(["build", "--quiet", "--example", "solve", "--example", "verify"]);
+        cargo.args(["--example", "judge"]);
         cargo.arg("--target-dir").arg(profile.parent().unwrap());
         if profile.ends_with("release") {
             cargo.arg("--release");
@@ -311,5 +312,48 @@ fn verifies_what_was_solved() {
     for arguments in [&["-", "-"][..], &["-"], &[], &["a", "b", "c"], &["none.json", "-"]] {
         assert_eq!(run("verify", arguments, "").code, 2, "{arguments:?}");
     }
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn judge_compares_a_plan_with_the_exact_answer() {
+    let scenario = scenario("classroom-100");
+    let folder = std::env::temp_dir().join(format!("d2d-judge-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("cell.json");
+    std::fs::write(&file, scenario.to_string()).unwrap();
+    let cell = file.to_str().unwrap();
+    let judge = |arguments: &[&str], plan: &str| run("judge", arguments, plan);
+
+    let (outcome, _) = solve(&[], &scenario);
+    let exact = judge(&[cell, "-"], &outcome.out);
+    assert_eq!((exact.code, exact.err.as_str()), (0, ""));
+    assert!(exact.out.contains("per cent of it     100.0000 %"), "{}", exact.out);
+    assert!(exact.out.contains("Every constraint holds."));
+
+    let plan = "C1 0.1\nC2 0.1\nC3 0.1\nC4 0.1\nD1 18 dBm C1\nD2 0.02 C1\nD3 off\n";
+    let broken = judge(&[cell, "-"], plan);
+    assert_eq!(broken.code, 1);
+    assert!(broken.out.contains("(8e) 2 DUEs reuse the subchannel of C1"), "{}", broken.out);
+    assert!(broken.out.contains("(8f) D3 reuses no subchannel"));
+    let json = judge(&["--json", cell, "-"], plan);
+    let record: Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(record["feasible"], false);
+    assert_eq!(record["breaches"][0]["constraint"].as_str().unwrap().len(), 2);
+    let csv = judge(&["--csv", cell, "-"], plan).out;
+    assert_eq!(csv.lines().count(), 8);
+    assert!(csv.starts_with("user,status_before,"));
+
+    let bad = judge(&[cell, "-"], &plan.replace("C3 0.1", "C9 0.1"));
+    assert_eq!(bad.code, 2);
+    assert!(bad.err.contains("line 3: C9 is not a user: C1 to C4 or D1 to D3"), "{}", bad.err);
+    let missing = judge(&[cell, "-"], &plan.replace("C3 0.1\n", ""));
+    assert_eq!(missing.code, 2);
+    assert!(missing.err.contains("C3: missing"), "{}", missing.err);
+    let other = judge(&[cell, "-"], &solve(&[], &crate::scenario("default-100")).0.out);
+    assert_eq!(other.code, 2);
+    assert!(other.err.contains("cues: 12 entries"), "{}", other.err);
+    assert_eq!(judge(&["-", "-"], "").code, 2);
+    assert!(judge(&["--help"], "").out.contains("Usage: judge"));
     std::fs::remove_dir_all(&folder).unwrap();
 }
