@@ -175,7 +175,7 @@ fn every_constraint_is_named_when_it_breaks() {
         assert_adds_up(&record.difference, "broken");
         assert!(!record.feasible);
         // The verifier, which has other code, sees powers and matching break as well.
-        let verified = verify(now.problem(), &evaluate(now.problem(), &changed));
+        let verified = verify(now.scenario(), &evaluate(now.problem(), &changed));
         (broken(&record), verified)
     };
     let shared = plan.cue_of_due[0].unwrap();
@@ -210,7 +210,7 @@ fn a_subchannel_shared_twice_hears_both() {
     let triplets = (problem.bandwidth_hz * (1.0 + sinr).log2() / problem.bits_per_triplet).floor();
     assert_eq!(evaluate(problem, &plan).cues[0].triplets_per_s as f64, triplets);
     // By the verifier's own formulas as well.
-    let report = verify(problem, &evaluate(problem, &plan));
+    let report = verify(now.scenario(), &evaluate(problem, &plan));
     assert!(!report.has("wrong-triplets") && !report.has("wrong-energy-efficiency"));
     plan.cue_of_due = vec![None; problem.dues];
     let silent = evaluate(problem, &plan);
@@ -296,7 +296,7 @@ fn no_plan_that_holds_beats_the_exact_answer() {
             assert!(record.ratio.unwrap() <= 1.0 + 1e-9);
         }
         // The verifier agrees on what powers and matching carry.
-        let report = verify(problem, &evaluate(problem, &plan));
+        let report = verify(now.scenario(), &evaluate(problem, &plan));
         for kind in ["wrong-triplets", "wrong-value", "wrong-semantic-value", "wrong-power"] {
             assert!(!report.has(kind), "{kind}: {report}");
         }

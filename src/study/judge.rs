@@ -199,7 +199,7 @@ pub fn judge_solution(now: &Now, solution: &Solution) -> Result<JudgeRecord, Fie
         // An exact run cannot end so; the method only says what its users' statuses may be.
         statements.method = Method::Paper;
     }
-    let findings = verify(problem, &statements).findings;
+    let findings = verify(now.scenario(), &statements).findings;
     Ok(JudgeRecord { findings, ..judge(now, &plan) })
 }
 
