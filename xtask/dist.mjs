@@ -14,6 +14,9 @@ const TARGET = ["chrome120", "firefox121", "safari17.2"];
 /** `new URL("./worker.js", import.meta.url)`: how a module names a file that stands beside it. */
 const FILE_REFERENCE = /new URL\(\s*["'`]([^"'`]+)["'`]\s*,\s*import\.meta\.url\s*\)/g;
 
+/** The view that a first visit opens with: fetched along with the page instead of after it. */
+const FIRST_VIEW = "users";
+
 /** @param {string} path */
 const slashes = (path) => path.split(sep).join("/");
 /** @param {string | Uint8Array} content */
@@ -62,16 +65,26 @@ async function bundle(...how) {
  * One module as files beside it, named by their content; what it imports on demand stays apart.
  * @param {string} outdir
  * @param {Parameters<typeof bundling>} how
- * @returns {Promise<string>}  the entry's new file
+ * @returns {Promise<{entry: string, early: string[]}>}  the entry's new file, and those that a first visit needs
+ *   besides: what it imports, and the first view
  */
 async function bundleInto(outdir, ...how) {
   const names = { entryNames: "[name]-[hash]", chunkNames: "[name]-[hash]" };
   const options = { ...bundling(...how), ...names, outdir, splitting: true };
   const { outputFiles, metafile } = await build({ ...options, absWorkingDir: outdir, metafile: true });
   for (const file of outputFiles) await writeFile(file.path, file.contents);
-  const entry = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint)?.[0];
+  const outputs = Object.entries(metafile.outputs);
+  const made = (/** @type {(source: string) => boolean} */ is) => outputs.find(([, { entryPoint }]) => entryPoint && is(slashes(entryPoint)))?.[0];
+  const entry = made((source) => resolve(outdir, source) === how[0]);
+  const view = made((source) => new RegExp(`/views/${FIRST_VIEW}(/index)?\\.js$`).test(source));
   if (!entry) throw new Error(`${how[0]} became nothing`);
-  return resolve(outdir, entry);
+  if (!view) throw new Error(`the view ${FIRST_VIEW} has no file of its own`);
+  const early = new Set([entry, view]);
+  for (const file of early) {
+    for (const { path, kind } of metafile.outputs[file].imports) if (kind === "import-statement") early.add(path);
+  }
+  early.delete(entry);
+  return { entry: resolve(outdir, entry), early: [...early].map((file) => resolve(outdir, file)) };
 }
 
 /** Every file that a module of the page's own names by `import.meta.url`. @param {string} page */
@@ -87,23 +100,25 @@ async function referencedFiles(page) {
 }
 
 /**
- * The parts of Trunk's index.html that packaging replaces.
+ * The parts of the built index.html that packaging replaces; www/start/start.js reads them in a page.
  * @param {string} html
  */
 function readIndex(html) {
-  const glue = /import init, \* as bindings from '\.\/([^']+)'/.exec(html)?.[1];
-  const wasm = /module_or_path: '\.\/([^']+)'/.exec(html)?.[1];
-  const starter = /<script type="module"[^>]*>\s*import init[\s\S]*?<\/script>/.exec(html)?.[0];
-  if (!glue || !wasm || !starter) throw new Error("index.html has not the starter that Trunk writes");
-  const preloads = html.match(/<link rel="(?:modulepreload|preload)"[^>]*>/g) ?? [];
-  const scripts = [...html.matchAll(/<script type="module" src="([^":]+)"><\/script>/g)].map(
-    ([tag, src]) => ({ tag, src: src.replace(/^\.\//, "") }),
-  );
+  const glue = /<link rel="modulepreload" href="\.\/([^"]+)"[^>]*>/.exec(html);
+  const wasm = /<link rel="preload" href="\.\/([^"]+\.wasm)"[^>]*>/.exec(html);
+  const starter = /<script defer src="([^"]+)" data-page="([^"]+)"><\/script>/.exec(html);
+  const unused = /<!-- In a template[^>]*-->\s*<template>[\s\S]*?<\/template>/.exec(html);
+  if (!glue || !wasm || !starter || !unused) throw new Error("index.html does not name its glue, its module and its starter");
   const styles = [...html.matchAll(/<link rel="stylesheet" href="([^":]+)"\s*\/?>/g)].map(
     ([tag, href]) => ({ tag, href: href.replace(/^\.\//, "") }),
   );
-  if (scripts.length === 0) throw new Error('index.html has no <script type="module" src="…">');
-  return { glue, wasm, starter, preloads, scripts, styles };
+  return {
+    glue: { tag: glue[0], name: glue[1] },
+    wasm: { tag: wasm[0], name: wasm[1] },
+    unused: { tag: unused[0] },
+    starter: { tag: starter[0], src: starter[1], page: starter[2] },
+    styles,
+  };
 }
 
 /** Replaces what must be there exactly once. @param {string} text  @param {string} from  @param {string} to */
@@ -127,11 +142,10 @@ async function minifiedStyle(page, href) {
   return result.outputFiles[0].text;
 }
 
-/** @param {string} page */
-async function minifiedGlue(page, /** @type {string} */ name) {
-  const text = await readFile(join(page, name), "utf8");
-  const options = /** @type {const} */ ({ minify: true, format: "esm", target: TARGET });
-  return (await transform(text, options)).code;
+/** A script that stands alone: the glue, or the classic one that starts the page. @param {string} path @param {"esm" | undefined} [format] */
+async function minifiedScript(path, format) {
+  const text = await readFile(path, "utf8");
+  return (await transform(text, { minify: true, format, target: TARGET, charset: "utf8" })).code;
 }
 
 /**
@@ -178,7 +192,7 @@ async function writeSite(page, site) {
   let html = await readFile(join(page, "index.html"), "utf8");
   const index = readIndex(html);
   const sources = new Set();
-  await cp(page, site, { recursive: true });
+  await cp(join(page, "www"), join(site, "www"), { recursive: true });
   for (const entry of await readdir(site, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
     if (entry.isFile() && /\.(js|css)$/.test(entry.name) && dirname(path) !== site) sources.add(path);
@@ -198,20 +212,27 @@ async function writeSite(page, site) {
     moved.set(file, hashedName(path, text));
     await writeFile(join(site, hashedName(path, text)), text);
   }
-  for (const { tag, src } of index.scripts) {
-    const folder = posix.dirname(src);
-    const file = await bundleInto(join(site, folder), join(page, src), relativeUrl(folder));
-    const name = slashes(relative(site, file));
-    html = swap(html, tag, `<script type="module" src="./${name}"></script>`);
-  }
+  const { src, page: main } = index.starter;
+  const folder = posix.dirname(main);
+  const { entry, early } = await bundleInto(join(site, folder), join(page, main), relativeUrl(folder));
+  const address = (/** @type {string} */ file) => `./${slashes(relative(site, file))}`;
+  const start = await minifiedScript(join(page, src));
+  await mkdir(join(site, posix.dirname(src)), { recursive: true });
+  await writeFile(join(site, hashedName(src, start)), start);
+  const { solver, studies } = await writeHalves(page, site, index.wasm.name);
+  // Everything that a first visit needs is asked for at once.
+  const preloads = [entry, ...early].map((file) => `<link rel="modulepreload" href="${address(file)}">`).join("");
+  html = swap(html, index.wasm.tag, index.wasm.tag.replace(index.wasm.name, solver) + preloads);
+  const starter = `<script defer src="./${hashedName(src, start)}" data-page="${address(entry)}" data-studies="./${studies}"></script>`;
+  html = swap(html, index.starter.tag, starter);
+  html = swap(html, index.unused.tag, "");
   for (const { tag, href } of index.styles) {
     const text = await minifiedStyle(page, href);
     const name = hashedName(href, text);
     await writeFile(join(site, name), text);
     html = swap(html, tag, `<link rel="stylesheet" href="./${name}">`);
   }
-  await writeFile(join(site, index.glue), await minifiedGlue(page, index.glue));
-  html = await writeHalves(page, site, index.wasm, html);
+  await writeFile(join(site, index.glue.name), await minifiedScript(join(page, index.glue.name), "esm"));
   await removeEmptyFolders(join(site, "www"));
   await writeFile(join(site, "index.html"), html);
 }
@@ -225,59 +246,51 @@ async function removeEmptyFolders(folder) {
 }
 
 /**
- * Puts the module's halves in its place; www/studies-module.js fetches the second by its name in the page.
+ * Puts the module's halves in its place.
  * @param {string} page  @param {string} site  @param {string} wasm  the module's file name
- * @param {string} html
- * @returns {Promise<string>}  the page that names them
+ * @returns {Promise<{solver: string, studies: string}>}  their names
  */
-async function writeHalves(page, site, wasm, html) {
+async function writeHalves(page, site, wasm) {
   const { solver, studies } = await halves(join(page, wasm));
   const names = { solver: hashedName("solver.wasm", solver), studies: hashedName("studies.wasm", studies) };
   await writeFile(join(site, names.solver), solver);
   await writeFile(join(site, names.studies), studies);
-  await rm(join(site, wasm));
-  const second = `<script>globalThis.d2dStudies = "./${names.studies}";</script>`;
-  return swap(html, "</title>", `</title>\n${second}`).replaceAll(wasm, names.solver);
+  return names;
 }
 
 /** Text that may stand inside a <script> element. @param {string} text */
 const inScript = (text) => text.replace(/<(?=\/script|!--|script)/gi, "\\x3c");
 
+/** A part that www/start/start.js reads; no browser runs it. @param {string} name  @param {string} text */
+const part = (name, text) => `<script type="text/plain" data-part="${name}">${text}</script>`;
+
 /** @param {string} page  @param {string} path */
 async function writeSingle(page, path) {
   let html = await readFile(join(page, "index.html"), "utf8");
   const index = readIndex(html);
-  const glue = await minifiedGlue(page, index.glue);
+  const glue = join(page, index.glue.name);
   const workerName = (/** @type {string} */ file) => `worker:${slashes(relative(page, file))}`;
   const embedded = (/** @type {string} */ file) => `new URL(${JSON.stringify(workerName(file))})`;
   /** @type {Record<string, string>} */
   const workers = {};
   for (const file of await referencedFiles(page)) {
     if (!file.endsWith(".js")) throw new Error(`${file}: only workers can be embedded so far`);
-    workers[workerName(file)] = await workerSource(join(page, index.glue), file);
+    workers[workerName(file)] = await workerSource(glue, file);
   }
-  const wasm = (await readFile(join(page, index.wasm))).toString("base64");
-
-  for (const preload of index.preloads) html = swap(html, preload, "");
+  const { src, page: main } = index.starter;
+  // Parts and starter come last: the frame is drawn before they are there.
+  const scripts = [
+    part("glue", inScript(await minifiedScript(glue, "esm"))),
+    part("wasm", (await readFile(join(page, index.wasm.name))).toString("base64")),
+    part("workers", JSON.stringify(workers).replaceAll("<", "\\u003c")),
+    part("page", inScript(await bundle(join(page, main), embedded))),
+    `<script>${inScript(await minifiedScript(join(page, src)))}</script>`,
+  ];
+  for (const { tag } of [index.glue, index.wasm, index.starter, index.unused]) html = swap(html, tag, "");
   for (const { tag, href } of index.styles) {
     html = swap(html, tag, `<style>${await minifiedStyle(page, href)}</style>`);
   }
-  // A file: page and a sandboxed frame have no origin that may fetch, but a page may import its own
-  // blobs, and the glue's import.meta.url is then the blob's.
-  const opening = `<script>globalThis.d2dWorkers = ${inScript(JSON.stringify(workers))};</script>`;
-  const starter = `<script type="module">
-const glue = ${inScript(JSON.stringify(glue))};
-const bindings = await import(URL.createObjectURL(new Blob([glue], { type: "text/javascript" })));
-const bytes = Uint8Array.from(atob("${wasm}"), (c) => c.charCodeAt(0));
-const wasm = await bindings.default({ module_or_path: bytes });
-window.wasmBindings = bindings;
-dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm } }));
-</script>`;
-  html = swap(html, index.starter, `${opening}\n${starter}`);
-  for (const { tag, src } of index.scripts) {
-    const text = inScript(await bundle(join(page, src), embedded));
-    html = swap(html, tag, `<script type="module">${text}</script>`);
-  }
+  html = swap(html, "</body>", `${scripts.join("\n")}\n</body>`);
   await writeFile(path, html);
 }
 

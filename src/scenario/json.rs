@@ -3,6 +3,7 @@
 //! Text becomes a `serde_json::Value` (see [`super::text`]); a cursor then walks it and knows at every moment which
 //! path it stands at, so that any refusal can name the field. Nothing is filled in or clamped.
 
+use crate::math;
 use crate::scenario::error::{Fault, shortened, spelled};
 use crate::scenario::params::{Kind, PARAMS};
 use crate::scenario::text::{parse, typed};
@@ -226,11 +227,10 @@ fn range(least: f64, most: f64) -> String {
 
 /// `error` with its value as the file spells it: a number beyond 2^53 is rounded when it is read.
 fn as_typed(error: FieldError, text: &str) -> FieldError {
-    match typed(text, &error.path) {
-        Some(typed) if typed.parse::<f64>().is_ok() => {
-            FieldError { value: shortened(typed.to_owned(), 60), ..error }
-        }
-        _ => error,
+    let value = serde_json::from_str(&error.value).ok();
+    match value.and_then(|value| typed(text, &error.path, value)) {
+        Some(typed) => FieldError { value: shortened(typed.to_owned(), 60), ..error },
+        None => error,
     }
 }
 
@@ -345,10 +345,13 @@ fn linear(gains: &Cursor) -> Result<(), FieldError> {
         (None, Some((path, value))) if losses => (path, value, -value),
         _ => return Ok(()),
     };
-    let gain = 10f64.powf(gain_db / 10.0);
+    // 10^(gain_db/10) as a mantissa and a power of ten.
+    let exponent = (gain_db / 10.0).floor();
+    let mantissa = math::exp(core::f64::consts::LN_10 * (gain_db / 10.0 - exponent));
+    let gain = format!("{mantissa:.2}e{exponent}");
     let kind = if losses { "a loss in dB" } else { "dB" };
     let found = format!("{} looks like {kind}", spelled(*value));
-    let accepted = format!("gains are linear, not dB: {} dB is {gain:.2e}", spelled(gain_db));
+    let accepted = format!("gains are linear, not dB: {} dB is {gain}", spelled(gain_db));
     Err(FieldError::new(path, found, accepted).of(Fault::GainsInDecibels))
 }
 

@@ -88,13 +88,16 @@ pub(crate) fn parse(text: &str, what: &str, most_bytes: usize) -> Result<Value, 
     Ok(root)
 }
 
-/// What a number was before it was rounded: the text under a key of the outermost object.
-pub(crate) fn typed<'a>(text: &'a str, key: &str) -> Option<&'a str> {
-    use serde_json::value::RawValue;
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let fields: std::collections::BTreeMap<Cow<str>, &RawValue> =
-        serde_json::from_str(text).ok()?;
-    fields.get(key).map(|raw| raw.get())
+/// How `text` spells the number under `key`, which reading rounded to `value`.
+pub(crate) fn typed<'a>(text: &'a str, key: &str, value: f64) -> Option<&'a str> {
+    let quoted = format!("\"{key}\"");
+    let mut spellings = text.match_indices(&quoted).filter_map(|(at, _)| {
+        let after = text[at + quoted.len()..].trim_start().strip_prefix(':')?.trim_start();
+        after.split(|c: char| !matches!(c, '0'..='9' | '+' | '-' | '.' | 'e' | 'E')).next()
+    });
+    spellings.into_iter().find(|typed| {
+        serde_json::from_str(typed).is_ok_and(|number: f64| number.total_cmp(&value).is_eq())
+    })
 }
 
 /// Text at `path` that is no JSON, in our words.

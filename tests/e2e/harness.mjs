@@ -45,13 +45,20 @@ const TYPES = {
 };
 
 /**
+ * A file that is missing, of a wrong type, late, or stops after some bytes until `released`.
+ * @typedef {{missing?: boolean, type?: string, delay_ms?: number, stopAfter?: number, released?: Promise<unknown>}} Spoilt
+ */
+
+/**
  * Serves a folder, as the plainest of static hosts would: no special headers.
  * @param {string} folder
- * @param {{under?: string, pages?: Record<string, string>, isolated?: boolean}} [options]  `under`: the
+ * @param {{under?: string, pages?: Record<string, string>, isolated?: boolean, headers?: Record<string, string>,
+ *   spoil?: (path: string) => Spoilt | null}} [options]  `under`: the
  *   subfolder at which the site appears, "/" or "/some/place/"; `pages`: further HTML pages by path;
- *   `isolated`: with the two headers by which a browser grants clocks of 5 instead of 100 µs
+ *   `isolated`: with the two headers by which a browser grants clocks of 5 instead of 100 µs; `headers`:
+ *   further ones; `spoil`: what goes wrong with the file at a path
  */
-export async function serve(folder, { under = "/", pages = {}, isolated = false } = {}) {
+export async function serve(folder, { under = "/", pages = {}, isolated = false, headers = {}, spoil = () => null } = {}) {
   await stat(join(folder, "index.html")).catch(() => {
     throw new Error(`${folder} holds no built page; run \`cargo xtask test page\` first`);
   });
@@ -68,12 +75,23 @@ export async function serve(folder, { under = "/", pages = {}, isolated = false 
       response.writeHead(404).end("not found");
       return;
     }
-    const type = TYPES[extname(file)] ?? "application/octet-stream";
-    const headers = isolated
+    const fault = spoil(path) ?? {};
+    if (fault.missing) {
+      response.writeHead(404, headers).end("not found");
+      return;
+    }
+    if (fault.delay_ms) await new Promise((done) => setTimeout(done, fault.delay_ms));
+    const type = fault.type ?? TYPES[extname(file)] ?? "application/octet-stream";
+    const isolation = isolated
       ? { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" }
       : {};
-    response.writeHead(200, { "content-type": type, "content-length": found.size, ...headers });
-    createReadStream(file).pipe(response);
+    response.writeHead(200, { "content-type": type, "content-length": found.size, ...isolation, ...headers });
+    const { stopAfter, released } = fault;
+    if (stopAfter === undefined) createReadStream(file).pipe(response);
+    else {
+      createReadStream(file, { end: stopAfter - 1 }).on("data", (chunk) => response.write(chunk));
+      void released?.then(() => createReadStream(file, { start: stopAfter }).pipe(response));
+    }
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", () => done(undefined)));
   const address = server.address();
@@ -86,9 +104,9 @@ export async function serve(folder, { under = "/", pages = {}, isolated = false 
   return { origin, url: origin + under, close };
 }
 
-/** Starts Chromium: the one that xtask found, or playwright's own. */
-export function launch() {
-  return chromium.launch({ executablePath: process.env.CHROME || undefined, args: FLAGS });
+/** Starts Chromium: the one that xtask found, or playwright's own. @param {string[]} [flags]  further ones */
+export function launch(flags = []) {
+  return chromium.launch({ executablePath: process.env.CHROME || undefined, args: [...FLAGS, ...flags] });
 }
 
 /**
