@@ -5,7 +5,7 @@ use crate::model::limits::power_limit_w;
 use crate::scenario::{Point, Scenario};
 use crate::solver::alone::Alone;
 use crate::solver::pair::Pair;
-use crate::solver::{Iteration, Solution, Status, UserResult, UserStatus};
+use crate::solver::{Iteration, Reason, Solution, Status, UserResult, UserStatus};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
@@ -43,7 +43,7 @@ pub struct UserView {
     /// What holds its rate.
     pub regime: Regime,
     /// Why it is unserved.
-    pub reason: Option<String>,
+    pub reason: Option<Reason>,
     /// What its receiver hears from the user that shares its subchannel, W.
     pub interference_w: f64,
 }
@@ -230,7 +230,7 @@ impl UserView {
             semantic_value_per_s: result.semantic_value_per_s,
             status: result.status,
             regime,
-            reason: result.reason.map(str::to_owned),
+            reason: result.reason.cloned(),
             interference_w,
         }
     }

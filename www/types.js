@@ -35,6 +35,17 @@
  */
 
 /**
+ * Why a user is unserved; indices count from 0.
+ * @typedef {{code: "out-of-reach", cue: number, needed_dbm: number, maximum_dbm: number}
+ *   | {code: "beyond-any-power", cue: number}
+ *   | {code: "others-served", due: number, cues: number[]}
+ *   | {code: "nobody-on-air", due: number}
+ *   | {code: "drowned", due: number}
+ *   | {code: "too-weak", due: number, cue: number, whose: "cue" | "due", needed_dbm: number, maximum_dbm: number}
+ *   | {code: "told", text: string}} Reason
+ */
+
+/**
  * What a CUE and a DUE have in common in a snapshot.
  * @typedef {object} UserResult
  * @property {number} zipf  ζ
@@ -45,7 +56,7 @@
  * @property {number} semantic_value_per_s
  * @property {"served" | "below-threshold" | "unserved"} status
  * @property {Regime} regime
- * @property {string | null} [reason]  why it is unserved
+ * @property {Reason | null} reason  why it is unserved
  * @property {number} interference_w  what its receiver hears from the user that shares its subchannel
  */
 /** @typedef {UserResult & Point & {due: number | null}} CueState */

@@ -7,10 +7,8 @@ use crate::scenario::{Drop, FieldError, Node, NodeKind, Params, Point, Scenario}
 pub struct Preset {
     /// Name in links.
     pub id: &'static str,
-    /// Name for people.
+    /// Name of its scenario; what the page calls it stands with the page's words.
     pub name: &'static str,
-    /// What to look at, in one line.
-    pub summary: &'static str,
     /// How a new drop places users.
     pub drop: Drop,
     /// Seed of its own drop.
@@ -46,7 +44,6 @@ pub const PRESETS: &[Preset] = &[
     Preset {
         id: "classroom",
         name: "Classroom",
-        summary: "Four CUEs and three pairs with long triplets: small enough to follow every step",
         drop: users(4, 3),
         seed: 139,
         overrides: CLASSROOM,
@@ -56,7 +53,6 @@ pub const PRESETS: &[Preset] = &[
     Preset {
         id: "few-stairs",
         name: "Few stairs",
-        summary: "Triplets so long that each stair of a staircase can be counted by eye",
         drop: users(3, 2),
         seed: 139,
         overrides: &[
@@ -70,7 +66,6 @@ pub const PRESETS: &[Preset] = &[
     Preset {
         id: "default",
         name: "Default",
-        summary: "Twelve CUEs and six pairs with every parameter at its usual value",
         drop: users(12, 6),
         seed: 175,
         overrides: &[],
@@ -80,7 +75,6 @@ pub const PRESETS: &[Preset] = &[
     Preset {
         id: "paper-like",
         name: "Paper-like",
-        summary: "Twenty CUEs and ten pairs, a size as in the paper's simulations",
         drop: users(20, 10),
         seed: 69,
         overrides: &[],
@@ -90,7 +84,6 @@ pub const PRESETS: &[Preset] = &[
     Preset {
         id: "dense-cell",
         name: "Dense cell",
-        summary: "Everyone within 60 m: interference decides which powers a pair can use at all",
         drop: DENSE,
         seed: 100,
         overrides: &[],
@@ -100,7 +93,6 @@ pub const PRESETS: &[Preset] = &[
     Preset {
         id: "search-trap",
         name: "Search trap",
-        summary: "The paper's line searches stop at a coincide point below the true optimum",
         drop: DENSE,
         seed: 48,
         overrides: &[],
@@ -110,7 +102,6 @@ pub const PRESETS: &[Preset] = &[
     Preset {
         id: "diversity-peak",
         name: "Diversity peak",
-        summary: "Eight subchannels share 8 MHz; with fewer or more of them efficiency falls",
         drop: Drop { d2d_max_m: 50.0, zipf_min: 0.5, ..users(8, 4) },
         seed: 40,
         overrides: &[
@@ -127,7 +118,6 @@ pub const PRESETS: &[Preset] = &[
     Preset {
         id: "costly-sharing",
         name: "Costly sharing",
-        summary: "Pairs as wide as the cell, with cheap circuits: here transmit power decides",
         drop: Drop {
             d2d_min_m: 80.0,
             d2d_max_m: 130.0,
@@ -153,7 +143,6 @@ pub const PRESETS: &[Preset] = &[
     Preset {
         id: "out-of-reach",
         name: "Out of reach",
-        summary: "A threshold that not everybody can meet: who stays silent, and for which reason",
         drop: users(12, 6),
         seed: 96,
         overrides: &[("semantic_threshold", 1100.0)],
@@ -163,7 +152,6 @@ pub const PRESETS: &[Preset] = &[
     Preset {
         id: "cell-edge",
         name: "Cell edge",
-        summary: "One CUE on the very edge, far from the base station and hard to share with",
         drop: users(6, 3),
         seed: 45,
         overrides: CLASSROOM,
@@ -173,7 +161,6 @@ pub const PRESETS: &[Preset] = &[
     Preset {
         id: "large",
         name: "Large",
-        summary: "A hundred CUEs and fifty pairs: drag anything, it is still solved exactly",
         drop: users(100, 50),
         seed: 143,
         overrides: &[],
@@ -254,7 +241,6 @@ mod tests {
             );
             let again = preset.drop.scenario(preset.name, 1, scenario.params.clone()).unwrap();
             assert_ne!(again.cues, scenario.cues);
-            assert!(!preset.summary.is_empty() && !preset.summary.ends_with('.'));
         }
         assert_eq!(PRESETS[0].id, FIRST);
         assert_eq!(Preset::find("nowhere").unwrap_err().path, "id");

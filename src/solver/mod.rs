@@ -11,6 +11,7 @@ pub mod objective;
 pub mod pair;
 pub mod paper;
 mod reach;
+pub mod reason;
 pub mod region;
 pub mod solution;
 mod whole;
@@ -20,6 +21,7 @@ pub use inner::{Inner, PairMethod};
 pub use matching::{Matching, MatchingObserver, MatchingStep};
 pub use objective::PairObjective;
 pub use paper::{PaperRun, solve_paper};
+pub use reason::Reason;
 pub use solution::{
     Certificate, CueResult, DueResult, Iteration, Method, Solution, Status, UserResult, UserStatus,
 };

@@ -1,23 +1,23 @@
-//! Who can be served at all, and why not: reasons in words and numbers.
+//! Who can be served at all, and why not.
 
 use crate::model::Problem;
 use crate::solver::alone::Alone;
 use crate::solver::pair::Pair;
+use crate::solver::reason::{Reason, Whose};
 use crate::units::w_to_dbm;
 
 /// Why CUE `i` is out of reach: the power that S_th would need even alone.
-pub(crate) fn cue_reason(problem: &Problem, i: usize) -> String {
+pub(crate) fn cue_reason(problem: &Problem, i: usize) -> Reason {
     let alone = Alone::new(problem, i);
-    let maximum_dbm = w_to_dbm(problem.p_max_cue_w);
     let needed_w = alone.power_w(alone.least_triplets());
     if needed_w.is_finite() {
-        let needed_dbm = w_to_dbm(needed_w);
-        format!(
-            "CUE {}: out of reach; S_th needs {needed_dbm:.1} dBm even alone (maximum {maximum_dbm:.1} dBm)",
-            i + 1
-        )
+        Reason::OutOfReach {
+            cue: i,
+            needed_dbm: w_to_dbm(needed_w),
+            maximum_dbm: w_to_dbm(problem.p_max_cue_w),
+        }
     } else {
-        format!("CUE {}: out of reach; no power carries the rate that S_th asks for", i + 1)
+        Reason::BeyondAnyPower { cue: i }
     }
 }
 
@@ -28,41 +28,29 @@ pub(crate) fn due_reason(
     feasible: &[bool],
     j: usize,
     strict_failure: bool,
-) -> Option<String> {
-    let cues = problem.cues;
-    let able: Vec<String> =
-        (0..cues).filter(|i| feasible[j * cues + i]).map(|i| (i + 1).to_string()).collect();
-    let name = format!("DUE {}", j + 1);
+) -> Option<Reason> {
+    let able: Vec<usize> = (0..problem.cues).filter(|i| feasible[j * problem.cues + i]).collect();
     if !able.is_empty() {
-        if strict_failure {
-            return None;
-        }
-        let (noun, verb) =
-            if able.len() == 1 { ("subchannel", "serves") } else { ("subchannels", "serve") };
-        return Some(format!(
-            "{name}: only the {noun} of CUE {} could carry it, and {verb} other DUEs so that most are served",
-            able.join(", ")
-        ));
+        return (!strict_failure).then_some(Reason::OthersServed { due: j, cues: able });
     }
     if !reachable.iter().any(|&on_air| on_air) {
-        return Some(format!("{name}: no CUE is on the air, so there is no subchannel to reuse"));
+        return Some(Reason::NobodyOnAir { due: j });
     }
     Some(match closest(problem, reachable, j) {
-        None => format!(
-            "{name}: no subchannel can carry it; interference makes S_th unreachable at any power"
-        ),
+        None => Reason::Drowned { due: j },
         Some(closest) => {
-            let (who, needed_w, maximum_w) = if closest.due_excess >= closest.cue_excess {
-                (String::from("which"), closest.due_power_w, problem.p_max_due_w)
+            let (whose, needed_w, maximum_w) = if closest.due_excess >= closest.cue_excess {
+                (Whose::Due, closest.due_power_w, problem.p_max_due_w)
             } else {
-                (format!("where CUE {}", closest.cue + 1), closest.cue_power_w, problem.p_max_cue_w)
+                (Whose::Cue, closest.cue_power_w, problem.p_max_cue_w)
             };
-            format!(
-                "{name}: no subchannel can carry it; closest is CUE {}, {who} would need {:.1} dBm (maximum {:.1} dBm)",
-                closest.cue + 1,
-                w_to_dbm(needed_w),
-                w_to_dbm(maximum_w)
-            )
+            Reason::TooWeak {
+                due: j,
+                cue: closest.cue,
+                whose,
+                needed_dbm: w_to_dbm(needed_w),
+                maximum_dbm: w_to_dbm(maximum_w),
+            }
         }
     })
 }

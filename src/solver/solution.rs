@@ -1,6 +1,7 @@
 //! The answer of any method, and the solution file.
 
 use crate::model::energy::Totals;
+use crate::solver::reason::{self, Reason};
 use serde::{Deserialize, Serialize};
 
 /// How the powers and the reuse were chosen.
@@ -85,8 +86,8 @@ pub struct CueResult {
     /// Served or not.
     pub status: UserStatus,
     /// Why it is unserved, in words and numbers.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "reason::text")]
+    pub reason: Option<Reason>,
 }
 
 /// A DUE in the answer.
@@ -105,8 +106,8 @@ pub struct DueResult {
     /// Served or not.
     pub status: UserStatus,
     /// Why it is unserved, in words and numbers.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "reason::text")]
+    pub reason: Option<Reason>,
 }
 
 /// What a solution states of one user, whichever kind it is.
@@ -123,7 +124,7 @@ pub struct UserResult<'a> {
     /// Served or not.
     pub status: UserStatus,
     /// Why it is unserved.
-    pub reason: Option<&'a str>,
+    pub reason: Option<&'a Reason>,
 }
 
 impl CueResult {
@@ -135,7 +136,7 @@ impl CueResult {
             semantic_value_per_s: self.semantic_value_per_s,
             partner: self.due,
             status: self.status,
-            reason: self.reason.as_deref(),
+            reason: self.reason.as_ref(),
         }
     }
 }
@@ -149,7 +150,7 @@ impl DueResult {
             semantic_value_per_s: self.semantic_value_per_s,
             partner: self.cue,
             status: self.status,
-            reason: self.reason.as_deref(),
+            reason: self.reason.as_ref(),
         }
     }
 }

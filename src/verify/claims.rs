@@ -165,7 +165,7 @@ pub(super) fn check_statuses(
         if says.status == UserStatus::Unserved {
             let silent = says.power_w == 0.0 && says.triplets_per_s == 0 && says.partner.is_none();
             ledger.holds(silent, || Finding::UnservedOnAir { user });
-            let excused = says.reason.is_some_and(|reason| !reason.trim().is_empty());
+            let excused = says.reason.is_some_and(|reason| !reason.to_string().trim().is_empty());
             // In strict mode everyone is off, and only those at fault have a reason.
             let excused = excused || solution.status == Status::Infeasible;
             ledger.holds(excused, || Finding::NoReason { user });

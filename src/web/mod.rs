@@ -65,14 +65,12 @@ pub fn limits() -> Result<JsValue, JsValue> {
 #[derive(Serialize)]
 struct PresetView {
     id: &'static str,
-    name: &'static str,
-    summary: &'static str,
 }
 
 /// The presets that the page offers.
 #[wasm_bindgen]
 pub fn presets() -> Result<JsValue, JsValue> {
-    let views = PRESETS.iter().map(|p| PresetView { id: p.id, name: p.name, summary: p.summary });
+    let views = PRESETS.iter().map(|p| PresetView { id: p.id });
     to_js(&views.collect::<Vec<_>>())
 }
 

@@ -4,7 +4,12 @@ use crate::common::problem;
 use crate::verify;
 use crate::{alone, certificate, crowded, paired, rejects};
 use d2d_explorer::solver::exact::{Settings, solve};
-use d2d_explorer::solver::{Method, Status, UserStatus};
+use d2d_explorer::solver::{Method, Reason, Status, UserStatus};
+
+/// A reason as a file has it.
+fn told(text: &str) -> Reason {
+    Reason::Told { text: text.to_owned() }
+}
 
 #[test]
 fn rejects_tampered_powers_counts_and_values() {
@@ -80,7 +85,7 @@ fn rejects_tampered_statuses() {
         let free = alone(s);
         let cue = &mut s.cues[free];
         (cue.power_w, cue.triplets_per_s, cue.semantic_value_per_s) = (0.0, 0, 0.0);
-        (cue.status, cue.reason) = (UserStatus::Unserved, Some("too far".to_owned()));
+        (cue.status, cue.reason) = (UserStatus::Unserved, Some(told("too far")));
     });
     rejects("servable-due", |s| {
         let (i, j) = paired(s);
@@ -88,13 +93,13 @@ fn rejects_tampered_statuses() {
         let due = &mut s.dues[j];
         (due.power_w, due.triplets_per_s, due.semantic_value_per_s) = (0.0, 0, 0.0);
         (due.cue, due.status) = (None, UserStatus::Unserved);
-        due.reason = Some("no room".to_owned());
+        due.reason = Some(told("no room"));
     });
     rejects("threshold-missed", |s| s.cues[3].status = UserStatus::Served);
     rejects("unserved-on-air", |s| s.dues[0].status = UserStatus::Unserved);
     rejects("unserved-on-air", |s| s.cues[3].power_w = 0.1);
     rejects("no-reason", |s| s.cues[3].reason = None);
-    rejects("no-reason", |s| s.dues[2].reason = Some(" ".to_owned()));
+    rejects("no-reason", |s| s.dues[2].reason = Some(told(" ")));
     rejects("wrong-user-status", |s| s.cues[0].status = UserStatus::BelowThreshold);
     rejects("wrong-user-status", |s| s.cues[3].status = UserStatus::BelowThreshold);
     rejects("wrong-run-status", |s| s.status = Status::Heuristic);

@@ -75,7 +75,7 @@ export function nodeLines(ref, snapshot, place, words) {
   const cellular = ref.kind === "cue";
   const user = cellular ? snapshot.cues[ref.index] : snapshot.dues[ref.index];
   if (!user) return [];
-  if (user.regime === "unserved") return [user.reason ?? words.unserved, words.place(place)];
+  if (user.regime === "unserved") return [words.because(user.reason), words.place(place)];
   const partner = cellular ? snapshot.cues[ref.index].due : snapshot.dues[ref.index].cue;
   const subchannel = cellular ? ref.index : partner;
   const lines = [];

@@ -69,17 +69,13 @@ export function createUnserved(root, { words, numbers }) {
         ...dues.map((user, index) => ({ user, name: numbers.userName("due", index) })),
       ]
         .filter(({ user }) => user.regime === "unserved")
-        .map(({ user, name }) => [name, user.reason ?? words.cell.unserved]);
+        .map(({ user, name }) => [name, words.cell.because(user.reason)]);
       const key = lines.join("|");
       if (key === shown) return;
       shown = key;
       root.hidden = lines.length === 0;
       list.replaceChildren(
-        ...lines.map(([name, reason]) => {
-          // Reasons begin with the user's name in words; the bold name already says it.
-          const rest = reason.replace(/^(CUE|DUE) \d+:\s*/, "");
-          return h("li", {}, h("strong", {}, name), " ", ...withSymbols(rest));
-        }),
+        ...lines.map(([name, reason]) => h("li", {}, h("strong", {}, name), " ", ...withSymbols(reason))),
       );
     },
   };

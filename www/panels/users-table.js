@@ -136,7 +136,7 @@ export function createUsersTable(selection, { words, numbers }, options) {
           mark.replaceChildren(regimeMark(user.regime, ref.kind));
         }
         setAttribute(cells[cells.length - 1].parentElement ?? mark, "data-regime", user.regime);
-        setAttribute(mark, "title", user.reason ?? null);
+        setAttribute(mark, "title", user.regime === "unserved" ? words.cell.because(user.reason) : null);
       }
     },
     dispose: unsubscribe,

@@ -58,8 +58,6 @@ pub struct ParamSpec {
     pub key: &'static str,
     /// Symbol of the model, `_` before a subscript and `^` before a superscript.
     pub symbol: &'static str,
-    /// Name for people.
-    pub label: &'static str,
     /// Unit of the value as stored; empty for a pure number.
     pub unit: &'static str,
     /// Least accepted value.
@@ -76,8 +74,6 @@ pub struct ParamSpec {
     pub kind: Kind,
     /// Where its control stands.
     pub group: Group,
-    /// What it does, in one sentence.
-    pub description: &'static str,
 }
 
 impl ParamSpec {

@@ -27,7 +27,7 @@ export function create(element, { selection, words, numbers, signal }) {
     table.update(snapshot);
     shown_ms = performance.now();
     setText(summary, words.users.summary(snapshot));
-    const lines = unserved(snapshot).map(({ name, reason }) => words.users.unservedLine(name, reason));
+    const lines = unserved(snapshot);
     if (lines.join("\n") === told) return;
     told = lines.join("\n");
     reasons.replaceChildren(...lines.map((line) => h("li", {}, ...withSymbols(line))));
@@ -40,8 +40,7 @@ export function create(element, { selection, words, numbers, signal }) {
       ...dues.map((user, at) => ({ name: numbers.userName("due", at), user })),
     ]
       .filter(({ user }) => user.regime === "unserved")
-      // Reasons begin with the user's name in words; the short one already says it.
-      .map(({ name, user }) => ({ name, reason: (user.reason ?? words.cell.unserved).replace(/^(CUE|DUE) \d+:\s*/, "") }));
+      .map(({ name, user }) => words.users.unservedLine(name, words.cell.because(user.reason)));
   }
 
   return {

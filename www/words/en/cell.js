@@ -1,12 +1,13 @@
 // Words of the cell: nodes, what they send and hear, the legend, the four regimes.
 
 /** @typedef {import("../../types.js").Regime} Regime */
+/** @typedef {import("../../types.js").Reason} Reason */
 /** @typedef {import("../../types.js").UserResult} UserResult */
 /** @typedef {import("../../types.js").NodeRef} NodeRef */
 /** @typedef {import("../../types.js").Point} Point */
 
-/** @param {import("./index.js").Numbers} numbers */
-export function cellWords({ dbm, fixed, number, si, subchannelName, userName, whole }) {
+/** @param {import("./index.js").Numbers} numbers @param {import("../grammar.js").Grammar} grammar */
+export function cellWords({ dbm, fixed, number, si, subchannelName, userName, whole }, { plural, list }) {
   /** @type {Record<Regime, {label: string, meaning: string}>} */
   const regimes = {
     threshold: { label: "at threshold", meaning: "sends just enough for S_th" },
@@ -18,7 +19,44 @@ export function cellWords({ dbm, fixed, number, si, subchannelName, userName, wh
     `${whole(user.triplets_per_s)}${unit} × ${number(user.value_per_triplet)} = ${number(user.semantic_value_per_s)} value/s`;
   const sent = (/** @type {UserResult} */ user) => `${si(user.power_w, "W")} (${dbm(user.power_w)})`;
 
+  /** A level that a person compares with a maximum. @param {number} level_dbm */
+  const level = (level_dbm) => `${fixed(level_dbm, 1)}\u202fdBm`;
+
+  /**
+   * Why a user is unserved, without its name.
+   * @param {Reason | null} reason
+   */
+  function because(reason) {
+    switch (reason?.code) {
+      case "out-of-reach":
+        return `out of reach; S_th needs ${level(reason.needed_dbm)} even alone (maximum ${level(reason.maximum_dbm)})`;
+      case "beyond-any-power":
+        return "out of reach; no power carries the rate that S_th asks for";
+      case "others-served": {
+        const able = list(reason.cues.map((cue) => userName("cue", cue)));
+        return plural(reason.cues.length, {
+          one: `only the subchannel of ${able} could carry it, and serves another pair so that most are served`,
+          other: `only the subchannels of ${able} could carry it, and serve other pairs so that most are served`,
+        });
+      }
+      case "nobody-on-air":
+        return "no CUE is on the air, so there is no subchannel to reuse";
+      case "drowned":
+        return "no subchannel can carry it; interference makes S_th unreachable at any power";
+      case "too-weak": {
+        const cue = userName("cue", reason.cue);
+        const who = reason.whose === "cue" ? `where ${cue} itself would need` : "where it would need";
+        return `no subchannel can carry it; closest is that of ${cue}, ${who} ${level(reason.needed_dbm)} (maximum ${level(reason.maximum_dbm)})`;
+      }
+      case "told":
+        return reason.text;
+      default:
+        return "unserved";
+    }
+  }
+
   return {
+    because,
     regimes,
     title: "Cell",
     nodes: "Cell: base station and users",

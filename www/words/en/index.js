@@ -19,7 +19,7 @@ export function english(numbers) {
     language: "en",
     parameters,
     presets,
-    cell: cellWords(numbers),
+    cell: cellWords(numbers, grammar),
     controls: controlWords(numbers),
     ...panelWords(numbers, grammar),
   };

@@ -1,0 +1,72 @@
+// Words and numbers of an instance: its locale's decimal sign, plurals and lists by Intl, a word for everything.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { createNumbers } from "../../www/numbers/locale.js";
+import { english } from "../../www/words/en/index.js";
+import { createGrammar } from "../../www/words/grammar.js";
+
+const words = english(createNumbers("en"));
+
+test("numbers have their locale's decimal sign, and one kind of grouping", () => {
+  const [en, de, fr] = [createNumbers("en"), createNumbers("de"), createNumbers("fr")];
+  assert.equal(en.number(1234.5, 5), "1234.5");
+  assert.equal(de.number(1234.5, 5), "1234,5");
+  assert.equal(fr.si(0.0123, "W"), "12,3\u202fmW");
+  assert.equal(de.fixed(-0.25, 2), "\u22120,25");
+  assert.equal(de.whole(12345678), en.whole(12345678));
+  assert.equal(de.dbm(0.001), "0,0\u202fdBm");
+  assert.equal(de.dbm(0), "off");
+  for (const each of [en, de, fr]) assert.equal(each.parse(each.plain(-12.75)), -12.75);
+  assert.equal(en.range(-30), "\u221230");
+});
+
+test("an unknown locale is refused at once", () => {
+  assert.throws(() => createNumbers("no such place"), RangeError);
+});
+
+test("plurals and lists are the language's", () => {
+  const { plural, list } = createGrammar("en");
+  const forms = { one: "user", other: "users" };
+  assert.deepEqual([0, 1, 2, 11].map((count) => plural(count, forms)), ["users", "user", "users", "users"]);
+  assert.equal(list(["C1"]), "C1");
+  assert.equal(list(["C1", "C2"]), "C1 and C2");
+  assert.equal(list(["C1", "C2", "C3"]), "C1, C2, and C3");
+});
+
+/** The first word of every match. @param {string} path @param {RegExp} pattern */
+async function named(path, pattern) {
+  const text = await readFile(new URL(`../../${path}`, import.meta.url), "utf8");
+  return [...text.matchAll(pattern)].map(([, name]) => name);
+}
+
+test("every parameter and every preset has its words, and nothing else has", async () => {
+  const keys = await named("src/scenario/params/table.rs", /^\s+key: "([^"]+)"/gm);
+  const ids = await named("src/scenario/presets.rs", /^\s+id: "([^"]+)"/gm);
+  assert(keys.length >= 25 && ids.length >= 11);
+  assert.deepEqual(Object.keys(words.parameters).sort(), keys.sort());
+  assert.deepEqual(Object.keys(words.presets).sort(), ids.sort());
+  for (const { label, description } of Object.values(words.parameters)) {
+    assert(label !== "" && /\.$/.test(description), label);
+  }
+  for (const { name, summary } of Object.values(words.presets)) assert(name !== "" && /[^.]$/.test(summary), name);
+});
+
+test("every reason has a sentence that names the users as the page does, with units", () => {
+  /** @type {[import("../../www/types.js").Reason, string][]} */
+  const cases = [
+    [{ code: "out-of-reach", cue: 0, needed_dbm: 21.34, maximum_dbm: 21 }, "out of reach; S_th needs 21.3\u202fdBm even alone (maximum 21.0\u202fdBm)"],
+    [{ code: "beyond-any-power", cue: 3 }, "out of reach; no power carries the rate that S_th asks for"],
+    [{ code: "others-served", due: 1, cues: [4] }, "only the subchannel of C5 could carry it, and serves another pair so that most are served"],
+    [{ code: "others-served", due: 1, cues: [0, 4] }, "only the subchannels of C1 and C5 could carry it, and serve other pairs so that most are served"],
+    [{ code: "nobody-on-air", due: 0 }, "no CUE is on the air, so there is no subchannel to reuse"],
+    [{ code: "drowned", due: 0 }, "no subchannel can carry it; interference makes S_th unreachable at any power"],
+    [{ code: "too-weak", due: 4, cue: 11, whose: "cue", needed_dbm: 52.8, maximum_dbm: 21 }, "no subchannel can carry it; closest is that of C12, where C12 itself would need 52.8\u202fdBm (maximum 21.0\u202fdBm)"],
+    [{ code: "too-weak", due: 4, cue: 1, whose: "due", needed_dbm: 19, maximum_dbm: 18 }, "no subchannel can carry it; closest is that of C2, where it would need 19.0\u202fdBm (maximum 18.0\u202fdBm)"],
+    [{ code: "told", text: "in its own words" }, "in its own words"],
+  ];
+  for (const [reason, sentence] of cases) assert.equal(words.cell.because(reason), sentence);
+  const german = english(createNumbers("de"));
+  assert.match(german.cell.because(cases[0][0]), /21,3\u202fdBm/);
+});
