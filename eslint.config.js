@@ -18,7 +18,7 @@ export default [
     rules: { ...rules, "no-console": ["error", { allow: ["warn", "error"] }] },
   },
   {
-    files: ["tests/e2e/**/*.mjs", "xtask/**/*.mjs", "eslint.config.js"],
+    files: ["tests/e2e/**/*.mjs", "tests/unit/**/*.mjs", "xtask/**/*.mjs", "eslint.config.js"],
     languageOptions: { sourceType: "module", globals: { ...globals.browser, ...globals.node } },
     rules,
   },

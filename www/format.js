@@ -88,11 +88,8 @@ export function short(value) {
   return Math.abs(value) < 1e5 ? number(value, 4) : si(value, "", 4);
 }
 
-/** What a person typed into a field, NaN if it is no number; comma and true minus are understood. @param {string} text */
-export function parse(text) {
-  const cleaned = text.trim().replaceAll(MINUS, "-").replaceAll(/[\u202f\u00a0 ]/g, "").replace(",", ".");
-  return cleaned === "" ? Number.NaN : Number(cleaned);
-}
+/** What a person typed into a field: NaN if it is no number, or may mean two. */
+export { numberOf as parse } from "./tables/number.js";
 
 /** C1, D2: how a user is called on screen. @param {"cue" | "due"} kind @param {number} index */
 export function userName(kind, index) {

@@ -30,7 +30,7 @@ export function createNumbers(locale = "en") {
     plain: here(format.plain),
     /** A range's end in full, with a true minus sign. */
     range: here((/** @type {number} */ value) => format.plain(value, 12).replace("-", "\u2212")),
-    parse: format.parse,
+    parse: (/** @type {string} */ text) => format.parse(text, decimal === "," ? "," : "."),
     dbmFromWatts: format.dbmFromWatts,
     userName: format.userName,
     subchannelName: format.subchannelName,

@@ -18,11 +18,12 @@ struct Stage {
 }
 
 /// In the order in which they run: the quick ones first, the page's build before what drives it.
-const STAGES: [Stage; 8] = [
+const STAGES: [Stage; 9] = [
     Stage { name: "fmt", about: "Rust is formatted", run: fmt },
     Stage { name: "clippy", about: "no warning from clippy, host and wasm32", run: clippy },
     Stage { name: "types", about: "the page's JavaScript type-checks", run: types },
     Stage { name: "lint", about: "no finding from eslint", run: lint },
+    Stage { name: "unit", about: "JavaScript modules without a DOM, in Node", run: unit },
     Stage { name: "native", about: "Rust tests and doctests", run: native },
     Stage { name: "wasm", about: "Rust tests in headless Chromium", run: wasm },
     Stage { name: "page", about: "the page and its packages build", run: build },
@@ -97,6 +98,13 @@ fn types() -> Result {
 fn lint() -> Result {
     ensure_node_modules()?;
     sh_run(&mut npm(["run", "--silent", "lint"]))
+}
+
+fn unit() -> Result {
+    ensure_node_modules()?;
+    let mut command = cmd("node", ["--test", "--test-reporter=spec"]);
+    let tests = files("tests/unit", ".test.mjs")?;
+    sh_run(command.args(tests.iter().map(|name| format!("tests/unit/{name}.test.mjs"))))
 }
 
 fn native() -> Result {

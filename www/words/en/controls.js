@@ -1,8 +1,13 @@
 // Words of the header, the control rows and the file menu.
 
+import { fieldWords } from "./fields.js";
+
 /** @param {import("./index.js").Numbers} numbers */
-export function controlWords({ range }) {
+export function controlWords(numbers) {
+  const { range } = numbers;
+  const fields = fieldWords(numbers);
   return {
+    ...fields,
     title: "Controls",
     more: "All other parameters",
     groups: /** @type {Record<string, string>} */ ({ main: "More", semantic: "Semantic", radio: "Radio", geometry: "Geometry", channel: "Channel" }),
@@ -11,6 +16,7 @@ export function controlWords({ range }) {
     span: (least, most, unit) => `from ${range(least)} to ${range(most)} ${unit}`.trim(),
     /** @param {string} typed @param {{kind: string, min: number, max: number, unit: string}} spec */
     refused(typed, { kind, min, max, unit }) {
+      if (fields.doubtful(typed)) return fields.doubtful(typed);
       const what = kind === "integer" ? "a whole number" : "a number";
       const shown = typed === "" ? "Nothing" : `“${typed}”`;
       return `${shown} is not ${what} from ${range(min)} to ${`${range(max)} ${unit}`.trim()}.`;
@@ -19,7 +25,7 @@ export function controlWords({ range }) {
     ownScenario: "Own scenario",
     seed: "seed",
     /** @param {string} typed @param {{min: number, max: number}} accepted */
-    refusedSeed: (typed, { min, max }) => `“${typed}” is not a whole number from ${min} to ${max}.`,
+    refusedSeed: (typed, { min, max }) => fields.doubtful(typed) || `“${typed}” is not a whole number from ${min} to ${max}.`,
     newDrop: { label: "New drop", title: "Places the users anew from another seed" },
     newDropComputed: "A new drop has computed gains: the measured ones belong to the old places.",
     undo: { label: "Undo", title: "Undo (Ctrl+Z)" },
