@@ -1,6 +1,7 @@
 // One control: slider, number field, unit and range of one parameter, or a switch.
 
 import { h, setAttribute, setText, symbolNode } from "../dom/elements.js";
+import { takesOneNumber } from "../dom/number-field.js";
 import { fromPosition, stepped, toPosition } from "./scale.js";
 
 /** @typedef {import("../types.js").ParamSpec} ParamSpec */
@@ -156,6 +157,7 @@ function createSlider(original, { words, naming, numbers, id }, events) {
     editing = true;
   });
   field.addEventListener("change", commit);
+  takesOneNumber(field, words, refuse);
   field.addEventListener("focus", () => field.select());
   field.addEventListener("blur", () => {
     if (editing) commit();
@@ -167,6 +169,8 @@ function createSlider(original, { words, naming, numbers, id }, events) {
       show(value);
     } else if (event.key === "Enter") {
       commit();
+      // What is typed or pasted next is the next number, not the end of this one.
+      field.select();
     } else if (event.key === "ArrowUp" || event.key === "ArrowDown") {
       event.preventDefault();
       editing = false;

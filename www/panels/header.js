@@ -1,6 +1,7 @@
 // The header: preset, seed and new drop, undo and redo, files, controls and theme.
 
 import { h, hasFocus, icon, setAttribute, setText } from "../dom/elements.js";
+import { takesOneNumber } from "../dom/number-field.js";
 
 /** @typedef {import("../types.js").PresetInfo} PresetInfo */
 /** @typedef {import("../types.js").Snapshot} Snapshot */
@@ -98,6 +99,10 @@ export function createHeader(root, deps) {
   theme.addEventListener("click", toggleTheme);
   controls.addEventListener("click", () => setControls(controls.getAttribute("aria-expanded") !== "true"));
   seed.addEventListener("focus", () => seed.select());
+  takesOneNumber(seed, words, (message) => {
+    setAttribute(seed, "aria-invalid", message ? "true" : null);
+    setText(seedError, message);
+  });
   seed.addEventListener("change", () => {
     const typed = numbers.parse(seed.value);
     const good = Number.isInteger(typed) && typed >= seedRange.min && typed <= seedRange.max;

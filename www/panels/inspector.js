@@ -1,6 +1,7 @@
 // The chosen users: their rows of the results table, and number fields for the selected node.
 
 import { h, hasFocus, setAttribute, setText } from "../dom/elements.js";
+import { takesOneNumber } from "../dom/number-field.js";
 import { createUsersTable } from "./users-table.js";
 
 /** @typedef {import("../types.js").Snapshot} Snapshot */
@@ -47,6 +48,7 @@ export function createInspector(root, { store, selection, session, limits, words
     form.append(box);
     input.addEventListener("focus", () => input.select());
     input.addEventListener("change", () => commit(name));
+    takesOneNumber(input, words.controls, (message) => refuse(message ? name : null, message));
     input.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
       refuse(null, "");
@@ -65,7 +67,7 @@ export function createInspector(root, { store, selection, session, limits, words
     if (!Number.isFinite(typed)) {
       const wrong = fields[name].input.value.trim();
       const { min, max } = limits.zipf;
-      refuse(name, name === "zipf" ? words.inspector.notZipf(name, wrong, min, max) : words.inspector.notMetres(name, wrong));
+      refuse(name, words.controls.doubtful(wrong) || (name === "zipf" ? words.inspector.notZipf(name, wrong, min, max) : words.inspector.notMetres(name, wrong)));
       return;
     }
     refuse(null, "");
@@ -79,6 +81,8 @@ export function createInspector(root, { store, selection, session, limits, words
     void session.edit(edit).then((outcome) => {
       if (outcome.status === "refused") refuse(name, outcome.error.message);
       else refresh(true);
+      // What is typed or pasted next is the next number, not the end of this one.
+      if (hasFocus(fields[name].input)) fields[name].input.select();
     });
   }
 

@@ -408,7 +408,7 @@ export const own = {
   examples: "Examples",
   example: "Load an example…",
   import: "Import CSV",
-  hint: "Type, or paste a table into any field. – means not allowed.",
+  hint: "Type, or paste or drop a table. – means not allowed.",
   turned: "It has more columns than rows, so it is shown turned: columns became rows.",
   kept: "The last good matrix stays below.",
   empty: "a number is missing",
@@ -419,10 +419,10 @@ export const own = {
   at: (cell, what) => `${cell}: ${what}.`,
   /** @param {number} rows @param {number} columns */
   size: (rows, columns) => `That table is ${rows} × ${columns}; at most 8 × 8 fit. Nothing was changed.`,
-  nothing: "That holds no table. Nothing was changed.",
-  file: "That file could not be read.",
-  /** @param {number} row */
-  ragged: (row) => `row ${row} is shorter than the others`,
+  /** @param {number} row @param {number} column  0-based */
+  bad: (row, column, what = "") => `Row ${row + 1}, column ${column + 1}: ${what}. Nothing was changed.`,
+  /** @param {string} value @param {string} cell */
+  put: (value, cell) => `Put ${value} into ${cell}`,
 };
 
 /** Published examples, each with where it is from. */

@@ -1,14 +1,23 @@
-// One's own matrix, up to 8 × 8: typed, pasted or imported; errors at the cell, the last good one kept.
+// One's own matrix, up to 8 × 8: typed, pasted, dropped or imported; errors at the cell, the last good one
+// kept, and an undo of its own.
 
-import { h, setAttribute, setText } from "../dom/elements.js";
-import { parse } from "../format.js";
+import { h, hasFocus, holdsFocus, icon, setAttribute, setText } from "../dom/elements.js";
+import { createHistory } from "../state/history.js";
+import { isMark, numberOf, numbersIn } from "../tables/number.js";
+import { readTable } from "../tables/read.js";
 import { EXAMPLES, own as words } from "../text/matching.js";
+import { valueText, words as tableWords } from "../text/tables.js";
+import { createTableDrop } from "./table-drop.js";
+import { createTablePreview } from "./table-preview.js";
 
 const MOST = 8;
 const LARGEST = 1e6;
-const DASHES = new Set(["-", "–", "−", "x", "X", "∞", "inf"]);
+const ICONS = { undo: "M9 14L4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3", redo: "M15 14l5-5-5-5M20 9H10a6 6 0 0 0 0 12h3" };
 
-/** @typedef {{rows: number[][], least: boolean}} OwnMatrix  NaN where forbidden */
+/** @typedef {import("../tables/read.js").Reading} Reading */
+/** @typedef {{rows: number[][], least: boolean, decimals?: number}} OwnMatrix  NaN where forbidden; decimals as typed, 160.60 has 2 */
+/** @typedef {{texts: string[][], least: boolean, rowNames: string[] | null, columnNames: string[] | null}} Edited  never changed in place */
+/** @typedef {{row: number, column: number}} Place  0-based */
 
 /** Name of a cell as spreadsheets have it: row 2, column 3 is C2. @param {number} row @param {number} column */
 export function cellName(row, column) {
@@ -21,38 +30,40 @@ export function columnName(column) {
 }
 
 /**
- * Text to a table of texts: tabs, semicolons, commas or blanks part the cells.
- * @param {string} text
- * @returns {string[][]}
- */
-export function split(text) {
-  const lines = text.replaceAll("\r", "").split("\n").filter((line) => line.trim() !== "");
-  const separator = lines.some((line) => line.includes("\t")) ? /\t/ : lines.some((line) => line.includes(";")) ? /;/ : lines.some((line) => line.includes(",")) ? /,/ : /\s+/;
-  return lines.map((line) => line.trim().split(separator).map((cell) => cell.trim().replace(/^"(.*)"$/, "$1")));
-}
-
-/**
  * What is wrong with a cell's text, "" if nothing.
  * @param {string} text
+ * @param {(text: string) => string} doubtful  says what a text with two meanings may mean
  */
-export function complaint(text) {
+export function complaint(text, doubtful) {
   const trimmed = text.trim();
   if (trimmed === "") return words.empty;
-  if (DASHES.has(trimmed)) return "";
-  const value = parse(trimmed);
-  if (!Number.isFinite(value)) return words.notNumber(trimmed);
-  return Math.abs(value) > LARGEST ? words.tooBig : "";
+  if (isMark(trimmed)) return "";
+  const found = numbersIn(trimmed);
+  if (found.length === 0) return words.notNumber(trimmed);
+  if (found.length > 1) return doubtful(trimmed).replace(/\.$/, "");
+  return Math.abs(Number(found[0])) > LARGEST ? words.tooBig : "";
 }
+
+/** Decimals of a cell as it was typed: 160.60 has 2, 2.5e-3 has 4, 1e3 none. @param {string} text */
+export function decimalsOf(text) {
+  const [, fraction = "", exponent = "0"] = /^[^.e]*(?:\.(\d*))?(?:e(.*))?$/.exec(numbersIn(text)[0] ?? "") ?? [];
+  return Math.max(0, fraction.length - Number(exponent));
+}
+
+/** @param {typeof EXAMPLES[number]} example @returns {Edited} */
+const edited = (example) => ({ texts: example.rows.map((row) => row.map(String)), least: example.least, rowNames: null, columnNames: null });
 
 /**
  * @param {HTMLElement} host
- * @param {(matrix: OwnMatrix) => void} onGood
- * @param {() => void} onResize
+ * @param {object} deps
+ * @param {HTMLElement} deps.area  where a table may be dropped while the editor shows
+ * @param {(matrix: OwnMatrix) => void} deps.onGood
+ * @param {() => void} deps.onResize
+ * @param {(text: string) => void} deps.announce
+ * @param {(text: string) => string} deps.doubtful
  */
-export function createOwn(host, onGood, onResize) {
-  /** @type {string[][]} */
-  let texts = EXAMPLES[0].rows.map((row) => row.map(String));
-  let least = EXAMPLES[0].least;
+export function createOwn(host, { area, onGood, onResize, announce, doubtful }) {
+  const history = createHistory(edited(EXAMPLES[0]));
   const goal = h("select", { "aria-label": words.goal, "data-testid": "own-goal" },
     h("option", { value: "greatest" }, words.greatest), h("option", { value: "least" }, words.least));
   const rows = h("input", { type: "number", min: 1, max: MOST, step: 1, inputmode: "numeric", "aria-label": words.rows, "data-testid": "own-rows" });
@@ -61,51 +72,209 @@ export function createOwn(host, onGood, onResize) {
     h("option", { value: "" }, words.example), ...EXAMPLES.map((each, at) => h("option", { value: at }, each.name)));
   const file = h("input", { type: "file", accept: ".csv,.tsv,.txt,text/csv,text/plain", hidden: true, "data-testid": "own-file" });
   const load = h("button", { type: "button", class: "button" }, words.import);
+  const undo = iconButton("own-undo", tableWords.undo, ICONS.undo, () => step(false));
+  const redo = iconButton("own-redo", tableWords.redo, ICONS.redo, () => step(true));
   const table = h("table", { class: "mm-own-table" });
   const errors = h("p", { class: "field-error", role: "alert", "data-testid": "own-error" });
   const note = h("p", { class: "mm-own-hint" }, words.hint);
   const details = h("details", { open: true }, h("summary", {}, words.edit), h("div", { class: "mm-own-scroll" }, table), note);
+  const previewHost = h("div", { class: "mm-preview-host" });
   const element = h("section", { class: "mm-own", "aria-label": words.title, "data-testid": "own-matrix", hidden: true },
     h("div", { class: "mm-own-bar" },
       h("label", { class: "mm-own-field" }, words.goal, goal),
       h("span", { class: "field" }, rows, h("span", { class: "unit" }, "×"), columns),
-      examples, load, file),
-    details, errors);
+      examples, load, undo, redo, file),
+    previewHost, details, errors);
   host.append(element);
   /** @type {HTMLInputElement[][]} */
   let inputs = [];
+  /** What stands before the errors of cells. */
+  let refusal = "";
+  /** Where a single number is to go, null for all of the matrix. @type {Place | null} */
+  let target = null;
+  /** Typing in one field between focus and blur is one step to undo. */
+  let visit = 0;
 
+  const preview = createTablePreview(previewHost, {
+    announce,
+    check: (reading) => (toField(reading) ? misfit(reading) : tooLarge(reading) || misfit(reading)),
+    acceptLabel: (reading) => (target && toField(reading) ? words.put(valueText(reading.rows[0][0]), cellName(target.row, target.column)) : tableWords.accept),
+    onAccept: accept,
+    onCancel: () => focusCell(target ?? { row: 0, column: 0 }),
+    onRefused(message) {
+      refusal = message;
+      check();
+      onResize();
+    },
+  });
+  const drop = createTableDrop(area, {
+    active: () => !element.hidden,
+    onText: (text, at) => void take(text, placeOf(at)),
+    onFile: (chosen) => void read(chosen),
+  });
+
+  /** @param {string} testid @param {string} label @param {string} path @param {() => void} act */
+  function iconButton(testid, label, path, act) {
+    const button = h("button", { type: "button", class: "button icon-button", "aria-label": label, title: label, "data-testid": testid }, icon(path));
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  /** @param {EventTarget | null} field @returns {Place | null} */
+  function placeOf(field) {
+    for (const [row, line] of inputs.entries()) {
+      const column = line.findIndex((each) => each === field);
+      if (column >= 0) return { row, column };
+    }
+    return null;
+  }
+
+  /** @param {Place} place */
+  function focusCell({ row, column }) {
+    const field = inputs[Math.min(row, inputs.length - 1)];
+    field?.[Math.min(column, field.length - 1)]?.focus();
+  }
+
+  /** Shows the present state; a field that has the focus keeps it. */
   function build() {
+    const { texts, least, rowNames, columnNames } = history.get();
+    const focused = placeOf(inputs.flat().find(hasFocus) ?? null);
     goal.value = least ? "least" : "greatest";
     rows.value = String(texts.length);
     columns.value = String(texts[0].length);
     inputs = texts.map((line, row) => line.map((text, column) => {
       const input = h("input", {
-        type: "text", inputmode: "text", autocomplete: "off", spellcheck: "false", size: 5, "aria-label": cellName(row, column), "data-testid": `own-${cellName(row, column)}`,
+        type: "text", inputmode: "text", autocomplete: "off", spellcheck: "false", "aria-label": cellName(row, column), "data-testid": `own-${cellName(row, column)}`,
       });
       input.value = text;
-      input.addEventListener("input", () => {
-        texts[row][column] = input.value;
-        check();
-      });
-      input.addEventListener("paste", (event) => {
-        const pasted = event.clipboardData?.getData("text") ?? "";
-        if (!/[\t\n;]|\S[ ,]+\S/.test(pasted.trim())) return;
-        event.preventDefault();
-        take(split(pasted));
-      });
-      input.addEventListener("keydown", (event) => move(event, row, column));
       return input;
     }));
+    const head = (/** @type {string} */ scope, /** @type {string} */ sign, /** @type {string | undefined} */ name) =>
+      h("th", { scope, title: name || null }, sign, ...(name ? [h("span", { class: "mm-own-name" }, name)] : []));
     table.replaceChildren(
-      h("thead", {}, h("tr", {}, h("td", {}), ...texts[0].map((_, column) => h("th", { scope: "col" }, columnName(column))))),
-      h("tbody", {}, ...inputs.map((line, row) => h("tr", {}, h("th", { scope: "row" }, String(row + 1)), ...line.map((input) => h("td", {}, input))))),
+      h("thead", {}, h("tr", {}, h("td", {}), ...texts[0].map((_, column) => head("col", columnName(column), columnNames?.[column])))),
+      h("tbody", {}, ...inputs.map((line, row) => h("tr", {}, head("row", String(row + 1), rowNames?.[row]), ...line.map((input) => h("td", {}, input))))),
     );
+    check();
+    if (focused) focusCell(focused);
+  }
+
+  /** @param {Partial<Edited>} patch @param {string} [group] */
+  function edit(patch, group = "") {
+    history.put({ ...history.get(), ...patch }, group);
+    if (!group) build();
+    else check();
+  }
+
+  /** @param {Place} place @param {string} text */
+  const withCell = ({ row, column }, text) => history.get().texts.map((line, r) => (r === row ? line.map((each, c) => (c === column ? text : each)) : line));
+
+  /** Marks every bad cell; a good matrix is told. */
+  function check() {
+    const { texts, least } = history.get();
+    /** @type {string[]} */
+    const found = [];
+    inputs.forEach((line, row) => line.forEach((input, column) => {
+      const problem = complaint(texts[row][column], doubtful);
+      setAttribute(input, "aria-invalid", problem ? "true" : null);
+      setAttribute(input, "title", problem || null);
+      // As wide as the longest of the column: every digit that was typed shows.
+      setAttribute(input, "size", String(Math.min(20, Math.max(5, ...texts.map((each) => each[column].length)))));
+      if (problem) found.push(words.at(cellName(row, column), problem));
+    }));
+    const more = found.length > 3 ? [`… ${found.length - 3} more.`] : [];
+    const all = [refusal, ...found.slice(0, 3), ...more, ...(found.length ? [words.kept] : [])].filter(Boolean);
+    setText(errors, all.join(" "));
+    // A refusal stands over the table that is refused, errors of cells under the matrix.
+    errors.classList.toggle("in-front", refusal !== "");
+    undo.disabled = !history.canUndo();
+    redo.disabled = !history.canRedo();
+    if (found.length === 0 && inputs.length > 0) {
+      onGood({
+        rows: texts.map((line) => line.map((text) => (isMark(text) ? Number.NaN : numberOf(text)))), least,
+        decimals: Math.max(...texts.flat().map(decimalsOf)),
+      });
+    }
+  }
+
+  /** A single number for a single field. @param {Reading} reading */
+  function toField(reading) {
+    return target !== null && reading.rows.length * reading.rows[0].length === 1 && !reading.rowNames && !reading.columnNames;
+  }
+
+  /** @param {Reading} reading */
+  function tooLarge({ rows: next }) {
+    return next.length > MOST || next[0].length > MOST ? words.size(next.length, next[0].length) : "";
+  }
+
+  /** The first cell that the editor would not take. @param {Reading} reading */
+  function misfit({ rows: next, origin }) {
+    for (const [row, cells] of next.entries()) {
+      const column = cells.findIndex((text) => complaint(text, doubtful) !== "");
+      if (column >= 0) return words.bad(row + origin.row, column + origin.column, complaint(cells[column], doubtful));
+    }
+    return "";
+  }
+
+  /** @param {Reading} reading */
+  function accept(reading) {
+    if (target && toField(reading)) {
+      edit({ texts: withCell(target, reading.rows[0][0]) });
+      focusCell(target);
+      return;
+    }
+    edit({ texts: reading.rows, rowNames: reading.rowNames, columnNames: reading.columnNames });
+    announce(tableWords.replaced(reading));
+    focusCell({ row: 0, column: 0 });
+  }
+
+  /**
+   * A text that came from elsewhere: one number goes to its field at once, all else is shown first.
+   * @param {string} text @param {Place | null} at
+   * @returns {boolean}  false where the text is one word that no table holds
+   */
+  function take(text, at) {
+    target = at;
+    const read = readTable(text);
+    if (at && read.refusal && !/[\n\r\t;|,[\]{}]|\S\s+\S/.test(text.trim())) return false;
+    if (read.readings.length === 1 && toField(read.readings[0])) {
+      preview.close();
+      accept(read.readings[0]);
+    } else preview.open(text, read);
+    return true;
+  }
+
+  /** @param {File} chosen */
+  async function read(chosen) {
+    preview.close();
+    target = null;
+    if (chosen.size > 100_000) refusal = tableWords.fileLarge(chosen.name);
+    else {
+      try {
+        const { textOf } = await import("../tables/decode.js");
+        const text = textOf(await chosen.arrayBuffer());
+        if (text.trim() === "") refusal = tableWords.fileEmpty(chosen.name);
+        else return void take(text, null);
+      } catch {
+        refusal = tableWords.file(chosen.name);
+      }
+    }
     check();
   }
 
-  /** Up, down and Enter go between rows as in a spreadsheet. @param {KeyboardEvent} event @param {number} row @param {number} column */
-  function move(event, row, column) {
+  /** One step back or forward. @param {boolean} again */
+  function step(again) {
+    const done = history.back(again);
+    if (done) {
+      preview.close();
+      build();
+    }
+    const [yes, no] = again ? [tableWords.redone, tableWords.nothingRedone] : [tableWords.undone, tableWords.nothingUndone];
+    announce(done ? yes : no);
+  }
+
+  /** Up, down and Enter go between rows as in a spreadsheet. @param {KeyboardEvent} event @param {Place} place */
+  function move(event, { row, column }) {
     const to = event.key === "ArrowUp" ? row - 1 : event.key === "ArrowDown" || event.key === "Enter" ? row + 1 : -1;
     const next = inputs[to]?.[column];
     if (!next) return;
@@ -114,76 +283,65 @@ export function createOwn(host, onGood, onResize) {
     next.select();
   }
 
-  /** Marks every bad cell; a good matrix is told. @param {string} [first]  an error that stands before those of cells */
-  function check(first = "") {
-    /** @type {string[]} */
-    const found = [];
-    inputs.forEach((line, row) => line.forEach((input, column) => {
-      const problem = complaint(input.value);
-      setAttribute(input, "aria-invalid", problem ? "true" : null);
-      setAttribute(input, "title", problem || null);
-      if (problem) found.push(words.at(cellName(row, column), problem));
-    }));
-    const more = found.length > 3 ? [`… ${found.length - 3} more.`] : [];
-    const all = [first, ...found.slice(0, 3), ...more].filter(Boolean);
-    setText(errors, all.length ? [...all, words.kept].join(" ") : "");
-    if (found.length === 0) {
-      onGood({ rows: texts.map((line) => line.map((text) => (DASHES.has(text.trim()) ? Number.NaN : parse(text)))), least });
-    }
-  }
-
-  /** A whole table, pasted or imported. @param {string[][]} next */
-  function take(next) {
-    const width = Math.max(0, ...next.map((line) => line.length));
-    if (next.length === 0 || width === 0) return setText(errors, words.nothing);
-    if (next.length > MOST || width > MOST) return setText(errors, words.size(next.length, width));
-    const short = next.findIndex((line) => line.length < width);
-    texts = next.map((line) => Array.from({ length: width }, (_, column) => line[column] ?? ""));
-    build();
-    if (short >= 0) check(words.at(String(short + 1), words.ragged(short + 1)));
-  }
-
-  function resize() {
-    const size = (/** @type {HTMLInputElement} */ field) => Math.max(1, Math.min(MOST, Math.round(Number(field.value)) || 1));
-    const [r, c] = [size(rows), size(columns)];
-    texts = Array.from({ length: r }, (_, row) => Array.from({ length: c }, (_, column) => texts[row]?.[column] ?? "0"));
-    build();
-  }
-
-  goal.addEventListener("change", () => {
-    least = goal.value === "least";
-    check();
+  table.addEventListener("focusin", () => {
+    visit += 1;
   });
+  table.addEventListener("input", ({ target: field }) => {
+    const place = placeOf(field);
+    if (place) edit({ texts: withCell(place, /** @type {HTMLInputElement} */ (field).value) }, `${visit}`);
+  });
+  table.addEventListener("beforeinput", (event) => {
+    if (event.inputType !== "historyUndo" && event.inputType !== "historyRedo") return;
+    event.preventDefault();
+    step(event.inputType === "historyRedo");
+  });
+  table.addEventListener("paste", (event) => {
+    const place = placeOf(event.target);
+    const field = /** @type {HTMLInputElement} */ (event.target);
+    const text = event.clipboardData?.getData("text") ?? "";
+    if (!place || text.trim() === "") return;
+    // Digits into the midst of others are typing.
+    const part = field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0);
+    if (part !== "" && part !== field.value && /^\d+$/.test(text)) return;
+    if (take(text, place)) event.preventDefault();
+  });
+  table.addEventListener("keydown", (event) => {
+    const place = placeOf(event.target);
+    if (place) move(event, place);
+  });
+  goal.addEventListener("change", () => edit({ least: goal.value === "least" }));
+  const resize = () => {
+    const size = (/** @type {HTMLInputElement} */ field) => Math.max(1, Math.min(MOST, Math.round(Number(field.value)) || 1));
+    const [height, width] = [size(rows), size(columns)];
+    const { texts, rowNames, columnNames } = history.get();
+    /** @param {string[] | null} names @param {number} count */
+    const fitted = (names, count) => names && Array.from({ length: count }, (_, at) => names[at] ?? "");
+    edit({
+      texts: Array.from({ length: height }, (_, row) => Array.from({ length: width }, (_, column) => texts[row]?.[column] ?? "0")),
+      rowNames: fitted(rowNames, height), columnNames: fitted(columnNames, width),
+    });
+  };
   rows.addEventListener("change", resize);
   columns.addEventListener("change", resize);
   examples.addEventListener("change", () => {
     const example = EXAMPLES[Number(examples.value)];
     if (examples.value === "" || !example) return;
-    texts = example.rows.map((row) => row.map(String));
-    least = example.least;
     examples.value = "";
-    build();
+    edit(edited(example));
   });
   load.addEventListener("click", () => file.click());
-  file.addEventListener("change", async () => {
+  file.addEventListener("change", () => {
     const chosen = file.files?.[0];
     file.value = "";
-    if (!chosen) return;
-    try {
-      if (chosen.size > 100_000) setText(errors, words.size(chosen.size, 1));
-      else take(split(await chosen.text()));
-    } catch {
-      setText(errors, words.file);
-    }
+    if (chosen) void read(chosen);
   });
-
   details.addEventListener("toggle", () => onResize());
 
   return {
     element,
     /** Makes room once a person has started to step. */
     fold() {
-      if (!element.hidden && errors.textContent === "" && !details.contains(document.activeElement)) details.open = false;
+      if (!element.hidden && !preview.isOpen() && errors.textContent === "" && !holdsFocus(details)) details.open = false;
     },
     /** Says whether the matrix is shown turned. @param {boolean} on */
     turned(on) {
@@ -195,5 +353,19 @@ export function createOwn(host, onGood, onResize) {
       if (on && inputs.length === 0) build();
       else if (on) check();
     },
+    /**
+     * Ctrl+Z and its kin, while the editor shows: the matrix is in front, not a scenario that nobody sees change.
+     * @param {KeyboardEvent} event
+     */
+    onUndoKey(event) {
+      const key = event.key.toLowerCase();
+      if (element.hidden || !(event.ctrlKey || event.metaKey) || event.altKey || (key !== "z" && key !== "y")) return;
+      const elsewhere = event.target instanceof HTMLInputElement && event.target.type === "text" && !table.contains(event.target);
+      event.stopPropagation();
+      if (elsewhere || preview.typing(event.target)) return;
+      event.preventDefault();
+      step(key === "y" || event.shiftKey);
+    },
+    dispose: drop.dispose,
   };
 }

@@ -77,10 +77,17 @@ function create(el, ctx) {
   const graphs = { small: createGraph(right, { hover, pick }), large: createGraphCanvas(right, { hover, pick, palette: ctx.palette }) };
   /** @type {typeof graphs.small | typeof graphs.large} */
   let graph = graphs.small;
-  const own = createOwn(ownHost, (next) => {
-    matrixOfOwn = next;
-    if (source === "own") loadOwn();
-  }, () => fit());
+  const own = createOwn(ownHost, {
+    area: el,
+    onGood(next) {
+      matrixOfOwn = next;
+      if (source === "own") loadOwn();
+    },
+    onResize: () => fit(),
+    announce: ctx.announce,
+    doubtful: ctx.words.controls.doubtful,
+  });
+  for (const part of [el, ctx.foot]) part.addEventListener("keydown", own.onUndoKey);
   const player = createPlayer(ctx.foot, { label: words.player, show: step, announce: ctx.announce, reducedMotion: ctx.reducedMotion });
   player.listen(el);
   const hand = createHand(handHost, {
@@ -367,6 +374,7 @@ function create(el, ctx) {
     dispose() {
       clearTimeout(timer);
       unsubscribe();
+      own.dispose();
       player.dispose();
       model?.dispose();
       model = null;
