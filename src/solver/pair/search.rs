@@ -1,14 +1,19 @@
 //! Branch and bound over the rate of the CUE: the exact optimum of a pair without trying every stair.
 
 use super::{Pair, PairObjective, Row};
+use crate::math;
+use crate::model::SharedSubchannel;
 
-/// An interval is closed when it cannot beat the best point by more than this share of S.
-const PRUNE_SHARE: f64 = 1e-14;
-/// Rows after which the search gives up closing the last stair and says how much it may have missed.
+/// An interval is closed when it cannot beat the best point by more than this share of S; the next share
+/// is taken where one needs more than [`MOST_ROWS`] rows.
 ///
-/// Only a frontier along which A·a + B·b stays level within one stair, over more rows than this, gets
-/// so far; the bound is then at most about one stair above the value.
-const MOST_ROWS: u32 = 100_000;
+/// Almost every pair closes with the first.
+const PRUNE_SHARES: [f64; 4] = [1e-14, 1e-13, 1e-12, 1e-11];
+/// Rows that a search may look at with one share.
+const MOST_ROWS: u32 = 4096;
+/// A search that takes more rows than these tries the bound by levels too.
+const ORDINARY_ROWS: u32 = 64;
+
 /// Branch and bound over the rate of the CUE.
 pub(super) struct Search<'a> {
     pair: &'a Pair,
@@ -39,6 +44,19 @@ impl<'a> Search<'a> {
     /// Search rows `first.a`..=`a_max`; `start` may name a row near which a good one is known.
     pub(super) fn run(&mut self, first: Row, a_max: f64, start: Option<f64>) {
         let last = self.row(a_max);
+        for share in PRUNE_SHARES {
+            let limit = self.rows + MOST_ROWS;
+            self.bound = f64::NEG_INFINITY;
+            if self.close(first, last, start, share, limit) {
+                break;
+            }
+            // Better points are known by now, so the next attempt begins with them.
+        }
+    }
+
+    /// Opens intervals of first.a..=last.a until none can beat the best by `share` of S; gives up, and
+    /// returns false, once `limit` rows have been looked at. The bound is proven either way.
+    fn close(&mut self, first: Row, last: Row, start: Option<f64>, share: f64, limit: u32) -> bool {
         // Intervals that may still hold something better, with their bounds. Bisecting a range of
         // at most 2^53 rows, depth first, keeps at most one waiting sibling a level.
         let mut waiting = [(first, last, 0.0); 56];
@@ -60,14 +78,20 @@ impl<'a> Search<'a> {
         while count > 0 {
             count -= 1;
             let (left, right, bound) = waiting[count];
-            if self.rows >= MOST_ROWS {
+            if self.rows >= limit {
                 self.bound = self.bound.max(bound);
                 continue;
             }
             if right.a - left.a < 2.0 {
                 continue;
             }
-            if bound <= self.best.value + self.tolerance() {
+            let enough = self.best.value + share * self.semantic_value();
+            let bound = if bound > enough && self.rows > ORDINARY_ROWS {
+                bound.min(self.level_bound(left, right))
+            } else {
+                bound
+            };
+            if bound <= enough {
                 self.bound = self.bound.max(bound);
                 continue;
             }
@@ -79,11 +103,12 @@ impl<'a> Search<'a> {
             waiting[count + 1] = better;
             count += 2;
         }
+        self.rows < limit
     }
 
-    fn tolerance(&self) -> f64 {
-        PRUNE_SHARE
-            * (self.objective.cue_value * self.best.a + self.objective.due_value * self.best.b)
+    /// A·a + B·b of the best, value/s.
+    fn semantic_value(&self) -> f64 {
+        self.objective.cue_value * self.best.a + self.objective.due_value * self.best.b
     }
 
     /// Proven upper bound of the rows strictly between `left` and `right`.
@@ -98,5 +123,99 @@ impl<'a> Search<'a> {
                 self.objective.cue_value,
                 self.objective.power_price,
             )
+    }
+
+    /// Proven upper bound of the rows strictly between `left` and `right`, by whole sums s = a + b.
+    ///
+    /// Where A ≈ B, many rows with the same a + b can be worth the same: along a frontier where power costs
+    /// nothing to speak of, or along a valley that interference alone makes. A box bound sees the corner
+    /// of the box, far from that diagonal, and closes only row by row. Here s decides:
+    /// A·a + B·b ≤ min(A, B)·s + |A − B|·(what the dearer rate can be), s is whole, and
+    ///
+    /// * s ≤ ⌊max ln((1+u)(1+v))/λ⌋ over the frontier ([`Self::greatest_sum`]);
+    /// * for given s the product (1+u)(1+v) = E is fixed, so uv = E − 1 − (u + v) is least at an end of the
+    ///   interval, and P_C + P_D, which grows with x, y and xy, is at least a quotient linear in E
+    ///   ([`Level`]).
+    fn level_bound(&self, left: Row, right: Row) -> f64 {
+        let PairObjective { cue_value, due_value, power_price } = self.objective;
+        let per_triplet = cue_value.min(due_value);
+        let tilt =
+            (cue_value - due_value).max(0.0) * right.a + (due_value - cue_value).max(0.0) * left.b;
+        let most = self.greatest_sum(left.u, right.u);
+        if left.u < 0.5 || right.v < 0.5 {
+            // Logarithms of small SINRs cancel; there levels are curved anyway.
+            let least_w = self.pair.link.total_power_w(left.u, right.v);
+            return tilt + per_triplet * most - power_price * least_w;
+        }
+        let by_end = [left.u, right.u].map(|end| {
+            let level = Level::new(&self.pair.link, left.u, right.u, end);
+            let e_best = level.stationary(power_price * self.pair.nats / per_triplet);
+            let s_best = (math::ln(e_best) / self.pair.nats).min(most);
+            let worth = |s: f64| {
+                per_triplet * s - power_price * level.power_w(math::exp(s * self.pair.nats))
+            };
+            // Concave in s: the best whole s is beside the best real one.
+            worth(s_best.floor()).max(worth((s_best.floor() + 1.0).min(most)))
+        });
+        tilt + by_end[0].max(by_end[1])
+    }
+
+    /// The greatest whole a + b beside u in [`low`, `high`], without power's price.
+    ///
+    /// On the frontier (1+u)(1+v) has its maximum at an end or where both users are at their maxima: with
+    /// v = α/u − β (the CUE's maximum binds) it is convex in u, and with v = κ/(1+eu) (the DUE's) convex for
+    /// e > 1 and rising for e ≤ 1.
+    fn greatest_sum(&self, low: f64, high: f64) -> f64 {
+        let link = &self.pair.link;
+        let sum = |u: f64| math::ln_1p(u) + math::ln_1p(link.greatest_due_sinr(u));
+        let both =
+            link.cue_limit_w * link.cue_gain / (1.0 + link.due_limit_w * link.due_interference);
+        let mut most = sum(low).max(sum(high));
+        if low < both && both < high {
+            most = most.max(sum(both));
+        }
+        // Rounding of the logarithms must not lose a whole number.
+        let triplets = most / self.pair.nats;
+        (triplets + triplets * 8.0 * f64::EPSILON + 1e-6).floor()
+    }
+}
+
+/// Least P_C + P_D on the level (1+u)(1+v) = E beside u in an interval: (n₀ + n₁E)/(d₀ − d₁E).
+struct Level {
+    n0: f64,
+    n1: f64,
+    d0: f64,
+    d1: f64,
+}
+
+impl Level {
+    /// Beside u in [`low`, `high`], with uv as it is at `end`, one of both.
+    fn new(link: &SharedSubchannel, low: f64, high: f64, end: f64) -> Level {
+        let per_product = 1.0 / (link.cue_gain * link.due_gain);
+        let both = (link.cue_interference + link.due_interference) * per_product;
+        let cross = link.cue_interference * link.due_interference * per_product;
+        // uv = E·end/(1 + end) − end, and v ≥ E/(1 + high) − 1.
+        let share = end / (1.0 + end);
+        Level {
+            n0: low / link.cue_gain - 1.0 / link.due_gain - end * both,
+            n1: 1.0 / ((1.0 + high) * link.due_gain) + share * both,
+            d0: 1.0 + end * cross,
+            d1: share * cross,
+        }
+    }
+
+    /// Watts; +∞ where no powers reach E.
+    fn power_w(&self, e: f64) -> f64 {
+        let determinant = self.d0 - self.d1 * e;
+        // Three roundings of terms that nearly cancel.
+        let loss = 4.0 * f64::EPSILON * (self.n0.abs() + self.n1 * e);
+        if determinant > 0.0 { (self.n0 + self.n1 * e - loss) / determinant } else { f64::INFINITY }
+    }
+
+    /// E at which ln E − `price`·P stops rising: (d₀ − d₁E)² = kE.
+    fn stationary(&self, price: f64) -> f64 {
+        let k = price * (self.n1 * self.d0 + self.n0 * self.d1).max(0.0);
+        let b = self.d0 * self.d1;
+        2.0 * self.d0 * self.d0 / (2.0 * b + k + (k * (k + 4.0 * b)).sqrt())
     }
 }
