@@ -80,8 +80,8 @@ fn closest(problem: &Problem, reachable: &[bool], j: usize) -> Option<Closest> {
         .min_by(|x, y| x.cue_excess.max(x.due_excess).total_cmp(&y.cue_excess.max(y.due_excess)))
 }
 
-/// Size of a largest matching of DUEs to CUEs over `feasible` `[N·M]`, by augmenting paths.
-pub(crate) fn most_served(feasible: &[bool], dues: usize, cues: usize) -> usize {
+/// A largest matching of DUEs to CUEs over `feasible` `[N·M]`, by augmenting paths: the DUE of each CUE.
+fn largest_matching(feasible: &[bool], dues: usize, cues: usize) -> Vec<Option<usize>> {
     fn augment(
         j: usize,
         cues: usize,
@@ -102,7 +102,52 @@ pub(crate) fn most_served(feasible: &[bool], dues: usize, cues: usize) -> usize 
         false
     }
     let mut due_of_cue = vec![None; cues];
-    (0..dues)
-        .filter(|&j| augment(j, cues, feasible, &mut vec![false; cues], &mut due_of_cue))
-        .count()
+    for j in 0..dues {
+        augment(j, cues, feasible, &mut vec![false; cues], &mut due_of_cue);
+    }
+    due_of_cue
+}
+
+/// Size of a largest matching of DUEs to CUEs over `feasible` `[N·M]`.
+pub(crate) fn most_served(feasible: &[bool], dues: usize, cues: usize) -> usize {
+    largest_matching(feasible, dues, cues).iter().flatten().count()
+}
+
+/// Which CUEs `[M]` share their subchannel in every matching that serves most DUEs.
+///
+/// All but those that alternating paths reach from a CUE which one such matching leaves alone.
+pub(crate) fn always_shared(feasible: &[bool], dues: usize, cues: usize) -> Vec<bool> {
+    let due_of_cue = largest_matching(feasible, dues, cues);
+    let mut shared: Vec<bool> = due_of_cue.iter().map(Option::is_some).collect();
+    let mut waiting: Vec<usize> = (0..cues).filter(|&i| !shared[i]).collect();
+    while let Some(free) = waiting.pop() {
+        for i in 0..cues {
+            if let Some(j) = due_of_cue[i]
+                && shared[i]
+                && feasible[j * cues + free]
+            {
+                shared[i] = false;
+                waiting.push(i);
+            }
+        }
+    }
+    shared
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn always_shared_by_hand() {
+        // DUE 0 only fits on CUE 0; DUE 1 fits on CUE 1 and 2.
+        let feasible = [true, false, false, false, true, true];
+        assert_eq!(always_shared(&feasible, 2, 3), [true, false, false]);
+        // As many DUEs as CUEs: nobody is ever alone.
+        assert_eq!(always_shared(&[true; 4], 2, 2), [true, true]);
+        assert_eq!(always_shared(&[true; 2], 1, 2), [false, false]);
+        assert_eq!(always_shared(&[], 0, 2), [false, false]);
+        // Two DUEs that fit on CUE 0 alone: it is shared, whoever gets it.
+        assert_eq!(always_shared(&[true, false, true, false], 2, 2), [true, false]);
+    }
 }

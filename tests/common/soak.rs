@@ -138,14 +138,14 @@ impl Soak {
             }
         }
         if self.verifies {
-            self.verify(scenario, problem, &cold);
+            self.verify(scenario, &cold);
         }
         cold
     }
 
-    fn verify(&mut self, scenario: &Scenario, problem: &Problem, solution: &Solution) {
+    fn verify(&mut self, scenario: &Scenario, solution: &Solution) {
         let started = Instant::now();
-        let report = verify_with(problem, solution, &mut |_| {
+        let report = verify_with(scenario, solution, &mut |_| {
             if started.elapsed() > VERIFY_LIMIT {
                 ControlFlow::Break(())
             } else {

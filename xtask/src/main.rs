@@ -6,6 +6,7 @@ mod measure;
 mod page;
 mod serve;
 mod sh;
+mod soak;
 mod test;
 mod tools;
 
@@ -17,6 +18,7 @@ cargo xtask <command>
   serve [--port N] [trunk options]   build the page (release), serve it, rebuild on change
   test [stage ...]                   run every check, or only the stages named
   measure                            print the figures, one JSON line each
+  soak [--minutes N] [options]       try solver and verifier on scenarios of the whole permitted range
   dist                               write dist/: the static site and one self-contained file
 
 Each command installs what it misses (the wasm32 target, Trunk, wasm-bindgen, wasm-opt, for tests
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
         Some("serve") => serve::run(rest),
         Some("test") => test::run(rest),
         Some("measure") => measure::run(rest),
+        Some("soak") => soak::run(rest),
         Some("dist") => dist::run(rest),
         Some(other) => Err(format!("there is no command `{other}`\n\n{HELP}")),
     };

@@ -13,11 +13,7 @@ impl ExactSolver {
         let service_dual = self.matching.service_price;
         let row_duals: Vec<f64> = (0..self.cues)
             .map(|i| {
-                if self.reachable[i] {
-                    self.alone_values[i] + self.matching.cue_price[i]
-                } else {
-                    0.0
-                }
+                if self.reachable[i] { self.baselines[i] + self.matching.cue_price[i] } else { 0.0 }
             })
             .collect();
         let mut column_duals: Vec<f64> =
@@ -36,7 +32,8 @@ impl ExactSolver {
                 }
             }
         }
-        for i in (0..self.cues).filter(|&i| self.reachable[i]) {
+        let may_be_alone = |i: &usize| self.reachable[*i] && !self.always_shared[*i];
+        for i in (0..self.cues).filter(may_be_alone) {
             max_violation = max_violation.max(self.alone_values[i] - row_duals[i]);
         }
         Certificate {

@@ -56,15 +56,18 @@ impl PairBounds {
         self.points.resize(size, Point::default());
     }
 
-    /// Takes over CUE `i` and DUE `j` of `problem`, of whose value nothing is known any more.
-    pub(super) fn load(&mut self, problem: &Problem, i: usize, j: usize, cue_reachable: bool) {
+    /// Takes over CUE `i` and DUE `j` of `problem`, of whose value nothing is known any more. Returns
+    /// whether it is otherwise feasible than before.
+    pub(super) fn load(&mut self, problem: &Problem, i: usize, j: usize, reachable: bool) -> bool {
         let at = j * self.cues + i;
         let pair = Pair::new(problem, i, j);
         self.pairs[at] = pair;
-        self.feasible[at] = cue_reachable && pair.is_feasible();
+        let feasible = reachable && pair.is_feasible();
+        let changed = core::mem::replace(&mut self.feasible[at], feasible) != feasible;
         self.power_range_w[at] = pair.power_range_w(problem);
         self.bounds[at] = f64::INFINITY;
         self.proofs[at] = Proof::Carried;
+        changed
     }
 
     /// Which pairs meet both thresholds `[N·M]`.

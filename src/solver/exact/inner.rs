@@ -13,6 +13,9 @@ use crate::solver::reach;
 /// they keep.
 const HOPELESS: f64 = 64.0;
 
+/// A CUE that must share is measured against what it could be worth alone only up to this many times S.
+const FAR_BETTER_ALONE: f64 = 16.0;
+
 /// What the matching computes with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Arithmetic {
@@ -28,26 +31,38 @@ impl ExactSolver {
     pub(super) fn load(&mut self, problem: &Problem, touched: Touched) {
         let (cues, dues) = (problem.cues, problem.dues);
         let same_size = (cues, dues) == (self.cues, self.dues);
-        match touched {
+        let changed = match touched {
             Touched::Cue(i) if same_size => {
+                let reachable = self.reachable[i];
                 self.load_cue(problem, i);
-                (0..dues).for_each(|j| self.load_pair(problem, i, j));
+                (0..dues).fold(reachable != self.reachable[i], |changed, j| {
+                    self.load_pair(problem, i, j) || changed
+                })
             }
-            Touched::Due(j) if same_size => (0..cues).for_each(|i| self.load_pair(problem, i, j)),
+            Touched::Due(j) if same_size => {
+                (0..cues).fold(false, |changed, i| self.load_pair(problem, i, j) || changed)
+            }
             _ => {
                 (self.cues, self.dues) = (cues, dues);
                 self.alone = (0..cues).map(|i| Alone::new(problem, i)).collect();
                 self.reachable = self.alone.iter().map(Alone::is_feasible).collect();
                 self.alone_points.resize(cues, AlonePoint::default());
                 self.alone_values.resize(cues, 0.0);
+                self.baselines.resize(cues, 0.0);
                 self.bounds.resize(dues, cues);
                 self.weights.resize(dues * cues, f64::NEG_INFINITY);
                 // Prices and size of another problem say nothing of this one.
                 (self.stale, self.scale) = (true, 0.0);
                 for j in 0..dues {
-                    (0..cues).for_each(|i| self.load_pair(problem, i, j));
+                    for i in 0..cues {
+                        self.load_pair(problem, i, j);
+                    }
                 }
+                true
             }
+        };
+        if changed {
+            self.always_shared = reach::always_shared(self.bounds.feasible(), dues, cues);
         }
     }
 
@@ -56,8 +71,9 @@ impl ExactSolver {
         self.reachable[i] = self.alone[i].is_feasible();
     }
 
-    fn load_pair(&mut self, problem: &Problem, i: usize, j: usize) {
-        self.bounds.load(problem, i, j, self.reachable[i]);
+    /// Returns whether the pair is otherwise feasible than before.
+    fn load_pair(&mut self, problem: &Problem, i: usize, j: usize) -> bool {
+        self.bounds.load(problem, i, j, self.reachable[i])
     }
 
     pub(super) fn serves_everybody(&self) -> bool {
@@ -77,6 +93,7 @@ impl ExactSolver {
             }
         }
         self.bounds.carry(eta);
+        self.set_baselines(problem);
         match self.arithmetic {
             Arithmetic::Floating => self.match_floating(problem),
             Arithmetic::WholeNumbers => self.match_whole_numbers(problem),
@@ -84,6 +101,29 @@ impl ExactSolver {
         let now = self.operating(problem);
         self.scale = now.totals.semantic_value_per_s;
         now
+    }
+
+    /// What sharing is measured against: T_i, or its best pair for a CUE that must share and is far worse
+    /// off so.
+    ///
+    /// T_i can be a billion times S where no matching that serves most leaves CUE i alone, and prices
+    /// that carry it would have no digits left for S.
+    fn set_baselines(&mut self, problem: &Problem) {
+        self.baselines.copy_from_slice(&self.alone_values);
+        for i in (0..self.cues).filter(|&i| self.always_shared[i]) {
+            let mut best = f64::NEG_INFINITY;
+            for j in 0..self.dues {
+                let at = j * self.cues + i;
+                if self.bounds.feasible()[at] {
+                    self.bounds.tighten(problem, i, j);
+                    best = best.max(self.bounds.get(at).0);
+                }
+            }
+            let size = if self.scale > 0.0 { self.scale } else { best.abs() };
+            if self.alone_values[i] - best > FAR_BETTER_ALONE * size {
+                self.baselines[i] = best;
+            }
+        }
     }
 
     /// Matches on bounds until every matched pair is exact.
@@ -134,7 +174,7 @@ impl ExactSolver {
     fn uses_hopeless_pair(&self) -> bool {
         self.matching.cue_of_due.iter().enumerate().any(|(j, cue)| {
             cue.is_some_and(|i| {
-                self.bounds.get(j * self.cues + i).0 - self.alone_values[i] < self.floor
+                self.bounds.get(j * self.cues + i).0 - self.baselines[i] < self.floor
             })
         })
     }
@@ -176,7 +216,7 @@ impl ExactSolver {
     fn weigh(&mut self, i: usize, j: usize) -> f64 {
         let at = j * self.cues + i;
         self.weights[at] = if self.bounds.feasible()[at] {
-            let weight = self.bounds.get(at).0 - self.alone_values[i];
+            let weight = self.bounds.get(at).0 - self.baselines[i];
             if weight < self.floor { self.floor } else { weight }
         } else {
             f64::NEG_INFINITY

@@ -101,7 +101,11 @@ pub struct ExactSolver {
     bounds: PairBounds,
     alone_points: Vec<AlonePoint>,
     alone_values: Vec<f64>,
-    /// Bounds of T_ij − T_i, value/s; −∞ where the pair is infeasible. `[N·M]`, DUE-major.
+    /// CUEs `[M]` that share in every matching that serves most DUEs.
+    always_shared: Vec<bool>,
+    /// What a CUE is worth where no gain by sharing is counted, `[M]`, value/s.
+    baselines: Vec<f64>,
+    /// Bounds of T_ij less CUE i's baseline, value/s; −∞ where infeasible. `[N·M]`, DUE-major.
     weights: Vec<f64>,
     changed: Vec<usize>,
     matching: Matching,

@@ -9,8 +9,9 @@ use crate::model::SharedSubchannel;
 ///
 /// Almost every pair closes with the first.
 const PRUNE_SHARES: [f64; 4] = [1e-14, 1e-13, 1e-12, 1e-11];
-/// Rows that a search may look at with one share.
-const MOST_ROWS: u32 = 4096;
+/// Rows that a search may look at with one share. Where a maximum binds, the rows within one stair of the
+/// best must be looked at one by one: about √(2/λ), 17,000 for the finest stairs.
+const MOST_ROWS: u32 = 1 << 15;
 /// A search that takes more rows than these tries the bound by levels too.
 const ORDINARY_ROWS: u32 = 64;
 
