@@ -1,6 +1,8 @@
 // Scenario and solution files: import by button or drop, export by download.
 
 import { h } from "../dom/elements.js";
+import { fileText } from "./file-text.js";
+import { offerFile } from "./offer.js";
 
 /**
  * @param {HTMLElement} root
@@ -24,7 +26,16 @@ export function createFiles(root, { session, store, limits, words, reach, signal
       message(words.tooLarge(file.name, file.size, limits.file_bytes), "error");
       return;
     }
-    const outcome = await session.edit({ type: "load", text: await file.text() });
+    /** @type {string} */
+    let text;
+    try {
+      text = await fileText(file);
+    } catch (error) {
+      // A folder, a file that has gone, or bytes that are no text.
+      message(error instanceof TypeError ? words.noText(file.name) : words.unreadable(file.name), "error");
+      return;
+    }
+    const outcome = await session.edit({ type: "load", text });
     if (outcome.status === "applied") message(words.loaded(file.name));
     else if (outcome.status === "refused") message(words.refused(file.name, outcome.error.message.replace(/\.$/, "")), "error");
   }
@@ -40,7 +51,8 @@ export function createFiles(root, { session, store, limits, words, reach, signal
   async function save(kind, text) {
     try {
       const name = (store.get().snapshot?.name ?? "d2d").toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "");
-      download(`${name || "d2d"}.${kind}.json`, await text());
+      const content = new Blob([await text()], { type: "application/json" });
+      await offerFile(root, `${name || "d2d"}.${kind}.json`, content, words.offer);
     } catch (error) {
       message(words.notSaved(kind, error instanceof Error ? error.message : String(error)), "error");
     }
@@ -87,11 +99,4 @@ function acceptDrops(reach, veil, take, signal) {
     // A table that takes files of its own has had it.
     if (file && !taken) take(file);
   });
-}
-
-/** @param {string} name @param {string} text */
-function download(name, text) {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  h("a", { href: url, download: name }).click();
-  window.setTimeout(() => URL.revokeObjectURL(url), 1000);
 }

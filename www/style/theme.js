@@ -51,7 +51,10 @@ export function createTheme(element, { wish, storage, life, onChange }) {
   /** @type {Palette | null} */
   let cached = null;
 
+  let printing = false;
+
   function now() {
+    if (printing) return "light";
     return chosen ?? (system.matches ? "dark" : "light");
   }
 
@@ -72,6 +75,13 @@ export function createTheme(element, { wish, storage, life, onChange }) {
     if (chosen === null) apply();
   };
   system.addEventListener("change", follow, { signal: life.signal });
+  // Paper is white.
+  for (const [type, on] of /** @type {const} */ ([["beforeprint", true], ["afterprint", false]])) {
+    window.addEventListener(type, () => {
+      printing = on;
+      apply();
+    }, { signal: life.signal });
+  }
   element.dataset.theme = now();
 
   return {
@@ -83,10 +93,17 @@ export function createTheme(element, { wish, storage, life, onChange }) {
   };
 }
 
-/** Every role as the browser resolves it inside `element`. @param {HTMLElement} element @returns {Palette} */
-function resolve(element) {
+/** The light colours, whatever those around `element` are: for paper and files. @param {HTMLElement} element */
+export function lightPalette(element) {
+  return resolve(element, "light");
+}
+
+/** Every role as the browser resolves it inside `element`. @param {HTMLElement} element @param {Mode} [mode] @returns {Palette} */
+function resolve(element, mode) {
   const probe = document.createElement("span");
   probe.hidden = true;
+  // The roles are `light-dark(…)`, resolved where they are used.
+  if (mode) probe.style.colorScheme = mode;
   element.append(probe);
   const style = getComputedStyle(probe);
   const palette = /** @type {Palette} */ ({});

@@ -86,8 +86,9 @@ function createAloneView(ctx, el) {
     return { view, theme: chartTheme(ctx.palette()), words: chartWords(names, present, known), window };
   }
 
-  function drawing() {
-    const svg = study && summary ? study.svg(at, options({ ...chart.view(), pixel_ratio: 1 }, summary)) : "";
+  /** @param {import("../style/theme.js").Palette} palette */
+  function drawing(palette) {
+    const svg = study && summary ? study.svg(at, { ...options({ ...chart.view(), pixel_ratio: 1 }, summary), theme: chartTheme(palette) }) : "";
     return svg ? { name: `alone-${names.cue}`, svg } : null;
   }
 

@@ -23,7 +23,8 @@ import { saveButtons } from "./chart-files.js";
  * @property {(px: number) => void} [pan]  moves what is shown
  * @property {(x: number, y: number) => void} [tap]  a click that was no drag
  * @property {(dx: number, dy: number) => [number, number] | null} [probe]  where a keyboard probe goes, CSS px
- * @property {() => import("./chart-files.js").Drawing | null} save  the drawing as a document; null where there is none
+ * @property {(palette: import("../style/theme.js").Palette) => import("./chart-files.js").Drawing | null} save  the drawing as a
+ *   document in these colours; null where there is none
  * @property {HTMLElement[]} [lead]  controls at the other end of the row of tools
  * @property {HTMLElement[]} [tools]  further buttons beside the zoom
  */

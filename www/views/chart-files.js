@@ -1,19 +1,15 @@
-// Charts as files: the SVG as it is, or the same at two pixels to one as a PNG.
+// Charts as files: SVG, or the same at two pixels to one as a PNG. Always in the light colours on their ground,
+// whatever the page's: a file is put on white paper and white slides.
 
+import { offerFile } from "../dialogs/offer.js";
 import { h } from "../dom/elements.js";
+import { lightPalette } from "../style/theme.js";
 import { words } from "../text/charts.js";
 
 /** @typedef {{name: string, svg: string}} Drawing  a file's name without its ending, and an SVG document */
 
 /** Pixels of a PNG per CSS pixel of its chart. */
 const PNG_SCALE = 2;
-
-/** Offers `content` as a file. @param {string} name @param {Blob} content */
-function offer(name, content) {
-  const url = URL.createObjectURL(content);
-  h("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
 
 /**
  * @param {string} svg
@@ -40,27 +36,33 @@ async function png(svg, { width_px, height_px }, ground) {
 /**
  * Two buttons that save a chart.
  * @param {string} testid
- * @param {() => Drawing | null} drawing  null where there is nothing to save
+ * @param {(palette: import("../style/theme.js").Palette) => Drawing | null} drawing  in these colours; null where there is
+ *   nothing to save
  * @param {() => {width_px: number, height_px: number}} view
  * @returns {HTMLElement[]}
  */
 export function saveButtons(testid, drawing, view) {
-  const make = (/** @type {string} */ kind, /** @type {string} */ hint, /** @type {(drawing: Drawing) => Promise<void>} */ save) => {
+  const make = (/** @type {string} */ kind, /** @type {string} */ hint, /** @type {(drawing: Drawing, ground: string) => Promise<void>} */ save) => {
     const node = h("button", { type: "button", class: "button tool-text", title: hint, "aria-label": hint, "data-testid": `${testid}-${kind.toLowerCase()}` }, kind);
     node.addEventListener("click", () => {
-      const found = drawing();
+      const palette = lightPalette(node);
+      const found = drawing(palette);
       if (!found) return;
-      save(found).catch((error) => {
+      save(found, palette.panel).catch((error) => {
         node.title = `${hint}: ${error instanceof Error ? error.message : String(error)}`;
         node.disabled = true;
       });
     });
     return node;
   };
-  const asSvg = make("SVG", words.saveSvg, async ({ name, svg }) => offer(`${name}.svg`, new Blob([svg], { type: "image/svg+xml" })));
-  const asPng = make("PNG", words.savePng, async ({ name, svg }) => {
-    const panel = asPng.closest(".panel") ?? document.body;
-    offer(`${name}.png`, await png(svg, view(), getComputedStyle(panel).backgroundColor));
-  });
+  const asSvg = make("SVG", words.saveSvg, ({ name, svg }, ground) =>
+    offerFile(asSvg, `${name}.svg`, new Blob([onGround(svg, ground)], { type: "image/svg+xml" }), words.offer));
+  const asPng = make("PNG", words.savePng, async ({ name, svg }, ground) =>
+    offerFile(asPng, `${name}.png`, await png(svg, view(), ground), words.offer));
   return [asSvg, asPng];
+}
+
+/** The drawing on an opaque ground, so that it is read on any. @param {string} svg @param {string} ground */
+function onGround(svg, ground) {
+  return svg.replace(/<svg\b[^>]*>/, (opening) => `${opening}<rect width="100%" height="100%" fill="${ground}"/>`);
 }

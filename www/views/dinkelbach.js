@@ -58,7 +58,7 @@ function createDinkelbachView(ctx, el) {
       const eta = study?.eta_at(x);
       if (eta !== undefined) ctx.selection.set({ eta });
     },
-    save: () => (study ? { name: "dinkelbach", svg: study.svg(at, options({ ...chart.view(), pixel_ratio: 1 })) } : null),
+    save: (palette) => (study ? { name: "dinkelbach", svg: study.svg(at, { ...options({ ...chart.view(), pixel_ratio: 1 }), theme: chartTheme(palette) }) } : null),
   });
   el.classList.add("study");
   el.append(

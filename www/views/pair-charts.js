@@ -65,10 +65,10 @@ export function createPairCharts(palette, shown, note) {
     },
     zoom: (x, y, factor) => lookAtPlane(shown.study?.zoom_plane(x, y, factor) ?? null),
     whole: () => lookAtPlane(null),
-    save() {
+    save(colours) {
       const { study, names } = shown;
       if (!study) return null;
-      const svg = study.plane_svg(shown.at, planeOptions({ ...plane.view(), pixel_ratio: 1 }));
+      const svg = study.plane_svg(shown.at, { ...planeOptions({ ...plane.view(), pixel_ratio: 1 }), theme: chartTheme(colours) });
       return { name: `power-plane-${names.cue}-${names.due}`, svg };
     },
     lead: [axes],
@@ -84,11 +84,11 @@ export function createPairCharts(palette, shown, note) {
     zoom: (x, _y, factor) => lookAtStairs(shown.study?.zoom_stairs(x, factor) ?? null),
     pan: (px) => lookAtStairs(shown.study?.move_stairs(px) ?? null),
     whole: () => lookAtStairs(null),
-    save() {
+    save(colours) {
       const { study, names } = shown;
       const step = stairStep();
       if (!study || !step) return null;
-      const svg = study.stairs_svg(shown.at, stairsOptions({ ...stairs.view(), pixel_ratio: 1 }, step));
+      const svg = study.stairs_svg(shown.at, { ...stairsOptions({ ...stairs.view(), pixel_ratio: 1 }, step), theme: chartTheme(colours) });
       return { name: `staircase-${names.cue}-${names.due}`, svg };
     },
     tools: [iconButton(chartWords.toChosen, CHOSEN_ICON, toChosen, "pair-stairs-chosen")],

@@ -3,6 +3,7 @@
 // A result belongs to one scenario. Once that has changed, a running check is stopped and a finished one
 // taken away, so that nothing stale is ever shown.
 
+import { fileText } from "../dialogs/file-text.js";
 import { h, setAttribute, setText } from "../dom/elements.js";
 import { startCheck } from "../proof-check.js";
 import { effort, slackText, verdict, words } from "../text/proof.js";
@@ -144,7 +145,7 @@ export function createReport(host, ctx) {
     picker.value = "";
     if (!file) return;
     if (file.size > MOST_BYTES) show("refused", words.tooLarge(file.name, MOST_BYTES));
-    else void begin(file.name, () => file.text(), (why) => words.refused(file.name, why));
+    else void begin(file.name, () => fileText(file), (why) => words.refused(file.name, why));
   });
   cancel.addEventListener("click", () => giveUp("cancelled", words.cancelled));
 

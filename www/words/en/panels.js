@@ -1,5 +1,7 @@
 // Words of the frame, the key figures, the users' tables, the inspector and the messages.
 
+import { words as charts } from "../../text/charts.js";
+
 /** @typedef {import("../../types.js").Snapshot} Snapshot */
 /** @typedef {import("../../types.js").NodeRef} NodeRef */
 /** @typedef {Snapshot["solution"]} Solution */
@@ -110,6 +112,11 @@ export function panelWords({ milliseconds, number, range, short, si, subchannelN
       refused: (name, why) => `${name} was not loaded: ${why}. The last good scenario stays.`,
       /** @param {string} name @param {number} bytes @param {number} most */
       tooLarge: (name, bytes, most) => `${name} was not loaded: ${bytes} bytes; a scenario has at most ${most}. The last good scenario stays.`,
+      /** @param {string} name */
+      unreadable: (name) => `${name} could not be read: it is a folder, or it has gone. The last good scenario stays.`,
+      /** @param {string} name */
+      noText: (name) => `${name} was not loaded: it is no text in UTF-8 or UTF-16. The last good scenario stays.`,
+      offer: charts.offer,
       /** @param {"scenario" | "solution"} kind @param {string} why */
       notSaved: (kind, why) => `The ${kind} could not be saved: ${why}`,
     },
