@@ -31,16 +31,16 @@ impl ExactSolver {
     pub(super) fn load(&mut self, problem: &Problem, touched: Touched) {
         let (cues, dues) = (problem.cues, problem.dues);
         let same_size = (cues, dues) == (self.cues, self.dues);
-        let changed = match touched {
+        let mut changed = false;
+        match touched {
             Touched::Cue(i) if same_size => {
                 let reachable = self.reachable[i];
                 self.load_cue(problem, i);
-                (0..dues).fold(reachable != self.reachable[i], |changed, j| {
-                    self.load_pair(problem, i, j) || changed
-                })
+                changed = reachable != self.reachable[i];
+                (0..dues).for_each(|j| changed |= self.load_pair(problem, i, j));
             }
             Touched::Due(j) if same_size => {
-                (0..cues).fold(false, |changed, i| self.load_pair(problem, i, j) || changed)
+                (0..cues).for_each(|i| changed |= self.load_pair(problem, i, j));
             }
             _ => {
                 (self.cues, self.dues) = (cues, dues);
@@ -58,9 +58,9 @@ impl ExactSolver {
                         self.load_pair(problem, i, j);
                     }
                 }
-                true
+                changed = true;
             }
-        };
+        }
         if changed {
             self.always_shared = reach::always_shared(self.bounds.feasible(), dues, cues);
         }
