@@ -5,6 +5,8 @@
 mod cli;
 #[path = "figures/options.rs"]
 mod options;
+#[path = "figures/pictures.rs"]
+mod pictures;
 #[path = "figures/report.rs"]
 mod report;
 #[path = "figures/table.rs"]
@@ -46,7 +48,7 @@ fn run() -> Result<ExitCode, String> {
     runs.retain(|run| run.records().len() > 0);
     let summaries: Vec<_> = runs.iter().map(Run::summary).collect();
     if let Some(page) = &options.report {
-        report::write(page, options.summaries.as_deref(), &summaries)?;
+        report::write(page, &summaries)?;
     }
     let verdicts: Vec<String> = summaries.iter().map(words::figure_in_short).collect();
     Ok(print(&verdicts.join("\n"), 0))

@@ -9,14 +9,16 @@ use d2d_explorer::solver::exact::{Settings, solve};
 use d2d_explorer::solver::matching::{Matching, Start};
 use d2d_explorer::solver::solve_paper;
 use d2d_explorer::study::drag::Drag;
+use d2d_explorer::study::figures::{DropRun, Plan, catalogue};
 use d2d_explorer::trace::matching::MatchingTrace;
 use d2d_explorer::verify::verify;
 use pathfinding::prelude::{Matrix, kuhn_munkres};
 use rand::{RngExt, SeedableRng};
+use rayon::prelude::*;
 use std::hint::black_box;
 use std::time::Instant;
 
-/// All figures, or the groups named as arguments: exact, drags, matchings. `circles PRESET M N
+/// All figures, or the groups named as arguments: exact, drags, evaluation, matchings. `circles PRESET M N
 /// COUNT` instead prints a JSON list of times that the browser's measurement compares with its own.
 fn main() {
     let chosen: Vec<String> = std::env::args().skip(1).collect();
@@ -33,6 +35,9 @@ fn main() {
     }
     if wanted("drags") {
         drags();
+    }
+    if wanted("evaluation") {
+        evaluation();
     }
     if wanted("matchings") {
         matchings();
@@ -143,6 +148,38 @@ fn circles(preset: &str, cues: usize, dues: usize, count: usize) {
     (0..20).for_each(|_| circle());
     let means: Vec<f64> = (0..count).map(|_| elapsed_ms(&mut circle).0 / 24.0).collect();
     println!("{means:?}");
+}
+
+/// Drops a second of the paper's Figure 5, by one thread and by one on every core; and how long
+/// Figures 4 to 10 take at 200 drops.
+fn evaluation() {
+    let plan = catalogue::find("5").unwrap();
+    let cores = std::thread::available_parallelism().unwrap().get();
+    let seconds = |plans: &[Plan], drops: u32, threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let tasks: Vec<(&Plan, u32)> =
+            plans.iter().flat_map(|plan| (0..drops).map(move |drop| (plan, drop))).collect();
+        let work = || {
+            tasks.par_iter().with_max_len(1).for_each(|&(plan, drop)| {
+                black_box(DropRun::new(plan, drop).unwrap().into_record());
+            });
+        };
+        elapsed_ms(|| pool.install(work)).0 / 1e3
+    };
+    // Turn by turn, so that whatever else the machine does disturbs both alike.
+    let drops = 200;
+    let five = [plan];
+    let mut times: Vec<(f64, f64)> =
+        (0..7).map(|_| (seconds(&five, drops, 1), seconds(&five, drops, cores))).collect();
+    times.sort_by(|a, b| (a.0 / a.1).total_cmp(&(b.0 / b.1)));
+    let (one, all) = times[times.len() / 2];
+    let rate = |seconds: f64| f64::from(drops) / seconds;
+    figure("Figure 5, one thread", rate(one), "drops/s", Goal::None);
+    figure(&format!("Figure 5, {cores} threads"), rate(all), "drops/s", Goal::None);
+    let share = one / all / cores as f64;
+    figure("Figure 5, a core's share of one thread's drops", share, "x", Goal::AtLeast(0.9));
+    let seven: Vec<Plan> = catalogue::SEVEN.iter().map(|id| catalogue::find(id).unwrap()).collect();
+    figure("Figures 4 to 10 at 200 drops", seconds(&seven, 200, cores), "s", Goal::None);
 }
 
 /// Dense square assignments, uniform weights: ours against two libraries on the same matrices.

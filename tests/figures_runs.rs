@@ -10,7 +10,9 @@ use d2d_explorer::model::Problem;
 use d2d_explorer::solver::Method;
 use d2d_explorer::solver::exact::{self, Settings};
 use d2d_explorer::study::figures::plan::{MAX_DROPS, MAX_GRID};
-use d2d_explorer::study::figures::{Axis, Change, DropRecord, DropRun, Plan, Run, catalogue, csv};
+use d2d_explorer::study::figures::{
+    Agreement, Axis, Change, DropRecord, DropRun, Plan, Run, Summary, Verdict, catalogue, csv,
+};
 use d2d_explorer::study::{Progress, Sliced};
 
 /// Figure `id` with a grid that is quick to run.
@@ -317,4 +319,27 @@ fn drops_with_unserved_users_are_left_out_everywhere_and_counted() {
             assert!(below * 2 <= values.len() && above * 2 <= values.len());
         }
     }
+}
+
+#[test]
+fn summaries_survive_their_file_even_where_no_drop_counts() {
+    for id in ["4", "5", "5-costly-sharing"] {
+        let plan = catalogue::find(id).unwrap();
+        for drops in [0, 1, 2] {
+            let summary = run(&plan, 0..drops).summary();
+            let text = serde_json::to_string(&summary).unwrap();
+            assert_eq!(Summary::from_json(&text).unwrap(), summary, "{id}, {drops} drops");
+            let decided = |verdict: &&Verdict| verdict.agreement != Agreement::Undecided;
+            if summary.averaged < 2 {
+                assert_eq!(summary.verdicts.iter().find(decided), None);
+            }
+        }
+    }
+    let plan = catalogue::find("8").unwrap();
+    let text = serde_json::to_string(&run(&plan, 0..1).summary()).unwrap();
+    let other = text.replacen("\"first_seed\":1", "\"first_seed\":2", 1);
+    assert_eq!(Summary::from_json(&other).unwrap_err().path, "run");
+    let other = text.replacen("d2d-explorer/figure", "d2d-explorer/scenario", 1);
+    assert_eq!(Summary::from_json(&other).unwrap_err().path, "format");
+    assert_eq!(Summary::from_json(&text[..100]).unwrap_err().path, "summary");
 }

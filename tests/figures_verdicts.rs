@@ -229,3 +229,53 @@ fn few_drops_show_what_the_reproduction_page_says() {
         }
     }
 }
+
+/// The run that is stored beside the reproduction page.
+fn stored(id: &str) -> Summary {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/figures");
+    let text = std::fs::read_to_string(format!("{folder}/figure-{id}.json")).unwrap();
+    Summary::from_json(&text).unwrap()
+}
+
+#[test]
+fn the_stored_run_is_of_the_figures_as_they_are_and_the_page_tells_it() {
+    let page = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/reproduction.md");
+    let page = std::fs::read_to_string(page).unwrap();
+    for plan in catalogue::all() {
+        let stored = stored(&plan.id);
+        assert_eq!(stored.plan, plan, "figure {}", plan.id);
+        assert!(stored.drops >= 1000 && stored.averaged <= stored.drops);
+        assert!(page.contains(&format!("Run `{}`", stored.run)), "figure {}", plan.id);
+        // The table of all claims has the verdicts in their order.
+        let head = format!("| {} | ", plan.id);
+        let rows = page.lines().filter(|line| line.starts_with(&head));
+        for (row, verdict) in rows.zip(&stored.verdicts) {
+            let told = match verdict.agreement {
+                Agrees => "| agrees |",
+                Disagrees => "**does not agree** |",
+                Undecided => "**is undecided at this precision** |",
+            };
+            assert!(row.ends_with(told), "{row}");
+        }
+    }
+}
+
+#[test]
+fn few_drops_do_not_contradict_the_stored_run() {
+    for plan in catalogue::all() {
+        let (few, stored) = (summary(&plan.id, 40), stored(&plan.id));
+        for (few, stored) in few.verdicts.iter().zip(&stored.verdicts) {
+            let open = few.agreement == Undecided || stored.agreement == Undecided;
+            assert!(open || few.agreement == stored.agreement, "{}: {few:?}", plan.id);
+        }
+        for (few, stored) in few.curves.iter().zip(&stored.curves) {
+            for (few, stored) in few.points.iter().zip(&stored.points) {
+                let (few, stored) = (few.estimate.unwrap(), stored.estimate.unwrap());
+                // Twice the 95 % band is four standard errors.
+                let apart = (few.mean - stored.mean).abs();
+                assert!(apart <= 2.0 * few.half_width.unwrap(), "{}: {few:?}", plan.id);
+                assert!(stored.half_width < few.half_width);
+            }
+        }
+    }
+}

@@ -26,8 +26,8 @@ Usage: figures [--figure ID]… [--drops D] [--out FILE] [--shard K/N] [--report
   --threads T        threads, 1 to 1024 (default: one for every core)
   --shard K/N        only every Nth drop, the Kth of them: one job of an array of N
   --merge FILE…      no run: put tables of shards together
-  --report FILE      write the reproduction page, from the first D drops
-  --summaries FOLDER with --report: write each figure's summary there as JSON
+  --report FILE      write the reproduction page from the first D drops and, in a folder
+                     figures beside it, each figure's picture and summary
   --help             this text
 
 Exit code: 0 when done, 2 for bad input.
@@ -54,7 +54,6 @@ pub(crate) struct Options {
     pub(crate) shard: Option<Shard>,
     pub(crate) merge: Vec<PathBuf>,
     pub(crate) report: Option<PathBuf>,
-    pub(crate) summaries: Option<PathBuf>,
 }
 
 impl Options {
@@ -75,7 +74,6 @@ pub(crate) fn parse() -> Result<Option<Options>, String> {
         shard: None,
         merge: Vec::new(),
         report: None,
-        summaries: None,
     };
     let (mut figures, mut grid) = (Vec::new(), None);
     let (mut seed, mut rounds) = (1, 10);
@@ -104,12 +102,8 @@ pub(crate) fn parse() -> Result<Option<Options>, String> {
                 options.merge.extend(files.map(PathBuf::from));
             }
             Arg::Long("report") => options.report = Some(path(&mut parser, "--report")?),
-            Arg::Long("summaries") => options.summaries = Some(path(&mut parser, "--summaries")?),
             other => return Err(format!("{}; try --help", other.unexpected())),
         }
-    }
-    if options.summaries.is_some() && options.report.is_none() {
-        return Err("--summaries: only together with --report".to_owned());
     }
     if options.shard.is_some() && (options.report.is_some() || !options.merge.is_empty()) {
         return Err("--shard: a shard alone has nothing to merge or report; merge first".to_owned());

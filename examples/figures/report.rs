@@ -3,30 +3,32 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::words;
-use d2d_explorer::study::figures::{Agreement, CurveSummary, Made, Plan, Summary, Verdict};
+use crate::{pictures, words};
+use d2d_explorer::study::figures::{Agreement, Made, Plan, Summary, Verdict};
 
-/// Writes the page, and a summary of every figure where a folder is named.
+/// Writes the page and, in a folder beside it, each figure's picture and summary.
 ///
 /// # Errors
 /// When a file cannot be written.
-pub(crate) fn write(
-    page: &Path,
-    folder: Option<&Path>,
-    summaries: &[Summary],
-) -> Result<(), String> {
+pub(crate) fn write(page: &Path, summaries: &[Summary]) -> Result<(), String> {
     let made = Made {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         date: time::OffsetDateTime::now_utc().date().to_string(),
     };
     put(page, &markdown(summaries, &made))?;
-    for summary in folder.iter().flat_map(|_| summaries) {
+    for summary in summaries {
+        let beside = |ending| page.with_file_name(file(&summary.plan, ending));
+        put(&beside("svg"), &pictures::svg(summary))?;
         let stored = Summary { made: Some(made.clone()), ..summary.clone() };
-        let text = serde_json::to_string(&stored).map_err(|error| error.to_string())? + "\n";
-        let path = folder.unwrap_or(page).join(format!("figure-{}.json", summary.plan.id));
-        put(&path, &text)?;
+        let text = serde_json::to_string(&stored).map_err(|error| error.to_string())?;
+        put(&beside("json"), &(text + "\n"))?;
     }
     Ok(())
+}
+
+/// A figure's picture or summary, seen from the page.
+fn file(plan: &Plan, ending: &str) -> String {
+    format!("figures/figure-{}.{ending}", plan.id)
 }
 
 fn put(path: &Path, text: &str) -> Result<(), String> {
@@ -53,14 +55,13 @@ fn introduction(summaries: &[Summary], made: &Made) -> String {
     format!(
         "# The paper's evaluation, rerun and judged
 
-Figures 4 to 10 of the paper, run with the exact method and both benchmarks on {least} random drops
-or more, and what the paper claims of each held against the run. Version {version}, {date}.
+Figures 4 to 10 of the paper, run with the exact method and both benchmarks on {least} random
+drops each, and what the paper claims of each held against the run. Version {version}, {date}.
 
 This page is made, not written:
 
 ```
-cargo run --release --example figures -- --figure all --drops {least} \\
-    --report docs/reproduction.md --summaries src/study/figures/stored
+cargo run --release --example figures -- --figure all --drops {least} --report docs/reproduction.md
 ```
 
 **Numbers.** The copy of the paper that we worked from had lost its formulas and numbers: the axes,
@@ -79,6 +80,10 @@ are averaged over the same drops, users below S_th included.
 **Verdicts.** Every claim has a rule that was fixed before the run. It is decided on differences paired
 by drop (mean d̄, half-width h), at level 0.05 shared by all comparisons that the claim needs (Bonferroni).
 *Undecided* says that this many drops cannot tell, and about how many would.
+
+**Variants.** Figure 5 once more with W fixed in place of the total, and Figures 5, 6 and 9 on the presets
+*Diversity peak* and *Costly sharing*, where other numbers make sharing matter more. They are no figures of
+the paper; they are here because some of its claims hold there and not on default drops.
 
 ",
         version = made.version,
@@ -142,6 +147,7 @@ fn figure(summary: &Summary) -> String {
         100.0 * summary.left_out(),
         summary.run
     );
+    let _ = writeln!(text, "![{}]({})\n", words::title(plan), file(plan, "svg"));
     text += &table(summary);
     for verdict in &summary.verdicts {
         text += &card(plan, verdict);
@@ -152,14 +158,17 @@ fn figure(summary: &Summary) -> String {
 /// Means with their half-widths: x down, curves across.
 fn table(summary: &Summary) -> String {
     let plan = &summary.plan;
-    let names = (0..plan.curves()).map(|curve| words::curve(plan, curve));
-    let head: Vec<String> = core::iter::once(words::x_axis(plan)).chain(names).collect();
-    let mut text = format!("{}\n\n| {} |\n", words::y_axis(plan), head.join(" | "));
+    let curves = words::distinct_curves(summary);
+    let names = curves.iter().map(|(_, name)| name.clone());
+    let axis = words::with_unit(words::x_axis(plan));
+    let head: Vec<String> = core::iter::once(axis).chain(names).collect();
+    let y_axis = words::with_unit(words::y_axis(plan));
+    let mut text = format!("{y_axis}, mean ± half of its band:\n\n| {} |\n", head.join(" | "));
     let _ = writeln!(text, "|{}", "---:|".repeat(head.len()));
     for (at, x) in plan.x.values.iter().enumerate() {
-        let cells = summary.curves.iter().map(|curve: &CurveSummary| {
-            curve.points[at].estimate.map_or("–".to_owned(), |estimate| {
-                let half = estimate.half_width.map_or("?".to_owned(), words::half_width);
+        let cells = curves.iter().map(|&(curve, _)| {
+            summary.curves[curve].points[at].estimate.map_or("–".to_owned(), |estimate| {
+                let half = estimate.half_width.map_or("?".to_owned(), words::number_short);
                 format!("{} ± {half}", words::number(estimate.mean))
             })
         });
@@ -171,14 +180,14 @@ fn table(summary: &Summary) -> String {
 
 fn card(plan: &Plan, verdict: &Verdict) -> String {
     let mut text = format!(
-        "**{}** {}\n- Rule: {}.\n- This run: {}.\n",
+        "**Claim.** {} **This run {}.**\n\n- Rule: {}.\n- Shown: {}.\n",
         words::claim(plan.figure, verdict.code),
-        outcome(verdict),
+        words::agreement(verdict.agreement),
         words::rule(&verdict.rule),
         words::shown(plan, verdict)
     );
     if let Some(deciding) = &verdict.deciding {
-        let half = deciding.difference.half_width.map_or("?".to_owned(), words::number);
+        let half = deciding.difference.half_width.map_or("?".to_owned(), words::number_short);
         let (a, b) = (words::dot(plan, deciding.a), words::dot(plan, deciding.b));
         let _ = writeln!(
             text,
@@ -188,7 +197,11 @@ fn card(plan: &Plan, verdict: &Verdict) -> String {
         );
     }
     if let Some(drops) = verdict.drops_to_decide {
-        let _ = writeln!(text, "- About {} drops would decide.", words::number(drops));
+        let _ = writeln!(
+            text,
+            "- About {} drops would decide, if the means stay as they are.",
+            words::number(drops)
+        );
     }
     text + "\n"
 }

@@ -34,25 +34,26 @@ fn conditions(plan: &Plan) -> String {
     format!("{preset}{search}")
 }
 
-/// The horizontal axis with its unit.
-pub(crate) fn x_axis(plan: &Plan) -> String {
+/// The horizontal axis and its unit, which may be empty.
+pub(crate) fn x_axis(plan: &Plan) -> (&str, &str) {
     match plan.x.key.as_str() {
-        ITERATION => "iteration".to_owned(),
-        key => match ParamSpec::find(key) {
-            Some(spec) if spec.unit.is_empty() => spec.symbol.to_owned(),
-            Some(spec) => format!("{} ({})", spec.symbol, spec.unit),
-            None => key.to_owned(),
-        },
+        ITERATION => ("iteration", ""),
+        key => ParamSpec::find(key).map_or((key, ""), |spec| (spec.symbol, spec.unit)),
     }
 }
 
-/// The vertical axis with its unit.
-pub(crate) fn y_axis(plan: &Plan) -> &'static str {
+/// The vertical axis and its unit.
+pub(crate) fn y_axis(plan: &Plan) -> (&'static str, &'static str) {
     match plan.measure {
-        Measure::EnergyEfficiency => "η (value/J)",
-        Measure::SemanticValue => "S (value/s)",
-        Measure::Power => "P (W)",
+        Measure::EnergyEfficiency => ("η", "value/J"),
+        Measure::SemanticValue => ("S", "value/s"),
+        Measure::Power => ("P", "W"),
     }
+}
+
+/// An axis with its unit in brackets.
+pub(crate) fn with_unit((symbol, unit): (&str, &str)) -> String {
+    if unit.is_empty() { symbol.to_owned() } else { format!("{symbol} ({unit})") }
 }
 
 /// A setting, such as `S_th = 150 value/s`.
@@ -150,17 +151,23 @@ pub(crate) fn agreement(agreement: Agreement) -> &'static str {
     match agreement {
         Agreement::Agrees => "agrees",
         Agreement::Disagrees => "does not agree",
-        Agreement::Undecided => "undecided at this precision",
+        Agreement::Undecided => "is undecided at this precision",
     }
 }
 
 /// What a run shows of a claim.
 pub(crate) fn shown(plan: &Plan, verdict: &Verdict) -> String {
     match &verdict.shown {
+        Shown::Nothing => "nothing yet: no drop counts".to_owned(),
         Shown::Lead { least, greatest } => {
-            let percent = |lead: f64| format!("{:+.1} %", 100.0 * lead);
-            let (least, greatest) = (percent(*least), percent(*greatest));
-            format!("the curve claimed higher lies {least} to {greatest} from the other")
+            let percent = |lead: f64| format!("{:.1} %", 100.0 * lead.abs());
+            let (first, last) = (percent(*least), percent(*greatest));
+            let what = "the curve that is claimed to be higher is";
+            match (*least >= 0.0, *greatest >= 0.0) {
+                (true, _) => format!("{what} {first} to {last} higher"),
+                (false, true) => format!("{what} between {first} lower and {last} higher"),
+                (false, false) => format!("{what} {last} to {first} lower"),
+            }
         }
         Shown::Course { curves } => {
             let each = curves.iter().map(|course| {
@@ -235,18 +242,37 @@ pub(crate) fn curve(plan: &Plan, curve: usize) -> String {
     format!("{}, {}", method(plan.methods[by]), setting(plan, at))
 }
 
+/// The curves that differ, with their names. Benchmarks know no S_th: their curves for several
+/// settings are then one, and bear no setting's name.
+pub(crate) fn distinct_curves(summary: &Summary) -> Vec<(usize, String)> {
+    let plan = &summary.plan;
+    let means = |curve: usize| summary.curves[curve].points.iter().map(|point| point.estimate);
+    let same = |curve: usize, other: usize| means(curve).eq(means(other));
+    (0..plan.curves())
+        .filter_map(|curve| {
+            let (at, by) = plan.setting_and_method(curve);
+            let first = plan.curve(0, by);
+            let all_one = plan.settings.len() > 1
+                && (0..plan.settings.len()).all(|setting| same(plan.curve(setting, by), first));
+            match (all_one, at) {
+                (true, 0) => Some((curve, method(plan.methods[by]).to_owned())),
+                (true, _) => None,
+                (false, _) => Some((curve, self::curve(plan, curve))),
+            }
+        })
+        .collect()
+}
+
 /// A dot of a figure: its curve and its x.
 pub(crate) fn dot(plan: &Plan, dot: Dot) -> String {
-    let (axis, x) = (x_axis(plan), plan.x.values[dot.x]);
-    let place = match axis.split_once(" (") {
-        Some((symbol, unit)) => format!("{symbol} = {x} {}", unit.trim_end_matches(')')),
-        None => format!("{axis} = {x}"),
-    };
+    let ((symbol, unit), x) = (x_axis(plan), plan.x.values[dot.x]);
+    let place = format!("{symbol} = {x} {unit}");
+    let place = place.trim_end();
     format!("{} at {place}", curve(plan, dot.curve))
 }
 
 /// Two significant digits.
-pub(crate) fn half_width(value: f64) -> String {
+pub(crate) fn number_short(value: f64) -> String {
     if value <= 0.0 {
         return "0".to_owned();
     }
@@ -264,8 +290,8 @@ pub(crate) fn presumption(plan: &Plan, code: ClaimCode) -> &'static str {
              sharing*) the rise shows, in the variants below."
         }
         ("5-fixed-subchannel", ClaimCode::Trend) => {
-            " Known: with W fixed M changes the choice of partners only, and that choice is worth \
-             less than a band here."
+            " Presumed: with W fixed further CUEs are users like the others and add only to the choice \
+             of partners, which is worth less than so many drops can tell."
         }
         ("6", ClaimCode::Trend) => {
             " Presumed: a default pair is a better link than a CUE on average, and the exact matching \

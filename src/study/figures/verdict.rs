@@ -63,6 +63,8 @@ pub struct Comparison {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "shown", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Shown {
+    /// No drop counts yet.
+    Nothing,
     /// By how much the upper means exceed the lower ones, relative, over all comparisons.
     Lead {
         /// Least, negative where it is below.
@@ -299,14 +301,16 @@ pub fn judge(claim: &Claim, sample: &Sample, grid: &[f64]) -> Verdict {
         Rule::RisesThenFalls { curves } => peaks(sample, curves),
         Rule::ConvergesTogether { curves } => convergence(sample, curves, grid),
     };
+    // Without a drop there is nothing that could agree, or be shown.
+    let empty = drops == 0;
     Verdict {
         code: claim.code,
         rule: claim.rule.clone(),
-        agreement: judgement.agreement,
+        agreement: if empty { Agreement::Undecided } else { judgement.agreement },
         drops,
         comparisons,
         deciding: judgement.deciding,
-        shown,
+        shown: if empty { Shown::Nothing } else { shown },
         drops_to_decide: judgement.drops_to_decide,
     }
 }
@@ -317,33 +321,28 @@ fn above(
     range: core::ops::RangeInclusive<usize>,
 ) -> (usize, Judgement, Shown) {
     let all = pairs.len() * range.clone().count();
-    let (mut least, mut greatest) = (f64::INFINITY, f64::NEG_INFINITY);
     let mut conditions = Vec::with_capacity(all);
+    let mut leads = Vec::with_capacity(all);
     for pair in pairs {
         for x in range.clone() {
             let (a, b) = (Dot { curve: pair.upper, x }, Dot { curve: pair.lower, x });
             conditions.extend(condition(sample, a, b, all, Wanted::Above));
-            let lead = sample.mean(a) / sample.mean(b) - 1.0;
-            (least, greatest) = (least.min(lead), greatest.max(lead));
+            leads.push(sample.mean(a) / sample.mean(b) - 1.0);
         }
     }
-    (
-        all,
-        undecided_if_empty(judge_all(&conditions, sample.drops()), sample),
-        Shown::Lead { least, greatest },
-    )
+    // Where nobody is on the air there is nothing to compare with.
+    leads.retain(|lead| lead.is_finite());
+    leads.sort_by(f64::total_cmp);
+    let shown = match leads[..] {
+        [least, .., greatest] => Shown::Lead { least, greatest },
+        [only] => Shown::Lead { least: only, greatest: only },
+        [] => Shown::Nothing,
+    };
+    (all, judge_all(&conditions, sample.drops()), shown)
 }
 
 fn condition(sample: &Sample, a: Dot, b: Dot, all: usize, wanted: Wanted) -> Option<Condition> {
     Some(Condition { comparison: sample.compare(a, b, all)?, wanted })
-}
-
-/// Without a drop there is nothing that could agree.
-fn undecided_if_empty(judgement: Judgement, sample: &Sample) -> Judgement {
-    if sample.drops() > 0 {
-        return judgement;
-    }
-    Judgement { agreement: Agreement::Undecided, ..judgement }
 }
 
 /// A rule that must hold for every curve by itself.
@@ -354,7 +353,7 @@ fn conditions(
     of: impl Fn(usize) -> Vec<Condition>,
 ) -> (usize, Judgement, Shown) {
     let conditions: Vec<Condition> = curves.iter().flat_map(|&curve| of(curve)).collect();
-    let judgement = undecided_if_empty(judge_all(&conditions, sample.drops()), sample);
+    let judgement = judge_all(&conditions, sample.drops());
     (all, judgement, courses(sample, curves))
 }
 
@@ -413,7 +412,7 @@ fn peaks(sample: &Sample, curves: &[usize]) -> (usize, Judgement, Shown) {
         deciding: decider.and_then(|curve| curve.deciding),
         drops_to_decide: greatest.filter(|_| agreement == Agreement::Undecided),
     };
-    (all, undecided_if_empty(judgement, sample), courses(sample, curves))
+    (all, judgement, courses(sample, curves))
 }
 
 fn convergence(sample: &Sample, curves: &[usize], grid: &[f64]) -> (usize, Judgement, Shown) {
