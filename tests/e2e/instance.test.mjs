@@ -62,6 +62,7 @@ function looks(page) {
         size: getComputedStyle(shell).fontSize,
         font: getComputedStyle(of("energy-efficiency")).fontFamily,
         width: shell.getBoundingClientRect().width,
+        height: shell.getBoundingClientRect().height,
         columns: getComputedStyle(/** @type {HTMLElement} */ (root.querySelector(".page"))).gridTemplateColumns.split(" ").length,
         ids,
       };
@@ -83,6 +84,7 @@ test("two on one page: own cells, themes and number formats; nothing is shared",
       assert.equal(each.size, "13px", "the host's type does not come in");
       assert.match(each.font, /system-ui/);
       assert.equal(each.width, 1200);
+      assert.equal(each.height, 700, "as high as its host");
       assert.equal(each.columns, 3);
     }
     assert.equal(a.ids.filter((id) => b.ids.includes(id)).length, 0, "ids are an instance's own");
@@ -299,6 +301,17 @@ test("a state is taken back by the same explorer too; a bad one is refused by fi
     assert.equal(told.preset, "classroom");
     const [was, is] = told.revisions;
     assert(is !== undefined && was !== undefined && is > was, "revisions never go back");
+  });
+});
+
+test("in a host of no height it is as high as it must be", async () => {
+  await open(async (page) => {
+    await page.locator(".box").first().evaluate((box) => {
+      box.style.blockSize = "auto";
+    });
+    await makeTwo(page);
+    const [first, second] = await looks(page);
+    assert.deepEqual([first.height, second.height], [660, 700]);
   });
 });
 
