@@ -9,7 +9,6 @@ mod forge;
 mod whole_range;
 
 use d2d_explorer::model::Problem;
-use d2d_explorer::scenario::Scenario;
 use d2d_explorer::solver::exact::{Settings, solve};
 use d2d_explorer::verify::{Verdict, verify};
 use lexopt::{Arg, Parser, ValueExt};
@@ -84,7 +83,6 @@ fn run(options: &Options) -> ExitCode {
     while Instant::now() < end {
         let mut rng = Pcg64::seed_from_u64(seed);
         let scenario = whole_range::scenario(&mut rng, options.largest);
-        let scenario = Scenario::from_json(&scenario.to_json()).expect("a valid scenario");
         let problem = Problem::new(&scenario);
         if std::env::var_os("FORGER_TRACE").is_some() {
             eprintln!("{seed}");

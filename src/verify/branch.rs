@@ -34,6 +34,15 @@ pub(super) enum Goal {
     Below(f64),
 }
 
+impl Goal {
+    /// The bound that is enough whatever is met.
+    fn target(self) -> f64 {
+        match self {
+            Goal::Near { target, .. } | Goal::Below(target) => target,
+        }
+    }
+}
+
 /// What is proven of a subchannel's greatest value.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Bound {
@@ -101,7 +110,7 @@ impl Lattice {
         let silent_due = self.level(DUE, self.least[DUE]);
         let to = [self.greatest(CUE, &silent_due, self.least[CUE], RATES_END), RATES_END];
         let mut open = BinaryHeap::new();
-        open.extend(self.region(worth, self.least, to, &mut met));
+        open.extend(self.region(worth, self.least, to, goal.target(), &mut met));
         ticker.one_box()?;
         loop {
             let Some(top) = open.pop() else {
@@ -120,7 +129,7 @@ impl Lattice {
             }
             for half in halves(&top) {
                 ticker.one_box()?;
-                open.extend(self.region(worth, half.0, half.1, &mut met));
+                open.extend(self.region(worth, half.0, half.1, enough, &mut met));
             }
         }
     }
@@ -131,12 +140,14 @@ impl Lattice {
         self.value(worth, &levels, &self.power(&levels))
     }
 
-    /// Bounds the box from `from` to `to`; `None` if it is empty. Raises `met` to its points.
+    /// Bounds the box from `from` to `to`, of which a bound of `enough` is enough; `None` if it is
+    /// empty. Raises `met` to its points.
     fn region(
         &self,
         worth: &Worth,
         from: [f64; 2],
         to: [f64; 2],
+        enough: f64,
         met: &mut Range,
     ) -> Option<Region> {
         let corner = self.levels(from);
@@ -160,7 +171,13 @@ impl Lattice {
             *met = met.better(line.met);
         }
         // Both sums rounded.
-        let upper = upper + 4.0 * f64::EPSILON * (upper.abs() + at_corner.low.abs());
+        let mut upper = upper + 4.0 * f64::EPSILON * (upper.abs() + at_corner.low.abs());
+        // Diagonals help where both triplets are worth about the same, and nothing better is known.
+        let [earn_a, earn_b] = &worth.earn;
+        let skew = (earn_b.high - earn_a.high).abs() * (to[DUE] - from[DUE]);
+        if upper - skew > enough.max(met.low) && to[CUE] > from[CUE] && to[DUE] > from[DUE] {
+            upper = upper.min(self.diagonal_bound(worth, &corner, to).max(met.low));
+        }
         Some(Region { upper, rounding, from, to, best })
     }
 

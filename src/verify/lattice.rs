@@ -59,9 +59,9 @@ pub(super) struct Level {
     /// x = γ(rate)·σ²/h, W.
     pub(super) power_w: f64,
     /// x + σ²/h, W: λ times this is dx/da.
-    grown_w: f64,
+    pub(super) grown_w: f64,
     /// Relative error of both.
-    error: f64,
+    pub(super) error: f64,
 }
 
 /// P_C + P_D at a point, and what its slopes need.
@@ -75,15 +75,15 @@ pub(super) struct Power {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Lattice {
     /// λ = ln 2·L/W.
-    nats: f64,
+    pub(super) nats: f64,
     /// σ²/h, W.
-    noise_w: [f64; 2],
+    pub(super) noise_w: [f64; 2],
     /// g/σ²: how much a watt of this user disturbs the other's receiver, 1/W.
-    cross: [f64; 2],
+    pub(super) cross: [f64; 2],
     /// Watts of load on a user's maximum by a watt² of both powers: see [`Self::fits`].
-    load: [f64; 2],
-    load_factor: f64,
-    limit_w: [f64; 2],
+    pub(super) load: [f64; 2],
+    pub(super) load_factor: f64,
+    pub(super) limit_w: [f64; 2],
     /// Least rates that meet the thresholds.
     pub(super) least: [f64; 2],
     /// ϖ, value per triplet.
@@ -142,7 +142,7 @@ impl Lattice {
     pub(super) fn level(&self, side: usize, rate: f64) -> Level {
         let z = rate * self.nats;
         let power_w = math::exp_m1(z) * self.noise_w[side];
-        let error = EPS * (6.0 + 3.0 * z);
+        let error = EPS * (6.0 + 3.0 * z.abs());
         Level { rate, power_w, grown_w: power_w + self.noise_w[side], error }
     }
 
@@ -287,14 +287,19 @@ impl Lattice {
         if earn <= 0.0 {
             return 0.0;
         }
-        // Zero slope, with X = x + σ²/h and 1 − k·x = e − k·X: earn·(e − kX)² = q·X, the smaller root.
+        // Zero slope, with X = x + σ²/h and 1 − k·x = e − k·X.
         let noise_w = self.noise_w[side];
         let (by_cue, by_due) = (other.power_w * self.cross[CUE], other.power_w * self.cross[DUE]);
         let k = other.power_w * self.cross[CUE] * self.cross[DUE];
         let q = worth.per_watt * self.nats * (1.0 + by_cue) * (1.0 + by_due);
         let e = 1.0 + k * noise_w;
-        let p = 2.0 * earn * e * k + q;
-        let peak_w = 2.0 * earn * e * e / (p + (q * (q + 4.0 * earn * e * k)).sqrt());
+        let peak_w = flat_at(earn, q, k, e);
         math::ln(peak_w / noise_w) / self.nats
     }
+}
+
+/// The smaller root X of earn·(e − kX)² = q·X: where what a triplet earns and what it costs are even.
+pub(super) fn flat_at(earn: f64, q: f64, k: f64, e: f64) -> f64 {
+    let p = 2.0 * earn * e * k + q;
+    2.0 * earn * e * e / (p + (q * (q + 4.0 * earn * e * k)).sqrt())
 }

@@ -38,6 +38,7 @@ mod bound;
 mod branch;
 mod cell;
 mod claims;
+mod diagonal;
 mod exact_sum;
 mod finding;
 mod lattice;
