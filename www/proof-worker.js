@@ -23,7 +23,7 @@
  * @property {string[]} titles  of `checks`, in the same order
  * @property {CheckResult[]} checks
  * @property {{energy_efficiency: number, semantic_value_per_s: number, power_w: number, served_dues: number,
- *   served_cues: number, in_the_band: boolean, proven_residual: number | null, proven_gap: number | null,
+ *   served_cues: number, proven_residual: number | null, proven_gap: number | null,
  *   proven_directly: boolean, pairs_bounded: number, boxes: number}} numbers
  * @property {{kind: string, message: string}[]} findings
  */

@@ -1,4 +1,4 @@
-//! The whole cell under one set of rules: who can be served, and whether a solution keeps the rules.
+//! The whole cell: who can be served, and whether a solution's whole rates are feasible.
 
 use crate::model::Problem;
 use crate::solver::solution::{Solution, Status, UserStatus};
@@ -7,14 +7,11 @@ use crate::verify::is_benchmark;
 use crate::verify::lattice::{CUE, Lattice};
 use crate::verify::reach::augment;
 use crate::verify::report::{Check, Ledger};
-use crate::verify::rules::{Margin, Rules};
 
-/// Every subchannel of a problem under one set of rules.
+/// Every subchannel of a problem.
 #[derive(Clone, Debug)]
 pub(super) struct Cell<'a> {
     pub(super) problem: &'a Problem,
-    pub(super) margin: Margin,
-    pub(super) rules: Rules,
     /// Every CUE alone `[M]`.
     pub(super) alone: Vec<Lattice>,
     /// Every pair, row by row `[M·N]`.
@@ -27,17 +24,15 @@ pub(super) struct Cell<'a> {
 }
 
 impl<'a> Cell<'a> {
-    pub(super) fn new(problem: &'a Problem, margin: Margin) -> Cell<'a> {
-        let rules = Rules::new(problem, margin);
-        let alone: Vec<Lattice> =
-            (0..problem.cues).map(|i| Lattice::alone(problem, &rules, i)).collect();
-        let pair = |i: usize| (0..problem.dues).map(move |j| Lattice::pair(problem, &rules, i, j));
+    pub(super) fn new(problem: &'a Problem) -> Cell<'a> {
+        let alone: Vec<Lattice> = (0..problem.cues).map(|i| Lattice::alone(problem, i)).collect();
+        let pair = |i: usize| (0..problem.dues).map(move |j| Lattice::pair(problem, i, j));
         let pairs: Vec<Lattice> = (0..problem.cues).flat_map(pair).collect();
         let reachable: Vec<bool> = alone.iter().map(Lattice::is_feasible).collect();
         let fits = |i: usize, j: usize| reachable[i] && pairs[i * problem.dues + j].is_feasible();
         let feasible =
             (0..problem.cues).map(|i| (0..problem.dues).map(|j| fits(i, j)).collect()).collect();
-        Cell { problem, margin, rules, alone, pairs, reachable, feasible }
+        Cell { problem, alone, pairs, reachable, feasible }
     }
 
     /// CUE `i` with DUE `j`, or alone.
@@ -45,7 +40,7 @@ impl<'a> Cell<'a> {
         due.map_or(&self.alone[i], |j| &self.pairs[i * self.problem.dues + j])
     }
 
-    /// The users on the air whose whole rates these rules do not allow on their subchannel.
+    /// The CUEs on the air, with their DUEs, whose whole rates are not feasible.
     pub(super) fn breaches(&self, solution: &Solution) -> Vec<(usize, Option<usize>)> {
         served_entries(solution)
             .filter(|&(i, due)| !self.lattice(i, due).contains(rates(solution, i, due)))

@@ -2,7 +2,6 @@
 
 use crate::model::Problem;
 use crate::solver::solution::{Method, Solution, Status, UserResult, UserStatus};
-use crate::verify::cell::Cell;
 use crate::verify::finding::{Finding, Total, User};
 use crate::verify::is_benchmark;
 use crate::verify::recompute::{Recomputed, Service};
@@ -61,7 +60,12 @@ fn stated(solution: &Solution) -> impl Iterator<Item = (User, UserResult<'_>)> {
 }
 
 /// (1)-(4) and (8a)-(8b) for every user.
-pub(super) fn check_users(cell: &Cell, solution: &Solution, own: &Recomputed, ledger: &mut Ledger) {
+pub(super) fn check_users(
+    problem: &Problem,
+    solution: &Solution,
+    own: &Recomputed,
+    ledger: &mut Ledger,
+) {
     let users = || stated(solution).zip(own.cues.iter().chain(&own.dues).copied());
     ledger.open(Check::Triplets);
     for ((user, says), is) in users() {
@@ -86,13 +90,12 @@ pub(super) fn check_users(cell: &Cell, solution: &Solution, own: &Recomputed, le
         });
     }
     ledger.open(Check::Thresholds);
-    let threshold = cell.problem.semantic_threshold;
+    let threshold = problem.semantic_threshold;
     let served = users().filter(|((_, says), _)| says.status == UserStatus::Served);
     for ((user, _), is) in served {
         // Whole rates are compared, as the definition does; the value only tells how far off.
         let room = if threshold > 0.0 { (is.value - threshold) / threshold } else { is.value };
-        let meets = is.triplets >= cell.rules.least(value_per_triplet(cell.problem, user));
-        ledger.judged(meets, room, || Finding::ThresholdMissed {
+        ledger.judged(meets(problem, user, &is), room, || Finding::ThresholdMissed {
             user,
             value: is.value,
             threshold,
@@ -100,12 +103,13 @@ pub(super) fn check_users(cell: &Cell, solution: &Solution, own: &Recomputed, le
     }
 }
 
-/// ϖ of a user.
-fn value_per_triplet(problem: &Problem, user: User) -> f64 {
-    match user {
+/// Whether the whole rate of `user` meets S_th, by definition.
+fn meets(problem: &Problem, user: User, is: &Service) -> bool {
+    let value = match user {
         User::Cue(i) => problem.cue_value[i],
         User::Due(j) => problem.due_value[j],
-    }
+    };
+    is.triplets >= problem.least_triplets(value) as f64
 }
 
 /// (5)-(7) and the total value.
@@ -125,7 +129,7 @@ pub(super) fn check_totals(solution: &Solution, own: &Recomputed, ledger: &mut L
 
 /// Statuses of the users and of the run.
 pub(super) fn check_statuses(
-    cell: &Cell,
+    problem: &Problem,
     solution: &Solution,
     own: &Recomputed,
     ledger: &mut Ledger,
@@ -147,7 +151,7 @@ pub(super) fn check_statuses(
     });
     let services = own.cues.iter().chain(&own.dues);
     for ((user, says), is) in stated(solution).zip(services) {
-        let meets = is.triplets >= cell.rules.least(value_per_triplet(cell.problem, user));
+        let meets = meets(problem, user, is);
         let expected = match (is_benchmark(solution.method), says.status) {
             (true, _) if meets => UserStatus::Served,
             (true, _) => UserStatus::BelowThreshold,

@@ -68,7 +68,7 @@ impl End<'_> {
         let product = self.cue.power_w * other.power_w;
         (0..2).all(|side| {
             let load = self.corner_w[side] + product * lattice.load[side];
-            load * (1.0 - error - self.corner_error) * lattice.load_factor <= lattice.limit_w[side]
+            load * (1.0 - error - self.corner_error) <= lattice.limit_w[side]
         })
     }
 
@@ -79,10 +79,7 @@ impl End<'_> {
             return to;
         }
         let room = (0..2)
-            .map(|side| {
-                (lattice.limit_w[side] / lattice.load_factor - self.corner_w[side])
-                    / lattice.load[side]
-            })
+            .map(|side| (lattice.limit_w[side] - self.corner_w[side]) / lattice.load[side])
             .fold(f64::INFINITY, f64::min);
         let sinr = room / self.cue.power_w / lattice.noise_w[DUE];
         let mut s = self.cue.rate + (math::ln_1p(sinr.max(0.0)) / lattice.nats).floor();

@@ -14,8 +14,8 @@
 //! gets what rounds in xy·cd as an absolute error. Everything below returns an interval made so.
 
 use crate::math;
-use crate::model::Problem;
-use crate::verify::rules::Rules;
+use crate::model::limits::power_limit_w;
+use crate::model::{Problem, SharedSubchannel};
 
 /// ε, twice the largest relative error of a basic operation.
 const EPS: f64 = f64::EPSILON;
@@ -56,6 +56,8 @@ pub(super) struct Worth {
 pub(super) struct Level {
     /// Whole triplets/s.
     pub(super) rate: f64,
+    /// γ(rate).
+    sinr: f64,
     /// x = γ(rate)·σ²/h, W.
     pub(super) power_w: f64,
     /// x + σ²/h, W: λ times this is dx/da.
@@ -71,18 +73,19 @@ pub(super) struct Power {
     delta: Range,
 }
 
-/// The points of one subchannel under some rules.
+/// The points of one subchannel.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Lattice {
     /// λ = ln 2·L/W.
     pub(super) nats: f64,
+    /// The links, and the definition of what fits.
+    link: SharedSubchannel,
     /// σ²/h, W.
     pub(super) noise_w: [f64; 2],
     /// g/σ²: how much a watt of this user disturbs the other's receiver, 1/W.
     pub(super) cross: [f64; 2],
-    /// Watts of load on a user's maximum by a watt² of both powers: see [`Self::fits`].
+    /// Load on a user's maximum by a watt² of both powers, 1/W: P̂_C bounds x + load·xy.
     pub(super) load: [f64; 2],
-    pub(super) load_factor: f64,
     pub(super) limit_w: [f64; 2],
     /// Least rates that meet the thresholds.
     pub(super) least: [f64; 2],
@@ -94,35 +97,46 @@ pub(super) struct Lattice {
 
 impl Lattice {
     /// CUE `i` with DUE `j`.
-    pub(super) fn pair(problem: &Problem, rules: &Rules, i: usize, j: usize) -> Lattice {
-        let gains = &problem.gains;
-        let cross_cue = gains.cue_due[i * problem.dues + j] / problem.noise_w;
-        let cross_due = gains.due_bs[j] / problem.noise_w;
-        Lattice {
-            noise_w: [problem.noise_w / gains.cue_bs[i], problem.noise_w / gains.due[j]],
-            cross: [cross_cue, cross_due],
-            load: [
-                cross_due * (1.0 + rules.limit_w[CUE] * cross_cue),
-                cross_cue * (1.0 + rules.limit_w[DUE] * cross_due),
-            ],
-            limit_w: rules.limit_w,
-            least: [rules.least(problem.cue_value[i]), rules.least(problem.due_value[j])],
-            value: [problem.cue_value[i], problem.due_value[j]],
-            ..Lattice::alone(problem, rules, i)
-        }
+    pub(super) fn pair(problem: &Problem, i: usize, j: usize) -> Lattice {
+        let link = SharedSubchannel::new(problem, i, j);
+        let values = [problem.cue_value[i], problem.due_value[j]];
+        Lattice::new(
+            problem,
+            link,
+            values,
+            values.map(|value| problem.least_triplets(value) as f64),
+        )
     }
 
     /// CUE `i` alone: a DUE that may only be silent.
-    pub(super) fn alone(problem: &Problem, rules: &Rules, i: usize) -> Lattice {
+    pub(super) fn alone(problem: &Problem, i: usize) -> Lattice {
+        let link = SharedSubchannel {
+            cue_gain: problem.gains.cue_bs[i] / problem.noise_w,
+            due_gain: 1.0,
+            cue_interference: 0.0,
+            due_interference: 0.0,
+            cue_limit_w: power_limit_w(problem.p_max_cue_w),
+            due_limit_w: 0.0,
+        };
+        let value = problem.cue_value[i];
+        Lattice::new(problem, link, [value, 0.0], [problem.least_triplets(value) as f64, 0.0])
+    }
+
+    fn new(problem: &Problem, link: SharedSubchannel, value: [f64; 2], least: [f64; 2]) -> Lattice {
+        let cross = [link.cue_interference, link.due_interference];
+        let limit_w = [link.cue_limit_w, link.due_limit_w];
         Lattice {
-            nats: problem.bits_per_triplet / problem.bandwidth_hz * core::f64::consts::LN_2,
-            noise_w: [problem.noise_w / problem.gains.cue_bs[i], 1.0],
-            cross: [0.0; 2],
-            load: [0.0; 2],
-            load_factor: rules.load_factor,
-            limit_w: [rules.limit_w[CUE], 0.0],
-            least: [rules.least(problem.cue_value[i]), 0.0],
-            value: [problem.cue_value[i], 0.0],
+            nats: problem.nats_per_triplet(),
+            link,
+            noise_w: [1.0 / link.cue_gain, 1.0 / link.due_gain],
+            cross,
+            load: [
+                cross[DUE] * (1.0 + limit_w[CUE] * cross[CUE]),
+                cross[CUE] * (1.0 + limit_w[DUE] * cross[DUE]),
+            ],
+            limit_w,
+            least,
+            value,
             circuit_j: problem.circuit_energy_per_triplet_j,
             inefficiency: problem.amplifier_inefficiency,
         }
@@ -141,9 +155,10 @@ impl Lattice {
     /// `rate` triplets/s of the user on `side`.
     pub(super) fn level(&self, side: usize, rate: f64) -> Level {
         let z = rate * self.nats;
-        let power_w = math::exp_m1(z) * self.noise_w[side];
+        let sinr = math::exp_m1(z);
+        let power_w = sinr * self.noise_w[side];
         let error = EPS * (6.0 + 3.0 * z.abs());
-        Level { rate, power_w, grown_w: power_w + self.noise_w[side], error }
+        Level { rate, sinr, power_w, grown_w: power_w + self.noise_w[side], error }
     }
 
     /// Both users at `rates`.
@@ -151,15 +166,9 @@ impl Lattice {
         [self.level(CUE, rates[CUE]), self.level(DUE, rates[DUE])]
     }
 
-    /// Whether both maxima allow the two levels: P_C ≤ P̂_C with Δ > 0, multiplied out so that nothing
-    /// cancels, x(1 + y·d(1 + P̂_C·c)) ≤ P̂_C, and the other way round.
+    /// Whether both maxima allow the two levels, as the model defines it, bit for bit.
     pub(super) fn fits(&self, levels: &[Level; 2]) -> bool {
-        let (x, y) = (levels[CUE].power_w, levels[DUE].power_w);
-        let carries = |side: usize, own: f64, other: f64| {
-            own * (1.0 + other * self.load[side]) * self.load_factor <= self.limit_w[side]
-        };
-        // Infinite loads and 0·∞ compare as false.
-        carries(CUE, x, y) && carries(DUE, y, x)
+        self.link.fits(levels[CUE].sinr, levels[DUE].sinr)
     }
 
     /// Whether a point meets both thresholds and fits both maxima.
@@ -183,9 +192,8 @@ impl Lattice {
             return upto;
         }
         // The continuous limit, then its neighbours; rounding moves it by a fraction of a stair.
-        let limit = |at: usize| self.limit_w[at] / self.load_factor;
-        let by_own = limit(side) / (1.0 + other.power_w * self.load[side]);
-        let by_other = (limit(1 - side) / other.power_w - 1.0) / self.load[1 - side];
+        let by_own = self.limit_w[side] / (1.0 + other.power_w * self.load[side]);
+        let by_other = (self.limit_w[1 - side] / other.power_w - 1.0) / self.load[1 - side];
         let power_w = by_own.min(by_other).max(0.0);
         let rate = (math::ln_1p(power_w / self.noise_w[side]) / self.nats).floor();
         let (mut low, mut high) = (from, upto);

@@ -4,8 +4,8 @@
 //! [`verify`] takes a scenario and a solution that it does not trust. It makes gains, noise and values
 //! from the scenario, recomputes every quantity of the model, (1)-(7), with formulas of its own, and
 //! checks every constraint (8a)-(8g), every statement of the file, and that nobody is left out who could
-//! be served. What counts as *feasible* is defined in [`crate::model::limits`]; `rules` says how its
-//! rounding is dealt with. For a solution that claims to be optimal it then proves the optimum.
+//! be served. What counts as *feasible* is the model's own definition, bit for bit
+//! ([`crate::model::limits`], [`crate::model::SharedSubchannel::fits`]), for everyone alike. For a solution that claims to be optimal it then proves the optimum.
 //!
 //! # Why prices prove an optimum
 //!
@@ -47,7 +47,6 @@ mod proof;
 mod reach;
 mod recompute;
 mod report;
-mod rules;
 #[cfg(test)]
 mod scan;
 mod shape;
@@ -67,7 +66,6 @@ use progress::Ticker;
 use proof::Proof;
 use recompute::{Recomputed, recompute};
 use report::Ledger;
-use rules::Margin;
 
 /// Checks `solution` against `scenario`; never panics, whatever the solution holds.
 ///
@@ -101,12 +99,12 @@ pub fn verify_problem_with(
     if ledger.findings.is_empty() {
         let own = recompute(problem, solution);
         numbers = own_numbers(solution, &own);
-        let cell = judged_cell(problem, solution, &mut numbers);
+        let cell = Cell::new(problem);
         claims::check_matching(problem, solution, &mut ledger);
         claims::check_powers(problem, solution, &mut ledger);
-        claims::check_users(&cell, solution, &own, &mut ledger);
+        claims::check_users(problem, solution, &own, &mut ledger);
         claims::check_totals(solution, &own, &mut ledger);
-        claims::check_statuses(&cell, solution, &own, &mut ledger);
+        claims::check_statuses(problem, solution, &own, &mut ledger);
         cell::check_service(&cell, solution, &mut ledger);
         claims::check_iterations(solution, &own, &mut ledger);
         if solution.status == Status::Optimal {
@@ -121,13 +119,6 @@ pub fn verify_problem_with(
         Status::Heuristic | Status::IterationLimit => Verdict::Consistent,
     };
     Report { verdict, checks: ledger.checks, numbers, findings: ledger.findings }
-}
-
-/// The cell under the rules that the solution keeps: the lenient ones if it needs them anywhere.
-fn judged_cell<'a>(problem: &'a Problem, solution: &Solution, numbers: &mut Numbers) -> Cell<'a> {
-    let strict = Cell::new(problem, Margin::Strict);
-    numbers.in_the_band = !strict.breaches(solution).is_empty();
-    if numbers.in_the_band { Cell::new(problem, Margin::Lenient) } else { strict }
 }
 
 /// Checks the certificate of a solution that claims to be optimal, and proves that it is.

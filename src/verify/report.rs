@@ -119,8 +119,6 @@ pub struct Numbers {
     pub served_dues: usize,
     /// CUEs that the solution serves.
     pub served_cues: usize,
-    /// Whether the solution needs the rounding that bounds allow, so that all was judged with it.
-    pub in_the_band: bool,
     /// Proven upper bound of F(η), value/s, breaches of the prices included; `None` without a
     /// certificate.
     pub proven_residual: Option<f64>,

@@ -9,7 +9,6 @@ use crate::model::gains::Gains;
 use crate::verify::branch::{Bound, Goal};
 use crate::verify::lattice::Lattice;
 use crate::verify::progress::Ticker;
-use crate::verify::rules::{Margin, Rules};
 use core::ops::ControlFlow;
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64;
@@ -85,7 +84,7 @@ fn by_scan(problem: &Problem, eta: f64) -> Option<f64> {
 fn bound(problem: &Problem, eta: f64, goal: Goal) -> (Bound, u64) {
     let mut go_on = |_| ControlFlow::Continue(());
     let mut ticker = Ticker::new(&mut go_on);
-    let lattice = Lattice::pair(problem, &Rules::new(problem, Margin::Strict), 0, 0);
+    let lattice = Lattice::pair(problem, 0, 0);
     match lattice.bound(&lattice.worth(eta), goal, None, &mut ticker) {
         ControlFlow::Continue(bound) => {
             assert_eq!(bound.upper > f64::NEG_INFINITY, lattice.is_feasible());
@@ -159,18 +158,19 @@ fn a_flat_frontier_of_a_billion_stairs_closes() {
 }
 
 #[test]
-fn a_long_search_can_be_stopped() {
+fn a_search_can_be_stopped_between_two_boxes() {
     let mut calls = 0;
     let mut stop = |_| {
         calls += 1;
         if calls == 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
     let mut ticker = Ticker::new(&mut stop);
-    // No bound is below the best of its own points but for rounding, of which a frontier is full.
-    let best = bound(&flat(), 0.0, Goal::Near { target: f64::NEG_INFINITY, allowance: 0.0 }).0;
-    let goal = Goal::Below(best.met.low);
     let problem = flat();
-    let lattice = Lattice::pair(&problem, &Rules::new(&problem, Margin::Strict), 0, 0);
-    assert!(lattice.bound(&lattice.worth(0.0), goal, None, &mut ticker).is_break());
+    let lattice = Lattice::pair(&problem, 0, 0);
+    let goal = Goal::Near { target: f64::NEG_INFINITY, allowance: 0.0 };
+    // One bound takes a few dozen boxes: again and again, until the caller has had enough.
+    let stopped =
+        (0..10_000).any(|_| lattice.bound(&lattice.worth(1.0), goal, None, &mut ticker).is_break());
+    assert!(stopped);
     assert_eq!((ticker.boxes, calls), (3 << 12, 3));
 }

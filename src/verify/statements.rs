@@ -8,10 +8,9 @@ use crate::solver::solution::{Certificate, Solution, UserStatus};
 use crate::verify::bound::{Entries, Frame, Stated};
 use crate::verify::branch::Bound;
 use crate::verify::finding::Finding;
-use crate::verify::lattice::{Lattice, Range};
+use crate::verify::lattice::Range;
 use crate::verify::proof::is_possible;
 use crate::verify::report::{Check, Ledger, TOLERANCE};
-use crate::verify::rules::{Margin, Rules};
 
 /// Rounding that a statement's terms are allowed, relative to their size.
 const ROUNDING: f64 = 64.0 * f64::EPSILON;
@@ -97,8 +96,7 @@ impl Statements<'_> {
         ledger.open(Check::StatedBounds);
         self.for_pairs(entries, |row, cue, due, bound| {
             let Some(stated) = self.certificate.pair_bounds[cue][due] else {
-                let surely = self.is_feasible(Margin::Strict, cue, due);
-                ledger.holds(!surely, || Finding::BoundMissing { cue, due });
+                ledger.holds(false, || Finding::BoundMissing { cue, due });
                 return;
             };
             let duals = self.stated.covers(row, Some(due));
@@ -119,7 +117,7 @@ impl Statements<'_> {
         });
         for (cue, row) in self.certificate.pair_bounds.iter().enumerate() {
             for (due, bound) in row.iter().enumerate() {
-                let bound = bound.filter(|_| !self.is_feasible(Margin::Lenient, cue, due));
+                let bound = bound.filter(|_| !self.frame.cell.feasible[cue][due]);
                 ledger.holds(bound.is_none(), || Finding::BoundOfImpossiblePair {
                     cue,
                     due,
@@ -142,18 +140,6 @@ impl Statements<'_> {
             bound,
             tolerance: TOLERANCE * scale,
         });
-    }
-
-    /// Whether a pair can be used under these rules; in the band between them a certificate may, but
-    /// need not state a bound.
-    fn is_feasible(&self, margin: Margin, cue: usize, due: usize) -> bool {
-        let cell = self.frame.cell;
-        if cell.margin == margin {
-            return cell.feasible[cue][due];
-        }
-        let rules = Rules::new(cell.problem, margin);
-        Lattice::alone(cell.problem, &rules, cue).is_feasible()
-            && Lattice::pair(cell.problem, &rules, cue, due).is_feasible()
     }
 
     /// Every entry of a row on the air with a DUE that can be used.

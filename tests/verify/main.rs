@@ -2,12 +2,18 @@
 #![allow(clippy::unwrap_used, clippy::float_cmp)]
 
 mod accepted;
+mod cases;
 #[path = "../common/mod.rs"]
 mod common;
 mod damaged;
 mod enumeration;
+#[path = "../common/forge.rs"]
+mod forge;
+mod forger;
 mod overlooked;
 mod tampered;
+#[path = "../common/whole_range.rs"]
+mod whole_range;
 
 use core::ops::ControlFlow;
 use d2d_explorer::model::Problem;
