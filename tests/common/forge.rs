@@ -5,6 +5,7 @@ use crate::whole_range::{log, once_in};
 use core::ops::ControlFlow;
 use d2d_explorer::model::{Problem, SharedSubchannel};
 use d2d_explorer::solver::exact::{Settings, solve};
+use d2d_explorer::solver::reason::Reason;
 use d2d_explorer::solver::solution::{CueResult, DueResult, Iteration, Method};
 use d2d_explorer::solver::{Certificate, Solution, Status, UserStatus};
 use d2d_explorer::verify::{Report, Verdict, verify_problem_with};
@@ -185,7 +186,6 @@ fn answer(
         1 => 1.0 - log(rng, -12.0, -8.0),
         _ => 1.0,
     };
-    let off = |index: usize| format!("user {index} is out of reach");
     let mut dues: Vec<DueResult> = (0..problem.dues)
         .map(|j| DueResult {
             power_w: 0.0,
@@ -193,7 +193,7 @@ fn answer(
             semantic_value_per_s: 0.0,
             cue: None,
             status: UserStatus::Unserved,
-            reason: Some(off(j)),
+            reason: Some(Reason::NobodyOnAir { due: j }),
         })
         .collect();
     let cues: Vec<CueResult> = choice
@@ -207,7 +207,7 @@ fn answer(
                     semantic_value_per_s: 0.0,
                     due: None,
                     status: UserStatus::Unserved,
-                    reason: Some(off(i)),
+                    reason: Some(Reason::BeyondAnyPower { cue: i }),
                 };
             };
             let (u, v) = (problem.sinr_for(a), problem.sinr_for(b));
