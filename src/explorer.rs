@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 /// What the settings of the next drop are.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct DropView {
     /// M.
     pub cues: usize,
@@ -23,6 +24,7 @@ pub struct DropView {
 
 /// Everything that a page shows of a document and its answer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Snapshot {
     /// Grows with every change.
     pub revision: u64,
@@ -39,6 +41,7 @@ pub struct Snapshot {
     /// Whether gains were measured, so that positions are only drawing.
     pub has_measured_gains: bool,
     /// Every row of the parameter table by key.
+    #[cfg_attr(test, ts(type = "Record<string, number>"))]
     pub params: BTreeMap<&'static str, f64>,
     /// The drop's settings.
     pub drop: DropView,

@@ -8,6 +8,7 @@ pub mod chart;
 pub mod explorer;
 pub mod math;
 pub mod model;
+pub mod record;
 pub mod scenario;
 pub mod session;
 pub mod snapshot;

@@ -3,10 +3,12 @@
 mod document;
 mod edit;
 mod history;
+mod keep;
 
 pub use document::{Document, ZipfSetting};
 pub use edit::{Change, Edit, Settings, UserKind};
 pub use history::UNDO_LIMIT;
+pub use keep::Kept;
 
 use crate::scenario::json::{MAX_COORDINATE_M, MAX_ZIPF};
 use crate::scenario::params::{DROP_PARAMS, PARAMS};

@@ -11,6 +11,7 @@ use serde::{Serialize, Serializer};
 
 /// Which limit holds a user's rate where it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Regime {
     /// At the least rate that meets S_th: one triplet less would fail it.
@@ -25,6 +26,7 @@ pub enum Regime {
 
 /// How a user fares, whichever kind it is.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct UserView {
     /// ζ.
     pub zipf: f64,
@@ -50,10 +52,13 @@ pub struct UserView {
 
 /// A CUE, placed and powered; serialised as one flat object.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct CueView {
     /// Where it stands.
+    #[cfg_attr(test, ts(flatten))]
     pub position: Point,
     /// How it fares; its receiver is the base station.
+    #[cfg_attr(test, ts(flatten))]
     pub user: UserView,
     /// The DUE that reuses its subchannel.
     pub due: Option<usize>,
@@ -61,12 +66,14 @@ pub struct CueView {
 
 /// A D2D pair, placed and powered; serialised as one flat object.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct DueView {
     /// Transmitter.
     pub tx: Point,
     /// Receiver.
     pub rx: Point,
     /// How it fares.
+    #[cfg_attr(test, ts(flatten))]
     pub user: UserView,
     /// The CUE whose subchannel it reuses.
     pub cue: Option<usize>,
@@ -115,6 +122,7 @@ impl Serialize for DueView {
 
 /// Totals of the answer and how it is proven.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct SolutionView {
     /// How the solve ended.
     pub status: Status,
@@ -142,6 +150,7 @@ pub struct SolutionView {
 
 /// The cell and its answer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct CellView {
     /// Base station.
     pub bs: Point,

@@ -41,12 +41,12 @@ import { createStage } from "./views/stage.js";
 /** @typedef {import("./types.js").Edit} Edit */
 /** @typedef {import("./types.js").Snapshot} Snapshot */
 /** @typedef {import("./state/saved.js").SavedState} SavedState */
-/** @typedef {import("./bridge.js").Outcome} Outcome */
-/** @typedef {import("./bridge.js").Bridge} Session */
+/** @typedef {import("./engine/protocol.js").Outcome} Outcome */
+/** @typedef {import("./engine/session.js").Session} Session */
 
 /**
  * @typedef {object} ExplorerOptions
- * @property {import("./engine/interim.js").Engine} engine
+ * @property {import("./engine/engine.js").Engine} engine
  * @property {import("./words/en/index.js").Language} words
  * @property {string} [locale]  whose decimal sign numbers have, a BCP 47 tag
  * @property {import("./style/theme.js").Mode | null} [theme]  what to begin with; null follows storage and system
@@ -117,7 +117,7 @@ export function createExplorer(root, options) {
   /** @type {Session} */
   const session = engine.openSession({
     store,
-    onLost: (why) => message(words.messages.lost(why), "error"),
+    onLost: (loss) => message(words.messages.lost(loss), "error"),
     onRefused(error, edit) {
       if (edit?.type === "load" || edit?.type === "user-zipf") return;
       if (!controls.refuse(error, edit)) message(error.message, "error");
@@ -153,7 +153,8 @@ export function createExplorer(root, options) {
   });
   const stage = createStage(frame.stage, VIEWS, {
     ...common,
-    glue: engine.studiesGlue,
+    glue: engine.charts,
+    studies: session.studies,
     scenarioText: session.scenarioText,
     solutionText: session.solutionText,
     edit: (edit) => session.edit(edit),
@@ -257,7 +258,7 @@ export function createExplorer(root, options) {
     state,
     restore,
     async settled() {
-      await session.scenarioText();
+      await session.settled();
       await nextFrame();
       await nextFrame();
     },

@@ -3,12 +3,16 @@
 //
 // For tests and for embedding pages `window.d2dExplorer` is that explorer (see explorer.js).
 
-import { engineOf } from "./engine/interim.js";
+import { loadEngine } from "./engine/engine.js";
 import { createExplorer } from "./explorer.js";
 import { english } from "./words/en/index.js";
 
 /** @typedef {import("./types.js").Glue} Glue */
 /** @typedef {import("./explorer.js").Explorer} PageApi */
+/**
+ * What www/start/start.js leaves, and what tests read.
+ * @typedef {Window & {d2dStudies?: string, d2dWorkers?: Record<string, string>}} PageWindow
+ */
 
 /** @type {import("./style/theme.js").Storage} */
 const storage = {
@@ -37,9 +41,10 @@ const storage = {
  */
 export function open(glue) {
   const root = /** @type {HTMLElement} */ (document.querySelector("[data-explorer]"));
+  const { d2dStudies, d2dWorkers } = /** @type {PageWindow} */ (window);
   /** @type {PageApi} */
   const explorer = createExplorer(root, {
-    engine: engineOf(glue),
+    engine: loadEngine({ glue, studiesModule: d2dStudies && new URL(d2dStudies, document.baseURI).href, scripts: d2dWorkers }),
     words: english,
     storage,
     reach: window,

@@ -195,7 +195,7 @@ async function writeSite(page, site) {
   await cp(join(page, "www"), join(site, "www"), { recursive: true });
   for (const entry of await readdir(site, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
-    if (entry.isFile() && /\.(js|css)$/.test(entry.name) && dirname(path) !== site) sources.add(path);
+    if (entry.isFile() && /\.(js|ts|css)$/.test(entry.name) && dirname(path) !== site) sources.add(path);
   }
   for (const path of sources) await rm(path);
 

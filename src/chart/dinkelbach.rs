@@ -29,6 +29,7 @@ pub struct Words {
 
 /// The part of the η axis that is shown, value/J.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "EtaWindow"))]
 pub struct Window {
     /// Least.
     pub low: f64,
@@ -49,7 +50,7 @@ pub struct Layout {
 
 /// From 0 to a little beyond η*.
 pub fn whole_window(trace: &DinkelbachTrace) -> Window {
-    let best = trace.solution.energy_efficiency;
+    let best = trace.energy_efficiency;
     Window { low: 0.0, high: if best > 0.0 { 1.25 * best } else { 1.0 } }
 }
 
@@ -147,7 +148,7 @@ pub fn draw<B: DrawingBackend>(
         let stroke = Stroke::dashed(theme.search, 1.0, 3.0, 3.0);
         pen.line_in(plot, &[at(next.eta, 0.0), at(next.eta, next.residual)], stroke)?;
     }
-    let best = trace.solution.energy_efficiency;
+    let best = trace.energy_efficiency;
     let star = at(best, 0.0);
     if plot.grown(1.0).holds(star) {
         labels.take(Rect::around(star, 24.0, 24.0));

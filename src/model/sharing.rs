@@ -9,11 +9,12 @@
 
 use crate::model::Problem;
 use crate::model::limits::power_limit_w;
+use serde::{Deserialize, Serialize};
 
 /// The links of CUE i and DUE j on one subchannel, gains over σ² (1/W), and what they may transmit.
 ///
 /// Preconditions: gains finite, `cue_gain` and `due_gain` > 0, the others ≥ 0.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SharedSubchannel {
     /// h_C/σ², CUE → BS, 1/W.
     pub cue_gain: f64,

@@ -8,6 +8,7 @@ const MOST_CHARS: usize = 100;
 
 /// What kind of refusal it is, so that a page can choose its own words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Fault {
     /// A value of another type or out of range.
@@ -29,6 +30,7 @@ pub enum Fault {
 
 /// Input that was refused: which field, what it held, what it may hold. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct FieldError {
     /// Path of the field, such as `cues[3].zipf` or `params.noise_dbm`.
     pub path: String,

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 /// Both ends belong to it.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Range {
     /// Least accepted value.
     pub min: f64,
@@ -14,6 +15,7 @@ pub struct Range {
 
 /// Limits that no row of [`crate::scenario::params`] holds.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Limits {
     /// Longest scenario file, bytes.
     pub file_bytes: usize,

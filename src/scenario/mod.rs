@@ -23,6 +23,7 @@ use serde::{Deserialize, Serialize};
 
 /// A place in the cell, in metres; the base station of a fresh drop stands at the origin.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Point {
     /// Metres to the right.
     pub x_m: f64,

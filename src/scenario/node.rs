@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// What kind of thing stands there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum NodeKind {
     /// The base station; its index is 0.
@@ -19,6 +20,7 @@ pub enum NodeKind {
 
 /// One thing in the cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Node {
     /// Its kind.

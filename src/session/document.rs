@@ -8,6 +8,7 @@ use serde::Serialize;
 
 /// Centre and spread of all users' ζ.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ZipfSetting {
     /// Middle of the interval, 0..=5.
     pub centre: f64,

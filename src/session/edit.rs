@@ -10,6 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 ///
 /// `gesture` is any number; consecutive edits with the same one are undone together.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "type", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Edit {
     /// Starts from a preset.
@@ -27,6 +28,7 @@ pub enum Edit {
         seed: u64,
         /// The gesture it belongs to.
         #[serde(default)]
+        #[cfg_attr(test, ts(optional))]
         gesture: Option<f64>,
     },
     /// Replaces everything by a scenario file.
@@ -35,6 +37,7 @@ pub enum Edit {
         text: String,
         /// What the file does not say of the document that it was; none for a file from outside.
         #[serde(default)]
+        #[cfg_attr(test, ts(optional))]
         settings: Option<Settings>,
     },
     /// Puts a node elsewhere.
@@ -47,6 +50,7 @@ pub enum Edit {
         y_m: f64,
         /// The gesture it belongs to.
         #[serde(default)]
+        #[cfg_attr(test, ts(optional))]
         gesture: Option<f64>,
     },
     /// Sets one row of the parameter table, or of the drop's.
@@ -55,9 +59,11 @@ pub enum Edit {
         key: String,
         /// The new value; a switch takes 0 and 1 or false and true.
         #[serde(deserialize_with = "number_or_switch")]
+        #[cfg_attr(test, ts(type = "number | boolean"))]
         value: f64,
         /// The gesture it belongs to.
         #[serde(default)]
+        #[cfg_attr(test, ts(optional))]
         gesture: Option<f64>,
     },
     /// Moves the ζ of every user.
@@ -68,6 +74,7 @@ pub enum Edit {
         spread: f64,
         /// The gesture it belongs to.
         #[serde(default)]
+        #[cfg_attr(test, ts(optional))]
         gesture: Option<f64>,
     },
     /// Sets the ζ of one user.
@@ -80,12 +87,14 @@ pub enum Edit {
         value: f64,
         /// The gesture it belongs to.
         #[serde(default)]
+        #[cfg_attr(test, ts(optional))]
         gesture: Option<f64>,
     },
 }
 
 /// What a [`crate::session::Document`] holds besides its scenario: with both it comes back as it was.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "DocumentSettings"))]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
     /// Id of the preset that it started from.
@@ -116,6 +125,7 @@ impl Edit {
 
 /// Which kind of user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum UserKind {
     /// A cellular user.

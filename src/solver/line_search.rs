@@ -15,13 +15,14 @@ use crate::solver::objective::PairObjective;
 use crate::solver::region::{PairRegion, Powers, RegionCase};
 use rand::{Rng, RngExt, SeedableRng};
 use rand_pcg::Pcg64;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Whole rates below this are tried one by one.
 pub(crate) const SCAN_LIMIT: u64 = 2_000_000;
 
 /// A visited point of the power plane.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "SearchPoint"))]
 pub struct Point {
     /// The CUE's SINR.
     pub cue_sinr: f64,
@@ -38,7 +39,8 @@ pub struct Point {
 }
 
 /// Whose SINR a line holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Held {
     /// The CUE's: the DUE's rate varies along the line, equations (15)-(17).
@@ -51,7 +53,7 @@ pub enum Held {
 ///
 /// Its stairs' endpoints are the whole rates `first..=last` of the user that is not held; they
 /// are computed by [`Segment::endpoint`], never stored.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Segment {
     /// Whose SINR is held.
     pub held: Held,
@@ -211,7 +213,8 @@ impl WholeRates {
 }
 
 /// Where a round starts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "SearchStart"))]
 #[serde(rename_all = "kebab-case", tag = "kind", content = "index")]
 pub enum Start {
     /// Corner of the region, in the order of [`PairRegion::corners`]; 0 has the smallest powers.
@@ -221,7 +224,8 @@ pub enum Start {
 }
 
 /// How a round ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum RoundEnd {
     /// Both lines through the point have it as their best: a coincide point.

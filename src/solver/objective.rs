@@ -2,10 +2,11 @@
 
 use crate::model::Problem;
 use crate::solver::region::Powers;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What a pair is worth at one η: A·a + B·b − ηξ(P_C + P_D), equation (12).
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct PairObjective {
     /// A = ϖ_i − η·P_cir, net value of one of the CUE's triplets; may be negative.
     pub cue_value: f64,

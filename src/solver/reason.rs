@@ -5,6 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Whose power maximum is too low.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Whose {
     /// That of the CUE that owns the subchannel.
@@ -15,6 +16,7 @@ pub enum Whose {
 
 /// Why a user is unserved; indices count from 0, powers are in dBm.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "snake_case")]
 pub enum Reason {
     /// A CUE that would need more than its maximum even alone.

@@ -9,10 +9,11 @@ use crate::math;
 use crate::model::limits::whole_triplets;
 use crate::model::{Problem, SharedSubchannel};
 use crate::solver::whole::greatest_whole;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A pair of transmit powers, W.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Powers {
     /// P_C, the CUE's, W.
     pub cue_w: f64,
@@ -21,7 +22,8 @@ pub struct Powers {
 }
 
 /// One of the four bounds of the region.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Bound {
     /// (11a): the CUE reaches S_th.
@@ -35,7 +37,8 @@ pub enum Bound {
 }
 
 /// Which maxima cut the wedge between the threshold lines, and so the region's shape (Fig. 3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum RegionCase {
     /// Only P_max^C cuts: both threshold lines leave the box through its right side; a triangle.
@@ -49,7 +52,8 @@ pub enum RegionCase {
 }
 
 /// Why a region is empty: a smallest set of bounds that no powers satisfy together.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Contradiction {
     /// The clashing bounds, in the order of their equations.
     pub bounds: Vec<Bound>,
@@ -58,7 +62,7 @@ pub struct Contradiction {
 }
 
 /// The region of a pair with everything needed to move in it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PairRegion {
     /// The links of both on the subchannel, and what their powers may be.
     pub link: SharedSubchannel,

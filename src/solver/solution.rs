@@ -20,6 +20,7 @@ pub enum Method {
 
 /// How a run ended. Bad input never gets this far: it is a [`crate::scenario::FieldError`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// Certified optimal.
@@ -34,6 +35,7 @@ pub enum Status {
 
 /// How one user fares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum UserStatus {
     /// At or above S_th.
@@ -46,6 +48,7 @@ pub enum UserStatus {
 
 /// One Dinkelbach iteration: the inner problem at `eta` and its best operating point.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Iteration {
     /// η, the Dinkelbach parameter, value/J.

@@ -3,10 +3,11 @@
 use crate::model::Problem;
 use crate::solver::alone::Alone;
 use crate::trace::stairs::StairLine;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What decides the best stair.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum AloneCase {
     /// S_th cannot be met even at P_max^C: switched off.
@@ -22,7 +23,8 @@ pub enum AloneCase {
 }
 
 /// The steps, in order; an unreachable CUE has only the first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum AloneStep {
     /// The power range that threshold and maximum leave.
@@ -36,7 +38,7 @@ pub enum AloneStep {
 }
 
 /// Stage 2 for CUE i at η.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AloneTrace {
     /// Which case.
     pub case: AloneCase,

@@ -8,7 +8,7 @@ use crate::model::energy::Totals;
 use crate::solver::exact::{ExactSolver, Settings, Start};
 use crate::solver::line_search::SearchSettings;
 use crate::solver::paper::solve_paper_watched;
-use crate::solver::solution::{Iteration, Solution};
+use crate::solver::solution::{Iteration, Status};
 use serde::{Deserialize, Serialize};
 
 /// One operating point as a line S − η·P, tangent to F at `eta`.
@@ -148,7 +148,8 @@ pub enum OuterMethod {
 }
 
 /// One step of the outer loop.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case", tag = "kind")]
 pub enum DinkelbachStep {
     /// The inner problem at iteration `iteration`'s η: a tangent of F.
@@ -166,12 +167,14 @@ pub enum DinkelbachStep {
 }
 
 /// The outer loop, ready to be walked through.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DinkelbachTrace {
     /// The solver's own record.
     pub iterations: Vec<Iteration>,
-    /// The solver's answer.
-    pub solution: Solution,
+    /// How the loop ended.
+    pub status: Status,
+    /// The solver's answer η*, value/J.
+    pub energy_efficiency: f64,
     /// The steps; the last is the answer.
     pub steps: Vec<DinkelbachStep>,
 }
@@ -199,7 +202,8 @@ impl DinkelbachTrace {
             }
             OuterMethod::Paper(settings) => solve_paper_watched(problem, settings, &mut |_| ()),
         };
-        let iterations = solution.iterations.clone();
+        let (status, energy_efficiency) = (solution.status, solution.energy_efficiency);
+        let iterations = solution.iterations;
         let mut steps = Vec::with_capacity(2 * iterations.len());
         for iteration in 0..iterations.len() {
             steps.push(DinkelbachStep::Solve { iteration });
@@ -208,7 +212,7 @@ impl DinkelbachTrace {
             }
         }
         steps.push(DinkelbachStep::Answer);
-        DinkelbachTrace { iterations, solution, steps }
+        DinkelbachTrace { iterations, status, energy_efficiency, steps }
     }
 
     /// The tangent of iteration `k`.
@@ -237,7 +241,7 @@ impl DinkelbachTrace {
                 step,
                 tangents: self.iterations.len(),
                 roots: self.iterations.len(),
-                eta: self.solution.energy_efficiency,
+                eta: self.energy_efficiency,
             },
         }
     }

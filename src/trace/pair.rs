@@ -14,10 +14,10 @@ use crate::solver::pair::{Pair, PairOptimum};
 use crate::solver::region::{Contradiction, PairRegion, Powers, RegionCase};
 use crate::trace::stairs::StairLine;
 use core::ops::Range;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// One searched line.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LineRecord {
     /// Round it belongs to, from 0.
     pub round: usize,
@@ -30,7 +30,7 @@ pub struct LineRecord {
 }
 
 /// One round, phases 1-4.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RoundRecord {
     /// Which start.
     pub start: Start,
@@ -45,7 +45,7 @@ pub struct RoundRecord {
 }
 
 /// What one step shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "kind")]
 pub enum Step {
     /// The region and its case, or the contradiction that makes it empty.
@@ -96,7 +96,7 @@ pub struct PairState {
 }
 
 /// The search for CUE i and DUE j at η, ready to be walked through.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PairTrace {
     /// The region.
     pub region: PairRegion,

@@ -7,11 +7,12 @@ use crate::solver::alone::Alone;
 use crate::solver::line_search::{Held, Segment};
 use crate::solver::objective::PairObjective;
 use crate::solver::region::PairRegion;
+use serde::{Deserialize, Serialize};
 
 /// A staircase B·⌊R/L⌋ minus a cost that is a straight line in the free user's power, (17), (19).
 ///
 /// All powers are the free user's, W. Endpoints are computed on demand, never stored.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StairLine {
     /// Least whole rate: the threshold, 1/s.
     pub first: u64,

@@ -15,6 +15,7 @@ mod study_trap;
 mod verify;
 
 use crate::model::Problem;
+use crate::record::{PresetInfo, Refusal};
 use crate::scenario::limits::LIMITS;
 use crate::scenario::params::{DROP_PARAMS, PARAMS};
 use crate::scenario::{FieldError, Scenario, presets::PRESETS};
@@ -62,16 +63,10 @@ pub fn limits() -> Result<JsValue, JsValue> {
     to_js(&LIMITS)
 }
 
-#[derive(Serialize)]
-struct PresetView {
-    id: &'static str,
-}
-
 /// The presets that the page offers.
 #[wasm_bindgen]
 pub fn presets() -> Result<JsValue, JsValue> {
-    let views = PRESETS.iter().map(|p| PresetView { id: p.id });
-    to_js(&views.collect::<Vec<_>>())
+    to_js(&PRESETS.iter().map(|preset| PresetInfo { id: preset.id }).collect::<Vec<_>>())
 }
 
 /// A fresh seed, 0..2^53, from the browser's source of randomness.
@@ -87,17 +82,9 @@ fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
     value.serialize(&serializer).map_err(JsValue::from)
 }
 
-/// `{path, value, accepted, message}`, thrown when input is refused.
-#[derive(Serialize)]
-struct Refusal<'a> {
-    #[serde(flatten)]
-    error: &'a FieldError,
-    message: String,
-}
-
+/// What is thrown when input is refused.
 fn refusal(error: &FieldError) -> JsValue {
-    let message = error.to_string();
-    to_js(&Refusal { error, message }).unwrap_or_else(|problem| problem)
+    to_js(&Refusal::new(error)).unwrap_or_else(|problem| problem)
 }
 
 /// The problem of a scenario file; throws a refusal if it is none.

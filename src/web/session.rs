@@ -1,9 +1,10 @@
 //! `Session` for the browser: edits in, snapshots out.
 
-use super::{refusal, to_js};
+use super::{check_index, refusal, to_js};
 use crate::explorer::Explorer;
+use crate::record::{dinkelbach, numbers};
 use crate::scenario::FieldError;
-use crate::session::{Edit, Session};
+use crate::session::{Edit, Kept, Session};
 use wasm_bindgen::prelude::*;
 
 /// A document that is solved at every edit.
@@ -40,6 +41,70 @@ impl WebSession {
     /// Everything that the page shows, as a plain object.
     pub fn snapshot(&self) -> Result<JsValue, JsValue> {
         to_js(&self.explorer.snapshot())
+    }
+
+    /// Where every user's ζ stands in the interval: what a scenario file with its settings leaves out.
+    pub fn draws(&self) -> Vec<f64> {
+        self.explorer.session().keep().draws
+    }
+
+    /// What a scenario file does not say of the document, as an edit that loads one takes it.
+    pub fn settings(&self) -> Result<JsValue, JsValue> {
+        to_js(&self.explorer.session().keep().settings)
+    }
+
+    /// A session with the document of a scenario file, its `settings` and `draws`, no history, and
+    /// `revision` changes made so far.
+    ///
+    /// # Errors
+    /// A refusal if one of them is damaged.
+    pub fn resume(
+        text: String,
+        settings: JsValue,
+        draws: Vec<f64>,
+        revision: f64,
+    ) -> Result<WebSession, JsValue> {
+        let settings = serde_wasm_bindgen::from_value(settings)
+            .map_err(|e| refusal(&FieldError::new("settings", e.to_string(), "known settings")))?;
+        let session = Session::resume(&Kept { text, settings, draws }, revision as u64)
+            .map_err(|e| refusal(&e))?;
+        Ok(WebSession { explorer: Explorer::new(session) })
+    }
+
+    /// How many changes there were: what snapshots and studies are told apart by.
+    pub fn revision(&self) -> f64 {
+        self.explorer.session().revision() as f64
+    }
+
+    /// The problem in numbers, for studies of the whole cell.
+    pub fn cell_numbers(&self) -> Vec<f64> {
+        numbers::of_cell(self.explorer.problem())
+    }
+
+    /// What CUE `cue` and DUE `due` (from 0) have of the problem.
+    ///
+    /// # Errors
+    /// A refusal if there is no such pair.
+    pub fn pair_numbers(&self, cue: usize, due: usize) -> Result<Vec<f64>, JsValue> {
+        let problem = self.explorer.problem();
+        check_index("cue", cue, problem.cues)?;
+        check_index("due", due, problem.dues)?;
+        Ok(numbers::of_pair(problem, cue, due))
+    }
+
+    /// What CUE `cue` (from 0) alone has of the problem.
+    ///
+    /// # Errors
+    /// A refusal if there is no such CUE.
+    pub fn cue_numbers(&self, cue: usize) -> Result<Vec<f64>, JsValue> {
+        let problem = self.explorer.problem();
+        check_index("cue", cue, problem.cues)?;
+        Ok(numbers::of_cue(problem, cue))
+    }
+
+    /// The answer in numbers: η*, and what every CUE sends with whom.
+    pub fn answer_numbers(&self) -> Vec<f64> {
+        dinkelbach::operating_numbers(self.explorer.solution())
     }
 
     /// The scenario file.

@@ -96,8 +96,8 @@ impl DinkelbachStudy {
     /// Iterations, steps, answer.
     pub fn summary(&self) -> Result<JsValue, JsValue> {
         to_js(&Summary {
-            status: self.trace.solution.status,
-            energy_efficiency: self.trace.solution.energy_efficiency,
+            status: self.trace.status,
+            energy_efficiency: self.trace.energy_efficiency,
             iterations: &self.trace.iterations,
             steps: &self.trace.steps,
             whole: dinkelbach::whole_window(&self.trace),

@@ -41,11 +41,11 @@ export async function hostPage() {
     <div class="box"></div>
     <script type="module">
       import init, * as bindings from "/${glue}";
-      import { engineOf } from "/www/engine/interim.js";
+      import { loadEngine } from "/www/engine/engine.js";
       import { createExplorer } from "/www/explorer.js";
       import { english } from "/www/words/en/index.js";
       await init({ module_or_path: "/${wasm}" });
-      const engine = engineOf(bindings);
+      const engine = loadEngine({ glue: bindings });
       const [plain, shady] = document.querySelectorAll(".box");
       const shadow = shady.attachShadow({ mode: "open" });
       const style = document.createElement("link");

@@ -175,6 +175,8 @@ test("disposed: before ready, twice, and with everything under way; nothing is l
     assert.deepEqual(left, [0, 0]);
     // One that was just starting ends once it has started.
     for (let waits = 0; waits < 100 && page.workers().length > 0; waits += 1) await page.waitForTimeout(100);
+    // A browser takes its time over it.
+    for (let wait = 0; wait < 100 && page.workers().length > 0; wait += 1) await page.waitForTimeout(50);
     assert.equal(page.workers().length, 0, "its worker has ended");
   });
 });

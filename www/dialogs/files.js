@@ -37,6 +37,8 @@ export function createFiles(root, { session, store, limits, words, reach, signal
     }
     const outcome = await session.edit({ type: "load", text });
     if (outcome.status === "applied") message(words.loaded(file.name));
+    else if (outcome.status === "lost") message(words.importLost(file.name), "error");
+    else if (outcome.status === "replaced") message(words.importReplaced(file.name));
     else if (outcome.status === "refused") message(words.refused(file.name, outcome.error.message.replace(/\.$/, "")), "error");
   }
 

@@ -5,8 +5,8 @@ import { breakable, i, math, n, o, row, sub, t } from "./math.js";
 
 /** @typedef {import("../types.js").Snapshot} Snapshot */
 /** @typedef {import("../views/proof-certificate.js").Certificate} Certificate */
-/** @typedef {import("../proof-worker.js").Report} Report */
-/** @typedef {import("../proof-worker.js").CheckResult} CheckResult */
+/** @typedef {import("../engine/glue.js").Report} Report */
+/** @typedef {import("../engine/glue.js").CheckResult} CheckResult */
 
 const NARROW = "\u202f";
 /** As the verifier: what is smaller, relative to S, is rounding. */

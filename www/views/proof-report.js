@@ -5,11 +5,10 @@
 
 import { fileText } from "../dialogs/file-text.js";
 import { h, setAttribute, setText } from "../dom/elements.js";
-import { startCheck } from "../proof-check.js";
 import { effort, slackText, verdict, words } from "../text/proof.js";
 
 /** @typedef {import("./stage.js").ViewContext} ViewContext */
-/** @typedef {import("../proof-worker.js").Report} Report */
+/** @typedef {import("../engine/glue.js").Report} Report */
 
 // The verifier's own limit.
 const MOST_BYTES = 8 * 1024 * 1024;
@@ -18,7 +17,7 @@ const SHOWN_FINDINGS = 50;
 
 /** @param {HTMLElement} host @param {ViewContext} ctx */
 export function createReport(host, ctx) {
-  /** @type {import("../proof-check.js").Check | null} */
+  /** @type {AbortController | null} */
   let check = null;
   /** Grows with every check, so that a given-up one is known. */
   let run = 0;
@@ -68,7 +67,7 @@ export function createReport(host, ctx) {
   /** Ends what is under way and shows why. @param {string} state @param {string} text */
   function giveUp(state, text) {
     run += 1;
-    check?.cancel();
+    check?.abort();
     check = null;
     // The button that is pressed goes away; focus must not fall out of the view.
     if (working.contains(document.activeElement)) start.focus();
@@ -79,7 +78,7 @@ export function createReport(host, ctx) {
 
   /**
    * @param {string} title
-   * @param {() => Promise<string>} solutionText
+   * @param {() => Promise<string | null>} solutionText  null for the present answer
    * @param {(why: string) => string} refused  the sentence for a file that cannot be read
    */
   async function begin(title, solutionText, refused) {
@@ -90,20 +89,20 @@ export function createReport(host, ctx) {
     show("running");
     try {
       const solution = await solutionText();
-      const scenario = await ctx.scenarioText();
       // A change that slipped in between has been told already, by `changed`.
       if (mine !== run) return;
-      check = startCheck(ctx.glue, { files: { scenario, solution }, onProgress: (part) => mine === run && progress(part) });
-      const outcome = await check.outcome;
-      if (mine !== run || outcome === null) return;
+      check = new AbortController();
+      const end = await ctx.studies.ask("verify", { solution }, { signal: check.signal, progress });
+      if (mine !== run) return;
       check = null;
-      if ("refused" in outcome) show("refused", refused(outcome.refused.message));
-      else if ("failed" in outcome) show("failed", words.failed(outcome.failed));
-      else {
-        fill(title, outcome.report, outcome.took_ms, outcome.where);
+      if (end.status === "answered") {
+        const { report, took_ms, where } = /** @type {import("../engine/long-studies.js").Verified} */ (end.value);
+        fill(title, report, took_ms, where);
         show("done");
-        ctx.announce(verdict(outcome.report));
-      }
+        ctx.announce(verdict(report));
+      } else if (end.status === "refused") show("refused", refused(end.error.message));
+      else if (end.status === "lost") show("failed", words.failed(end.why));
+      else show("stale", words.changed);
     } catch (error) {
       if (mine !== run) return;
       check = null;
@@ -136,7 +135,7 @@ export function createReport(host, ctx) {
     }));
   }
 
-  start.addEventListener("click", () => void begin(words.present, ctx.solutionText, words.ownRefused));
+  start.addEventListener("click", () => void begin(words.present, async () => null, words.ownRefused));
   pick.addEventListener("click", () => {
     if (root.dataset.state !== "running") picker.click();
   });

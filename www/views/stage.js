@@ -31,7 +31,8 @@ import { h } from "../dom/elements.js";
  * @property {import("../types.js").Glue} glue  an instance of the compiled crate, for views that ask for `charts`
  * @property {import("../state/store.js").Store} store
  * @property {import("../state/selection.js").SelectionStore} selection
- * @property {(edit: import("../types.js").Edit) => Promise<import("../bridge.js").Outcome>} edit  as an edit of the session, so that it can be undone
+ * @property {(edit: import("../types.js").Edit) => Promise<import("../engine/protocol.js").Outcome>} edit  as an edit of the session, so that it can be undone
+ * @property {import("../engine/studies.js").Studies} studies  asked for by revision, answered by workers
  * @property {() => Promise<string>} scenarioText  the present scenario file, fetched once per revision
  * @property {() => Promise<string>} solutionText  its solution file, with the certificate
  * @property {() => import("../style/theme.js").Palette} palette  every colour role as `#rrggbb`

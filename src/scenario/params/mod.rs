@@ -15,6 +15,7 @@ use serde::Serialize;
 /// A logarithmic slider whose range starts at 0 has 0 as its lowest position and then runs from
 /// [`ParamSpec::step`] to the maximum in equal ratios.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ParamScale"))]
 #[serde(rename_all = "lowercase")]
 pub enum Scale {
     /// Equal steps.
@@ -25,6 +26,7 @@ pub enum Scale {
 
 /// What a parameter holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ParamKind"))]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// Any number of the range.
@@ -37,6 +39,7 @@ pub enum Kind {
 
 /// Where a parameter's control stands on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ParamGroup"))]
 #[serde(rename_all = "lowercase")]
 pub enum Group {
     /// Always in view.
@@ -53,6 +56,7 @@ pub enum Group {
 
 /// One row of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ParamSpec {
     /// Key in the scenario file's `params`, dotted for path losses.
     pub key: &'static str,

@@ -23,9 +23,10 @@ use crate::model::{Problem, SharedSubchannel};
 use crate::solver::objective::PairObjective;
 use crate::solver::whole::greatest_whole;
 use search::Search;
+use serde::{Deserialize, Serialize};
 
 /// Whole triplet rates with the least powers that carry them.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Point {
     /// a, triplets/s of the CUE; a whole number.
     pub cue_triplets: f64,
@@ -46,7 +47,7 @@ impl Point {
 }
 
 /// The optimum of one pair at one η.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PairOptimum {
     /// A best lattice point.
     pub point: Point,

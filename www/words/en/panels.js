@@ -99,8 +99,11 @@ export function panelWords({ milliseconds, number, range, short, si, subchannelN
       answer({ energy_efficiency, served, users, status: how }) {
         return `Energy efficiency ${number(energy_efficiency, 4)} value per joule, ${served} of ${users} users served, ${status[how]}.`;
       },
-      /** @param {string} why */
-      lost: (why) => `${why} The solver was started again with your last scenario; the undo history is gone.`,
+      /** @param {import("../../engine/session.js").Loss} loss */
+      lost: ({ kind, why, back }) => [
+        kind === "cancelled" ? "The calculation was cancelled." : `The solver stopped: ${why}.`,
+        back ? "The solver was started again with your last scenario; the undo history is gone." : "It could not be started again; reload the page.",
+      ].join(" "),
       /** @param {string} why */
       viewFailed: (why) => `This view could not be opened: ${why}`,
     },
@@ -110,6 +113,10 @@ export function panelWords({ milliseconds, number, range, short, si, subchannelN
       loaded: (name) => `${name} is loaded.`,
       /** @param {string} name @param {string} why */
       refused: (name, why) => `${name} was not loaded: ${why}. The last good scenario stays.`,
+      /** @param {string} name */
+      importLost: (name) => `${name} was not loaded: the solver stopped meanwhile. The last good scenario stays.`,
+      /** @param {string} name */
+      importReplaced: (name) => `${name} was not loaded: something newer took its place.`,
       /** @param {string} name @param {number} bytes @param {number} most */
       tooLarge: (name, bytes, most) => `${name} was not loaded: ${bytes} bytes; a scenario has at most ${most}. The last good scenario stays.`,
       /** @param {string} name */

@@ -1,0 +1,20 @@
+//! What crosses from one worker to another and to the page: problems as plain numbers, and records
+//! of studies. Indices and numbers, no text; nothing here knows that a browser exists.
+//!
+//! A study is computed where no person waits, in a worker; the page makes its picture of the record
+//! alone. What a record needs of the cell is handed over as a [`numbers`] array, so that a study of one
+//! pair never sees the gains of another.
+
+pub mod alone;
+#[cfg(test)]
+mod bindings;
+pub mod bytes;
+pub mod dinkelbach;
+pub mod numbers;
+pub mod page;
+pub mod pair;
+
+pub use alone::AloneRecord;
+pub use dinkelbach::{DinkelbachRecord, InnerRecord, OnAir};
+pub use page::{PresetInfo, Refusal};
+pub use pair::PairRecord;

@@ -1,0 +1,108 @@
+// The one place that knows the compiled module and where it runs: loads it once per address, opens
+// sessions, and has the functions that draw. Instances of the explorer share an engine; nothing of a
+// scenario is in it.
+
+import { openLink as open } from "./link.js";
+import { openSession } from "./session.js";
+
+/** @typedef {import("./glue.js").Glue} Glue */
+/** @typedef {import("./link.js").Link} Link */
+
+/**
+ * @typedef {object} Loading
+ * @property {Glue} glue  the compiled module's glue, instantiated
+ * @property {string} [studiesModule]  address of the half of the module that traces, draws and verifies, where
+ *   the glue's own has only the half that solves
+ * @property {Record<string, string>} [scripts]  worker scripts that the page brings along, by address
+ */
+
+/**
+ * @typedef {object} Engine
+ * @property {import("./types.js").ParamSpec[]} table  every row of the parameter table
+ * @property {import("./types.js").PresetInfo[]} presets
+ * @property {import("./types.js").Limits} limits  what input may hold beyond the rows of the table
+ * @property {() => number} randomSeed
+ * @property {(options: import("./session.js").SessionOptions) => import("./session.js").Session} openSession
+ * @property {() => Promise<Glue>} charts  what draws in the page; fetched with the first call, and again after a failure
+ * @property {(role: "session" | "study", how: {signal: AbortSignal, onDead: (why: string) => void}) => Promise<Link>} openLink
+ */
+
+/** By the address of the glue and of the second half. @type {Map<string, Engine>} */
+const engines = new Map();
+
+/** @param {Loading} loading @returns {Engine} */
+export function loadEngine(loading) {
+  const key = `${loading.glue.glue_url()} ${loading.studiesModule ?? ""}`;
+  const found = engines.get(key) ?? createEngine(loading);
+  engines.set(key, found);
+  return found;
+}
+
+/** @param {Loading} loading @returns {Engine} */
+function createEngine({ glue, studiesModule, scripts }) {
+  const glueUrl = glue.glue_url();
+  /** @type {Promise<WebAssembly.Module> | null} */
+  let studies = null;
+  /** @type {Promise<Glue> | null} */
+  let drawing = null;
+  let copies = 0;
+  /** Whether the page's own instance already is some session's. */
+  let taken = false;
+
+  /** A further instance: the glue holds one a copy, so each gets a copy of its own. @param {WebAssembly.Module} module */
+  async function instance(module) {
+    const url = new URL(glueUrl);
+    url.searchParams.set("instance", String((copies += 1)));
+    const fresh = /** @type {Glue} */ (await import(url.href));
+    fresh.initSync({ module });
+    return fresh;
+  }
+
+  /** The half that studies need. */
+  function studiesHalf() {
+    if (studiesModule === undefined) return Promise.resolve(glue.compiled_module());
+    studies ??= fetchModule(studiesModule).catch((error) => {
+      studies = null;
+      throw error;
+    });
+    return studies;
+  }
+
+  function charts() {
+    if (studiesModule === undefined) return Promise.resolve(glue);
+    drawing ??= studiesHalf().then(instance).catch((error) => {
+      drawing = null;
+      throw error;
+    });
+    return drawing;
+  }
+
+  /** @type {Engine} */
+  const engine = {
+    table: glue.parameter_table(),
+    presets: glue.presets(),
+    limits: glue.limits(),
+    randomSeed: () => glue.random_seed(),
+    openSession: (options) => openSession(engine, options),
+    charts,
+    async openLink(role, how) {
+      const module = role === "session" ? glue.compiled_module() : await studiesHalf();
+      const inPage = async () => {
+        if (role === "study") return instance(module);
+        // An instance that has panicked cannot be used again, and two sessions must not share a fate.
+        if (taken) return instance(module);
+        taken = true;
+        return glue;
+      };
+      return open({ role, glueUrl, module, inPage, scripts, ...how });
+    },
+  };
+  return engine;
+}
+
+/** @param {string} address */
+async function fetchModule(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address} could not be fetched (${response.status})`);
+  return WebAssembly.compile(await response.arrayBuffer());
+}

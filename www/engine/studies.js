@@ -1,0 +1,190 @@
+// Studies of the present answer, asked for by revision and answered by workers apart from the solver's.
+//
+// An answer is handed out only while its revision is the one on the screen: nothing else ever gets one.
+
+import { createPool } from "./pool.js";
+
+/** @typedef {import("./engine.js").Engine} Engine */
+/** @typedef {import("./link.js").Link} Link */
+/** @typedef {import("./protocol.js").End} End */
+/** @typedef {import("./types.js").Snapshot} Snapshot */
+
+/**
+ * @typedef {import("./link.js").Asking & {priority?: number, keep?: boolean}} StudyAsking
+ *   `keep`: the answer does not speak of the present state and is wanted even if that has changed meanwhile
+ */
+
+/**
+ * @typedef {object} Following
+ * @property {(value: any, snapshot: Snapshot) => void} [progress]  something of the answer is there
+ * @property {(busy: boolean) => void} [busy]  it takes longer than a person waits without a word
+ * @property {(end: End) => void} [failed]  it was refused or lost
+ */
+
+/** @typedef {{ask: () => void, cancel: () => void, stop: () => void}} Follower */
+
+/**
+ * @typedef {object} Studies
+ * @property {(kind: string, params: unknown, asking?: StudyAsking) => Promise<End>} ask
+ * @property {(kind: string, paramsOf: (snapshot: Snapshot) => unknown, draw: (value: any, snapshot: Snapshot) => void, following?: Following) => Follower} follow
+ *   draws every state that rests, and as many of a drag as can be drawn; `paramsOf` says null where there is
+ *   nothing to ask
+ * @property {(session: Link) => void} connect  the session's host is another one now
+ * @property {() => void} dispose
+ */
+
+/** Studies that take seconds or more; they have workers of their own, so that no short one waits for them. */
+const LONG = new Set(["verify", "traps"]);
+const LONG_WORKERS = 2;
+/** Workers that rest for so long are ended: each holds its own memory. */
+const IDLE_MS = 3000;
+/** A study that takes longer than a frame waits until the hand rests. */
+const FRAME_MS = 16;
+const REST_MS = 90;
+/** One that is quick but came too late so often in a row is tried less often. */
+const MISSES = 3;
+const MISSED_MS = 250;
+/** Nobody is told of work that is over sooner. */
+const BUSY_AFTER_MS = 200;
+
+/**
+ * @param {Engine} engine
+ * @param {{store: import("../state/store.js").Store, session: () => Link | null}} deps
+ * @returns {Studies}
+ */
+export function createStudies(engine, { store, session }) {
+  const stop = new AbortController();
+  const open = async (/** @type {AbortSignal} */ signal, /** @type {() => void} */ onDead) => {
+    const link = await engine.openLink("study", { signal, onDead });
+    const from = session();
+    if (from) join(from, link);
+    return link;
+  };
+  const short = createPool({ size: 1, open });
+  const long = createPool({ size: LONG_WORKERS, open, idle_ms: IDLE_MS });
+  /** @type {Set<Follower>} */
+  const followers = new Set();
+
+  const shown = () => store.get().snapshot;
+
+  /** @type {Studies["ask"]} */
+  async function ask(kind, params, asking = {}) {
+    const snapshot = shown();
+    if (!snapshot) return { status: "replaced" };
+    const { revision } = snapshot;
+    const present = () => asking.keep || shown()?.revision === revision;
+    const progress = asking.progress && ((/** @type {unknown} */ value) => present() && asking.progress?.(value));
+    const pool = LONG.has(kind) ? long : short;
+    const end = await pool.run({ kind, revision, params }, { ...asking, progress });
+    return end.status === "answered" && !present() ? { status: "replaced" } : end;
+  }
+
+  /** @type {Studies["follow"]} */
+  function follow(kind, paramsOf, draw, { progress, busy, failed } = {}) {
+    /** @type {AbortController | null} */
+    let underWay = null;
+    let wanted = false;
+    /** Whether it is the state that changes, perhaps at every frame. */
+    let moving = false;
+    /** Revision and parameters of what was drawn last. */
+    let drawn = "";
+    let took_ms = 0;
+    let misses = 0;
+    let asked_ms = Number.NEGATIVE_INFINITY;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let timer;
+
+    function want() {
+      wanted = true;
+      // What is under way is about what nobody will see.
+      underWay?.abort();
+      if (underWay) return;
+      clearTimeout(timer);
+      const pause = misses >= MISSES ? MISSED_MS : FRAME_MS;
+      const wait_ms = !moving ? 0 : took_ms > FRAME_MS ? REST_MS : Math.max(0, asked_ms + pause - performance.now());
+      if (wait_ms > 0) timer = setTimeout(go, wait_ms);
+      else void go();
+    }
+
+    async function go() {
+      clearTimeout(timer);
+      const snapshot = shown();
+      const params = snapshot && !underWay ? paramsOf(snapshot) : null;
+      if (!snapshot || params === null || params === undefined) return;
+      wanted = false;
+      const key = `${snapshot.revision} ${JSON.stringify(params)}`;
+      if (key === drawn) return;
+      const mine = (underWay = new AbortController());
+      asked_ms = performance.now();
+      const told = busy && setTimeout(() => busy(true), BUSY_AFTER_MS);
+      let drawing_ms = 0;
+      const timed = (/** @type {() => void} */ act) => {
+        const begun = performance.now();
+        act();
+        drawing_ms += performance.now() - begun;
+      };
+      const end = await ask(kind, params, {
+        signal: mine.signal,
+        progress: progress && ((value) => timed(() => progress(value, snapshot))),
+      });
+      clearTimeout(told);
+      busy?.(false);
+      underWay = null;
+      if (end.status === "answered") {
+        drawn = key;
+        timed(() => draw(end.value, snapshot));
+        took_ms = Math.max(end.took_ms, drawing_ms);
+        misses = 0;
+      } else if (end.status === "replaced" || end.status === "cancelled") misses += 1;
+      else failed?.(end);
+      if (wanted) want();
+    }
+
+    const unsubscribe = store.subscribe((state, before) => {
+      if (state.snapshot === before.snapshot) return;
+      moving = true;
+      want();
+    });
+    /** @type {Follower} */
+    const follower = {
+      ask() {
+        moving = false;
+        want();
+      },
+      cancel() {
+        wanted = false;
+        underWay?.abort();
+      },
+      stop() {
+        unsubscribe();
+        clearTimeout(timer);
+        wanted = false;
+        underWay?.abort();
+        followers.delete(follower);
+      },
+    };
+    followers.add(follower);
+    return follower;
+  }
+
+  return {
+    ask,
+    follow,
+    connect(from) {
+      for (const pool of [short, long]) pool.each((link) => join(from, link));
+    },
+    dispose() {
+      stop.abort();
+      for (const each of [...followers]) each.stop();
+      short.dispose();
+      long.dispose();
+    },
+  };
+}
+
+/** Gives two hosts the ends of one channel. @param {Link} session @param {Link} study */
+function join(session, study) {
+  const { port1, port2 } = new MessageChannel();
+  session.connect(port1);
+  study.connect(port2);
+}
