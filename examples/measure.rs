@@ -5,11 +5,16 @@
 
 use d2d_explorer::model::Problem;
 use d2d_explorer::scenario::presets::Preset;
+use d2d_explorer::scenario::{Drop, Node, NodeKind};
 use d2d_explorer::solver::exact::{Settings, solve};
 use d2d_explorer::solver::matching::{Matching, Start};
 use d2d_explorer::solver::solve_paper;
 use d2d_explorer::study::drag::Drag;
 use d2d_explorer::study::figures::{DropRun, Plan, catalogue};
+use d2d_explorer::study::map::EfficiencyMap;
+use d2d_explorer::study::sweep::Sweep;
+use d2d_explorer::study::tornado::Tornado;
+use d2d_explorer::study::{Now, Sliced};
 use d2d_explorer::trace::matching::MatchingTrace;
 use d2d_explorer::verify::verify;
 use pathfinding::prelude::{Matrix, kuhn_munkres};
@@ -18,7 +23,8 @@ use rayon::prelude::*;
 use std::hint::black_box;
 use std::time::Instant;
 
-/// All figures, or the groups named as arguments: exact, drags, evaluation, matchings. `circles PRESET M N
+/// All figures, or the groups named as arguments: exact, drags, evaluation, matchings, studies. `circles
+/// PRESET M N
 /// COUNT` instead prints a JSON list of times that the browser's measurement compares with its own.
 fn main() {
     let chosen: Vec<String> = std::env::args().skip(1).collect();
@@ -42,6 +48,9 @@ fn main() {
     if wanted("matchings") {
         matchings();
         matching_trace();
+    }
+    if wanted("studies") {
+        studies();
     }
 }
 
@@ -228,4 +237,60 @@ fn matching_trace() {
         }
     });
     figure("matching trace 20x20, every state", times[12], "ms", Goal::AtMost(10.0));
+}
+
+/// Studies around 20×10 and beyond, one thread. The goals are those of a worker in the browser.
+fn studies() {
+    let preset = Preset::find("paper-like").unwrap();
+    let now = Now::new(preset.scenario(), preset.drop.clone());
+    let map_ms = |now: &Now, kind, points, runs| {
+        let node = Node { kind, index: 1 };
+        median(&times_ms(runs, || {
+            let mut map = EfficiencyMap::new(now, node, points).unwrap();
+            map.finish();
+            black_box(map.record());
+        }))
+    };
+    for (kind, name) in
+        [(NodeKind::Cue, "a CUE"), (NodeKind::Tx, "a transmitter"), (NodeKind::Rx, "a receiver")]
+    {
+        let name = format!("efficiency map 64x64 of {name}, 20x10");
+        figure(&name, map_ms(&now, kind, 64, 7), "ms", Goal::AtMost(200.0));
+    }
+    let coarse_ms = map_ms(&now, NodeKind::Cue, 16, 15);
+    figure("efficiency maps 16x16 in a second, 20x10", 1e3 / coarse_ms, "1/s", Goal::AtLeast(15.0));
+    let tornado_ms = median(&times_ms(25, || {
+        let mut tornado = Tornado::new(&now, &[]).unwrap();
+        tornado.finish();
+        black_box(tornado.record());
+    }));
+    figure("tornado of every parameter, 20x10", tornado_ms, "ms", Goal::AtMost(50.0));
+    for key in ["p_max_cue_dbm", "semantic_threshold", "zipf_centre"] {
+        let sweep_ms = |solves: usize| {
+            median(&times_ms(15, || {
+                let mut sweep = Sweep::new(&now, key, None, 200).unwrap();
+                sweep.advance(solves);
+                black_box(sweep.record());
+            }))
+        };
+        let name = format!("sweep of 200 points of {key}, 20x10");
+        figure(&name, sweep_ms(200), "ms", Goal::AtMost(30.0));
+        figure(&format!("{name}, kinks halved"), sweep_ms(usize::MAX), "ms", Goal::None);
+    }
+    let large = Drop { cues: 100, dues: 50, ..preset.drop.clone() };
+    let params = preset.scenario().params;
+    let large = Now::new(large.scenario("large", 7, params.clone()).unwrap(), large);
+    figure(
+        "efficiency map 64x64, 100x50",
+        map_ms(&large, NodeKind::Cue, 64, 1),
+        "ms",
+        Goal::AtMost(4000.0),
+    );
+    let largest = Drop { cues: 200, dues: 100, ..preset.drop.clone() };
+    let largest = Now::new(largest.scenario("largest", 7, params).unwrap(), largest);
+    let mut map = EfficiencyMap::new(&largest, Node { kind: NodeKind::Cue, index: 1 }, 64).unwrap();
+    let slices = times_ms(40, || {
+        map.advance(16);
+    });
+    figure("longest slice of 16 solves, 200x100", slices[39], "ms", Goal::AtMost(100.0));
 }

@@ -15,7 +15,7 @@ use d2d_explorer::study::map::{EfficiencyMap, MapRecord};
 use d2d_explorer::study::plane::Plane;
 use d2d_explorer::study::sweep::Sweep;
 use d2d_explorer::study::tornado::{Tornado, TornadoRecord};
-use d2d_explorer::study::{Now, Outcome, Refusal, Sliced};
+use d2d_explorer::study::{Now, Outcome, Part, Refusal, Sliced};
 use proptest::prelude::*;
 
 const EXACT: f64 = 1e-12;
@@ -350,6 +350,44 @@ fn slices_are_one_run() {
         whole.finish();
         assert_eq!(sweep.record(), whole.record());
         assert!(!whole.record().kinks.is_empty());
+    }
+}
+
+#[test]
+fn parts_merged_are_the_whole_map() {
+    let preset = Preset::find("classroom").unwrap();
+    let now = Now::new(preset.scenario(), preset.drop.clone());
+    let whole = map_of(&now, node(NodeKind::Cue, 1), 11);
+    let part = |index, of| {
+        EfficiencyMap::part(&now, node(NodeKind::Cue, 1), 11, Part { index, of }).unwrap()
+    };
+    let mut parts: Vec<EfficiencyMap> = (0..4).map(|index| part(index, 4)).collect();
+    // After a few solves each, every point already shows something.
+    let coarse = 16;
+    parts.iter_mut().for_each(|part| assert!(!part.advance(coarse).is_done()));
+    let merged = |parts: &[EfficiencyMap]| {
+        let mut all = parts[0].record();
+        parts[1..].iter().for_each(|part| all.merge(&part.record()).unwrap());
+        all
+    };
+    let early = merged(&parts);
+    assert!(early.block.iter().all(|&side| side > 0), "a picture without holes");
+    assert!(early.energy_efficiency.iter().all(|eta| eta.is_finite()));
+    assert_eq!(early.block.iter().filter(|&&side| side == 1).count(), 4 * coarse);
+    parts.iter_mut().for_each(Sliced::finish);
+    let all = merged(&parts);
+    assert!(all.block.iter().all(|&side| side == 1) && all.best.refined);
+    assert!(all.progress.is_done());
+    for (found, expected) in all.energy_efficiency.iter().zip(&whole.energy_efficiency) {
+        assert_close(*found, *expected, EXACT, "merged");
+    }
+    assert_eq!(all.partner, whole.partner);
+    let best = (all.best.spot.energy_efficiency, whole.best.spot.energy_efficiency);
+    assert!(best.0 >= best.1 * (1.0 - 1e-6), "more starts find as much");
+    let mut other = part(0, 4).record();
+    assert!(other.merge(&map_of(&now, node(NodeKind::Cue, 2), 11)).is_err());
+    for wrong in [Part { index: 0, of: 0 }, Part { index: 4, of: 4 }, Part { index: 0, of: 65 }] {
+        assert!(EfficiencyMap::part(&now, node(NodeKind::Cue, 1), 11, wrong).is_err());
     }
 }
 

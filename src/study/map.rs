@@ -11,7 +11,7 @@ use crate::scenario::{FieldError, Node, NodeKind, Point, Scenario};
 use crate::session::UserKind;
 use crate::solver::Solution;
 use crate::solver::exact::{ExactSolver, Settings, Touched};
-use crate::study::order::Canvas;
+use crate::study::order::{Canvas, Part};
 use crate::study::unserved::Unserved;
 use crate::study::{Now, Outcome, Progress, Refusal, Sliced, User};
 use serde::Serialize;
@@ -56,7 +56,7 @@ pub struct BestPlace {
 }
 
 /// A map, as far as it is known. Arrays are `[n·n]`, row by row from the bottom, left to right; what
-/// is not solved yet shows the solved point that stands for its block.
+/// is not solved yet shows the solved point that stands for its block, and before there is one η is NaN.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct MapRecord {
     /// The node that is put elsewhere.
@@ -73,6 +73,9 @@ pub struct MapRecord {
     pub progress: Progress,
     /// Side of the blocks that are being filled in, in raster points; 1 at the end.
     pub stride: usize,
+    /// Side of the block whose point each point shows: 1 once it is solved itself, 0 while nothing is
+    /// known.
+    pub block: Vec<u16>,
     /// η, value/J.
     pub energy_efficiency: Vec<f64>,
     /// Index of the user that shares the node's subchannel; −1 for none.
@@ -146,6 +149,20 @@ impl EfficiencyMap {
     /// # Errors
     /// Measured gains have no map; nor has the base station, nor a node that is not there.
     pub fn new(now: &Now, node: Node, points_per_side: usize) -> Result<EfficiencyMap, Refusal> {
+        EfficiencyMap::part(now, node, points_per_side, Part::WHOLE)
+    }
+
+    /// One of several parts of [`EfficiencyMap::new`]'s map, to be merged by [`MapRecord::merge`].
+    ///
+    /// # Errors
+    /// As for the whole, and a part that is none.
+    pub fn part(
+        now: &Now,
+        node: Node,
+        points_per_side: usize,
+        part: Part,
+    ) -> Result<EfficiencyMap, Refusal> {
+        let part = part.check()?;
         let scenario = now.scenario();
         let user = match node.kind {
             NodeKind::Bs => return Err(Refusal::BaseStation),
@@ -174,7 +191,7 @@ impl EfficiencyMap {
             scenario: scenario.clone(),
             problem: now.problem().clone(),
             solver: now.solver(),
-            canvas: Canvas::new(points_per_side, points_per_side),
+            canvas: Canvas::new(points_per_side, points_per_side, part),
             spots: Vec::new(),
             fewer_served: 0,
             least: f64::INFINITY,
@@ -184,7 +201,14 @@ impl EfficiencyMap {
         };
         // Half a square: from there the neighbours are new.
         map.search.step_m = map.side_m() / 2.0;
-        map.spots = vec![map.best.1; points_per_side * points_per_side];
+        let unknown = Spot {
+            energy_efficiency: f64::NAN,
+            partner: None,
+            power_w: f64::NAN,
+            unserved: None,
+            served: 0,
+        };
+        map.spots = vec![unknown; points_per_side * points_per_side];
         Ok(map)
     }
 
@@ -270,6 +294,7 @@ impl EfficiencyMap {
             now: self.now,
             progress: self.progress(),
             stride: self.canvas.stride(),
+            block: self.canvas.blocks().to_vec(),
             energy_efficiency: self.spots.iter().map(|spot| spot.energy_efficiency).collect(),
             partner: self.spots.iter().map(|s| s.partner.map_or(-1, |user| user as i32)).collect(),
             power_w: self.spots.iter().map(|spot| spot.power_w).collect(),
@@ -278,7 +303,7 @@ impl EfficiencyMap {
             fewer_served: self.fewer_served,
             least_change,
             greatest_change,
-            flat: least_change.zip(greatest_change).is_some_and(|(l, g)| l >= -FLAT && g <= FLAT),
+            flat: is_flat(least_change, greatest_change),
             best: BestPlace {
                 place,
                 spot,
@@ -286,6 +311,51 @@ impl EfficiencyMap {
                 refined: self.progress().is_done(),
             },
         }
+    }
+}
+
+fn is_flat(least: Option<f64>, greatest: Option<f64>) -> bool {
+    least.zip(greatest).is_some_and(|(least, greatest)| least >= -FLAT && greatest <= FLAT)
+}
+
+impl MapRecord {
+    /// Adds another part of the same map: at every point the finer of both counts, and of both best
+    /// places the better.
+    ///
+    /// # Errors
+    /// Names `part` if it is of another map.
+    pub fn merge(&mut self, part: &MapRecord) -> Result<(), FieldError> {
+        let same = |map: &MapRecord| (map.node, map.points_per_side, map.centre, map.now);
+        if same(self) != same(part) || self.half_side_m.total_cmp(&part.half_side_m).is_ne() {
+            return Err(FieldError::new("part", "a part of another map", "a part of the same map"));
+        }
+        for at in 0..self.block.len() {
+            let (own, other) = (self.block[at], part.block[at]);
+            if other != 0 && (own == 0 || other < own) {
+                self.block[at] = other;
+                self.energy_efficiency[at] = part.energy_efficiency[at];
+                self.partner[at] = part.partner[at];
+                self.power_w[at] = part.power_w[at];
+                self.unserved[at] = part.unserved[at];
+                self.served[at] = part.served[at];
+            }
+        }
+        self.progress.done += part.progress.done;
+        self.progress.total += part.progress.total;
+        self.stride = self.stride.max(part.stride);
+        self.fewer_served += part.fewer_served;
+        let both = |own: Option<f64>, other: Option<f64>, pick: fn(f64, f64) -> f64| {
+            own.zip(other).map(|(own, other)| pick(own, other)).or(own).or(other)
+        };
+        self.least_change = both(self.least_change, part.least_change, f64::min);
+        self.greatest_change = both(self.greatest_change, part.greatest_change, f64::max);
+        self.flat = is_flat(self.least_change, self.greatest_change);
+        let refined = self.best.refined && part.best.refined;
+        if part.best.spot.beats(&self.best.spot) {
+            self.best = part.best;
+        }
+        self.best.refined = refined;
+        Ok(())
     }
 }
 

@@ -29,6 +29,7 @@ pub mod unserved;
 
 pub use axis::Axis;
 pub use now::{Now, Outcome, Reshuffle, User};
+pub use order::Part;
 pub use refusal::Refusal;
 use serde::Serialize;
 

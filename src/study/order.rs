@@ -1,5 +1,41 @@
 //! A grid in progressive order: coarse first, then finer, so that a whole picture is there at once.
 
+use crate::scenario::FieldError;
+use serde::{Deserialize, Serialize};
+
+/// One of several equal shares of a grid, for as many workers; parts are merged point by point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// Which, from 0.
+    pub index: usize,
+    /// How many there are, 1..=64.
+    pub of: usize,
+}
+
+impl Part {
+    /// All of it.
+    pub const WHOLE: Part = Part { index: 0, of: 1 };
+
+    /// Whether there is such a part.
+    ///
+    /// # Errors
+    /// Names `part.of` or `part.index`.
+    pub fn check(self) -> Result<Part, FieldError> {
+        if !(1..=64).contains(&self.of) {
+            return Err(FieldError::new(
+                "part.of",
+                self.of.to_string(),
+                "a whole number from 1 to 64",
+            ));
+        }
+        if self.index >= self.of {
+            let accepted = format!("below {}", self.of);
+            return Err(FieldError::new("part.index", self.index.to_string(), accepted));
+        }
+        Ok(self)
+    }
+}
+
 /// A point of the grid and the square block of the picture that it stands for until finer points come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Place {
@@ -59,18 +95,20 @@ pub(super) struct Canvas {
     pub(super) rows: usize,
     order: Vec<Place>,
     done: usize,
-    known: Vec<bool>,
+    /// Side of the block that each point shows: 1 once it is solved itself, 0 while nothing is known.
+    block: Vec<u16>,
 }
 
 impl Canvas {
-    pub(super) fn new(columns: usize, rows: usize) -> Canvas {
-        Canvas {
-            columns,
-            rows,
-            order: progressive(columns, rows),
-            done: 0,
-            known: vec![false; columns * rows],
-        }
+    /// A canvas on which `part` is computed: every so-manieth point, so that each part is coarse first.
+    pub(super) fn new(columns: usize, rows: usize, part: Part) -> Canvas {
+        let order = progressive(columns, rows).into_iter().skip(part.index).step_by(part.of);
+        Canvas { columns, rows, order: order.collect(), done: 0, block: vec![0; columns * rows] }
+    }
+
+    /// Side of the block that each point shows; see [`Self::block`].
+    pub(super) fn blocks(&self) -> &[u16] {
+        &self.block
     }
 
     /// The next point to be computed.
@@ -95,11 +133,13 @@ impl Canvas {
     pub(super) fn fill(&mut self, mut paint: impl FnMut(usize)) {
         let Some(place) = self.next() else { return };
         self.done += 1;
-        self.known[place.y * self.columns + place.x] = true;
+        let own = place.y * self.columns + place.x;
         for y in place.bottom..(place.bottom + place.stride).min(self.rows) {
             for x in place.left..(place.left + place.stride).min(self.columns) {
                 let at = y * self.columns + x;
-                if !self.known[at] || (x, y) == (place.x, place.y) {
+                // A solved point shows itself, whatever is painted around it.
+                if at == own || self.block[at] != 1 {
+                    self.block[at] = if at == own { 1 } else { place.stride as u16 };
                     paint(at);
                 }
             }
@@ -121,7 +161,7 @@ mod tests {
             order.iter().for_each(|place| seen[place.y * columns + place.x] += 1);
             assert!(seen.iter().all(|&times| times == 1), "{columns} x {rows}");
             assert!(order.windows(2).all(|pair| pair[1].stride <= pair[0].stride));
-            let mut canvas = Canvas::new(columns, rows);
+            let mut canvas = Canvas::new(columns, rows, Part::WHOLE);
             let mut painted = vec![None; columns * rows];
             let coarsest = order[0].stride;
             while canvas.next().is_some_and(|place| place.stride == coarsest) {

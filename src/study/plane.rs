@@ -2,7 +2,7 @@
 
 use crate::scenario::FieldError;
 use crate::study::now::{Bench, Variation};
-use crate::study::order::Canvas;
+use crate::study::order::{Canvas, Part};
 use crate::study::{Axis, Now, Outcome, Progress, Refusal, Sliced};
 use serde::Serialize;
 
@@ -82,7 +82,7 @@ impl Plane {
         let values = axes.map(|axis| -> Vec<f64> {
             axis.positions(points).into_iter().map(|at| axis.value(at)).collect()
         });
-        let canvas = Canvas::new(values[0].len(), values[1].len());
+        let canvas = Canvas::new(values[0].len(), values[1].len(), Part::WHOLE);
         Ok(Plane {
             now: now.clone(),
             axes,
