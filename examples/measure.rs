@@ -24,8 +24,8 @@ use std::hint::black_box;
 use std::time::Instant;
 
 /// All figures, or the groups named as arguments: exact, drags, evaluation, matchings, studies. `circles
-/// PRESET M N
-/// COUNT` instead prints a JSON list of times that the browser's measurement compares with its own.
+/// PRESET M N COUNT` instead prints a JSON list of times that the browser's measurement compares with
+/// its own.
 fn main() {
     let chosen: Vec<String> = std::env::args().skip(1).collect();
     if let [group, preset, cues, dues, count] = &chosen[..]

@@ -177,17 +177,10 @@ impl CellView {
 impl CueView {
     fn new(scenario: &Scenario, problem: &Problem, solution: &Solution, i: usize) -> CueView {
         let (cue, result) = (&scenario.cues[i], solution.cues[i].user());
-        let next = result.triplets_per_s + 1;
-        let (one_more, interference_w) = match result.partner {
-            Some(j) => {
-                let due = &solution.dues[j];
-                let powers = Pair::new(problem, i, j).powers(next, due.triplets_per_s);
-                (powers, due.power_w * problem.gains.due_bs[j])
-            }
-            None => (Some((Alone::new(problem, i).power_w(next as f64), 0.0)), 0.0),
-        };
-        let value = problem.cue_value[i];
-        let user = UserView::new(problem, cue.zipf, value, result, one_more, interference_w);
+        let interference_w =
+            result.partner.map_or(0.0, |j| solution.dues[j].power_w * problem.gains.due_bs[j]);
+        let (value, regime) = (problem.cue_value[i], Regime::of_cue(problem, solution, i));
+        let user = UserView::new(problem, cue.zipf, value, result, regime, interference_w);
         CueView { position: cue.position, user, due: result.partner }
     }
 }
@@ -195,47 +188,70 @@ impl CueView {
 impl DueView {
     fn new(scenario: &Scenario, problem: &Problem, solution: &Solution, j: usize) -> DueView {
         let (due, result) = (&scenario.dues[j], solution.dues[j].user());
-        let (one_more, interference_w) = match result.partner {
-            Some(i) => {
-                let cue = &solution.cues[i];
-                let next = result.triplets_per_s + 1;
-                let powers = Pair::new(problem, i, j).powers(cue.triplets_per_s, next);
-                (powers, cue.power_w * problem.gains.cue_due[i * problem.dues + j])
-            }
-            None => (None, 0.0),
-        };
-        let value = problem.due_value[j];
-        let user = UserView::new(problem, due.zipf, value, result, one_more, interference_w);
+        let interference_w = result.partner.map_or(0.0, |i| {
+            solution.cues[i].power_w * problem.gains.cue_due[i * problem.dues + j]
+        });
+        let (value, regime) = (problem.due_value[j], Regime::of_due(problem, solution, j));
+        let user = UserView::new(problem, due.zipf, value, result, regime, interference_w);
         DueView { tx: due.tx, rx: due.rx, user, cue: result.partner }
     }
 }
 
+impl Regime {
+    /// What holds CUE `i` of `solution`.
+    pub(crate) fn of_cue(problem: &Problem, solution: &Solution, i: usize) -> Regime {
+        let user = solution.cues[i].user();
+        let next = user.triplets_per_s + 1;
+        Regime::of(problem, problem.cue_value[i], user, || match user.partner {
+            Some(j) => Pair::new(problem, i, j).powers(next, solution.dues[j].triplets_per_s),
+            None => Some((Alone::new(problem, i).power_w(next as f64), 0.0)),
+        })
+    }
+
+    /// What holds DUE `j` of `solution`.
+    pub(crate) fn of_due(problem: &Problem, solution: &Solution, j: usize) -> Regime {
+        let user = solution.dues[j].user();
+        let next = user.triplets_per_s + 1;
+        Regime::of(problem, problem.due_value[j], user, || {
+            let i = user.partner?;
+            Pair::new(problem, i, j).powers(solution.cues[i].triplets_per_s, next)
+        })
+    }
+
+    /// `one_more` is the powers (CUE, DUE) in W that one more triplet of the user would need.
+    fn of(
+        problem: &Problem,
+        value_per_triplet: f64,
+        user: UserResult<'_>,
+        one_more: impl FnOnce() -> Option<(f64, f64)>,
+    ) -> Regime {
+        if user.status == UserStatus::Unserved {
+            Regime::Unserved
+        } else if user.triplets_per_s <= problem.least_triplets(value_per_triplet) {
+            Regime::Threshold
+        } else if beyond_maxima(problem, one_more()) {
+            Regime::Maximum
+        } else {
+            Regime::Between
+        }
+    }
+}
+
 impl UserView {
-    /// `one_more` is the powers (CUE, DUE) in W that one more triplet of this user would need.
     fn new(
         problem: &Problem,
         zipf: f64,
         value_per_triplet: f64,
         result: UserResult<'_>,
-        one_more: Option<(f64, f64)>,
+        regime: Regime,
         interference_w: f64,
     ) -> UserView {
-        let least_triplets_per_s = problem.least_triplets(value_per_triplet);
-        let regime = if result.status == UserStatus::Unserved {
-            Regime::Unserved
-        } else if result.triplets_per_s <= least_triplets_per_s {
-            Regime::Threshold
-        } else if beyond_maxima(problem, one_more) {
-            Regime::Maximum
-        } else {
-            Regime::Between
-        };
         UserView {
             zipf,
             value_per_triplet,
             power_w: result.power_w,
             triplets_per_s: result.triplets_per_s,
-            least_triplets_per_s,
+            least_triplets_per_s: problem.least_triplets(value_per_triplet),
             semantic_value_per_s: result.semantic_value_per_s,
             status: result.status,
             regime,

@@ -196,7 +196,7 @@ impl EfficiencyMap {
             fewer_served: 0,
             least: f64::INFINITY,
             greatest: f64::NEG_INFINITY,
-            best: (place, Spot::of(now.problem(), now.solution(), user)),
+            best: (place, Spot::of(now.solution(), user)),
             search: Search { step_m: 0.0, direction: 0, improved: false, solves: 0 },
         };
         // Half a square: from there the neighbours are new.
@@ -237,7 +237,7 @@ impl EfficiencyMap {
             }
         };
         let solution = self.solver.resolve(&self.problem, touched, &Settings::default());
-        Spot::of(&self.problem, &solution, self.user)
+        Spot::of(&solution, self.user)
     }
 
     /// Solves the next raster point.
@@ -368,7 +368,7 @@ fn span(scenario: &Scenario) -> (f64, f64, bool) {
 }
 
 impl Spot {
-    fn of(problem: &Problem, solution: &Solution, user: User) -> Spot {
+    fn of(solution: &Solution, user: User) -> Spot {
         let fares = match user.kind {
             UserKind::Cue => solution.cues[user.index].user(),
             UserKind::Due => solution.dues[user.index].user(),
@@ -377,7 +377,7 @@ impl Spot {
             energy_efficiency: solution.energy_efficiency,
             partner: fares.partner,
             power_w: fares.power_w,
-            unserved: Unserved::of(problem, solution, user),
+            unserved: Unserved::of(solution, user),
             served: solution.served(),
         }
     }

@@ -76,7 +76,7 @@ pub(super) fn afterwards(now: &Now, spec: &ParamSpec, moved: bool, touched: bool
     if outcome.energy_efficiency <= 0.0 {
         return NoEffect::NobodyServed;
     }
-    let pattern = Pattern::of(now.scenario(), now.problem(), now.solution());
+    let pattern = Pattern::of(now.problem(), now.solution());
     let (cues, dues) = pattern.regimes.split_at(pattern.cues);
     let held = |users: &[Regime], by| users.contains(&by);
     match spec.key {

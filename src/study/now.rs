@@ -3,7 +3,7 @@
 use crate::model::Problem;
 use crate::scenario::{Drop, FieldError, Scenario};
 use crate::session::{Change, Edit, Session, UserKind};
-use crate::snapshot::{CellView, Regime};
+use crate::snapshot::Regime;
 use crate::solver::exact::{ExactSolver, Settings};
 use crate::solver::{Solution, UserStatus};
 use serde::{Deserialize, Serialize};
@@ -222,10 +222,9 @@ pub(super) struct Pattern {
 }
 
 impl Pattern {
-    pub(super) fn of(scenario: &Scenario, problem: &Problem, solution: &Solution) -> Pattern {
-        let view = CellView::new(scenario, problem, solution);
-        let cues = view.cues.iter().map(|cue| cue.user.regime);
-        let dues = view.dues.iter().map(|due| due.user.regime);
+    pub(super) fn of(problem: &Problem, solution: &Solution) -> Pattern {
+        let cues = (0..problem.cues).map(|i| Regime::of_cue(problem, solution, i));
+        let dues = (0..problem.dues).map(|j| Regime::of_due(problem, solution, j));
         Pattern {
             cue_of_due: solution.dues.iter().map(|due| due.cue).collect(),
             regimes: cues.chain(dues).collect(),

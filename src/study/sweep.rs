@@ -132,13 +132,12 @@ impl Sweep {
     fn sample(&mut self, position: f64, on_grid: bool) -> Option<Sample> {
         let value = self.axis.value(position);
         let variation = self.now.vary(&[self.axis.edit(value)]).ok()?;
-        let scenario = variation.session.scenario();
         let (outcome, pattern) = if Now::is_untouched(variation.change) {
-            let pattern = Pattern::of(self.now.scenario(), self.now.problem(), self.now.solution());
+            let pattern = Pattern::of(self.now.problem(), self.now.solution());
             (self.now.outcome(), pattern)
         } else {
             let (problem, solution) = self.bench.solve(&variation);
-            (Outcome::of(&solution), Pattern::of(scenario, problem, &solution))
+            (Outcome::of(&solution), Pattern::of(problem, &solution))
         };
         Some(Sample { position, value, outcome, pattern, on_grid })
     }
