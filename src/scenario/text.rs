@@ -91,7 +91,7 @@ pub(crate) fn parse(text: &str, what: &str, most_bytes: usize) -> Result<Value, 
 /// How `text` spells the number under `key`, which reading rounded to `value`.
 pub(crate) fn typed<'a>(text: &'a str, key: &str, value: f64) -> Option<&'a str> {
     let quoted = format!("\"{key}\"");
-    let mut spellings = text.match_indices(&quoted).filter_map(|(at, _)| {
+    let spellings = text.match_indices(&quoted).filter_map(|(at, _)| {
         let after = text[at + quoted.len()..].trim_start().strip_prefix(':')?.trim_start();
         after.split(|c: char| !matches!(c, '0'..='9' | '+' | '-' | '.' | 'e' | 'E')).next()
     });
