@@ -173,7 +173,7 @@ test("own matrices: examples, typing, pasting, a file; errors at the cell, the l
       field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
     }, text);
     await paste("1\t2\n3\t5");
-    await press(page, "table-accept");
+    await page.locator("[data-testid=table-accept]").click();
     await page.selectOption("[data-testid=own-goal]", "greatest");
     assert.match(await total(), /6/);
     await paste("1\t2\t3\n4\t5");

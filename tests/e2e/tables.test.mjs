@@ -43,6 +43,9 @@ const dropFile = (page, on, file) => page.getByTestId(on).evaluate((target, { na
 /** Waits until an element says so. @param {Page} page @param {string} on @param {RegExp} words */
 const says = (page, on, words) => page.getByTestId(on).filter({ hasText: words }).waitFor();
 
+/** Waits until the table that is shown was understood so. @param {Page} page @param {string} text */
+const understood = (page, text) => page.getByTestId("table-understood").filter({ hasText: text }).waitFor();
+
 /** @param {string} text */
 const bytesOf = (text) => [...Buffer.from(text)];
 
@@ -61,7 +64,7 @@ test("one number pasted into one field of the matrix changes that field alone", 
     // In doubt: asked, and nothing happens before the answer.
     await paste(page, "own-B2", "1,200");
     assert.deepEqual(await cells(page), FIRST);
-    assert.equal(await page.getByTestId("table-understood").innerText(), "Row 1, column 1: “1,200” may mean 1200 or 1.2.");
+    await understood(page, "Row 1, column 1: “1,200” may mean 1200 or 1.2.");
     await page.keyboard.press("Enter");
     assert.deepEqual(await cells(page), FIRST, "nothing is chosen yet");
     await page.getByTestId("table-reading-0").check();
@@ -71,13 +74,13 @@ test("one number pasted into one field of the matrix changes that field alone", 
     assert.equal((await cells(page))[1][1], "1200");
     // Typed, it is refused at the cell.
     await page.getByTestId("own-B2").fill("1,200");
-    assert.match(await page.getByTestId("own-error").innerText(), /B2: “1,200” may mean 1200 or 1\.2/);
+    await says(page, "own-error", /B2: “1,200” may mean 1200 or 1\.2/);
     await page.getByTestId("own-B2").fill("2,5");
     assert.equal(await page.getByTestId("own-error").innerText(), "");
     // A word is left as it is typed, and named.
     await page.getByTestId("own-B2").fill("");
     await paste(page, "own-B2", "twelve");
-    assert.match(await page.getByTestId("own-error").innerText(), /B2: “twelve” is not a number/);
+    await says(page, "own-error", /B2: “twelve” is not a number/);
   }, CLIPBOARD);
 });
 
@@ -85,9 +88,9 @@ test("a pasted table is shown before it replaces the matrix; undo brings the who
   await here.open(async (page) => {
     await openOwn(page);
     const before = (await snapshot(page)).revision;
-    for (const [name, understood] of [["P01-cr-only", "3 × 3, commas, lines end with CR."], ["P03-matlab-one-line", "3 × 3, blanks, semicolons between rows."], ["P11-bom-semicolon-crlf", "3 × 3, semicolons."]]) {
+    for (const [name, wanted] of [["P01-cr-only", "3 × 3, commas, lines end with CR."], ["P03-matlab-one-line", "3 × 3, blanks, semicolons between rows."], ["P11-bom-semicolon-crlf", "3 × 3, semicolons."]]) {
       await paste(page, "own-B2", await caseText(name));
-      assert.equal(await page.getByTestId("table-understood").innerText(), understood, name);
+      await understood(page, wanted);
       assert.deepEqual(await cells(page), FIRST, "nothing is replaced yet");
       assert.match(await page.getByTestId("live").innerText(), /3 × 3.*Enter takes it/);
       await page.keyboard.press("Escape");
@@ -104,7 +107,7 @@ test("a pasted table is shown before it replaces the matrix; undo brings the who
       assert.deepEqual(await cells(page), FIRST);
     }
     await paste(page, "own-A1", await caseText("P16-headers"));
-    assert.equal(await page.getByTestId("table-understood").innerText(), "2 × 2, semicolons; row names W1, W2; column names J1, J2.");
+    await understood(page, "2 × 2, semicolons; row names W1, W2; column names J1, J2.");
     await screenshot(page, "tables-preview");
     await page.getByTestId("table-accept").click();
     assert.deepEqual(await cells(page), [["9", "4"], ["2", "8"]]);
@@ -122,29 +125,29 @@ test("thousands are asked; what cannot be read is named, and can be mended", asy
   await here.open(async (page) => {
     await openOwn(page);
     await paste(page, "own-A1", await caseText("P05-thousands-tab"));
-    assert.equal(await page.getByTestId("table-understood").innerText(), "Row 1, column 1: “1,200” may mean 1.2 or 1200.");
+    await understood(page, "Row 1, column 1: “1,200” may mean 1.2 or 1200.");
     assert.equal(await page.getByTestId("table-readings").getByRole("radio", { checked: true }).count(), 0);
     await page.getByTestId("table-reading-1").check();
     await page.getByTestId("table-accept").click();
     assert.deepEqual(await cells(page), [["1200", "950"], ["800", "1100"]]);
 
     await paste(page, "own-A1", "1\t2\t3\n4\t5\tsix\n7\t8\t9");
-    assert.match(await page.getByTestId("own-error").innerText(), /Row 2, column 3: “six” is not a number\. Nothing was changed\./);
+    await says(page, "own-error", /Row 2, column 3: “six” is not a number\. Nothing was changed\./);
     assert.deepEqual(await cells(page), [["1200", "950"], ["800", "1100"]]);
     assert.equal(await page.getByTestId("table-accept").isVisible(), false);
     await screenshot(page, "tables-refused");
     await page.getByTestId("table-source").fill("1\t2\t3\n4\t5\t6\n7\t8\t9");
     assert.equal(await page.getByTestId("own-error").innerText(), "");
-    assert.equal(await page.getByTestId("table-understood").innerText(), "3 × 3, tabs.");
+    await understood(page, "3 × 3, tabs.");
     await page.getByTestId("table-accept").click();
     assert.equal((await cells(page))[1][2], "6");
 
     await paste(page, "own-A1", "1\t2\n3\t2000000");
-    assert.match(await page.getByTestId("own-error").innerText(), /Row 2, column 2: is too large; at most 1,000,000/);
+    await says(page, "own-error", /Row 2, column 2: is too large; at most 1,000,000/);
     await page.getByTestId("table-cancel").click();
     assert.equal(await page.getByTestId("own-error").innerText(), "");
     await paste(page, "own-A1", Array.from({ length: 9 }, () => "1\t1").join("\n"));
-    assert.match(await page.getByTestId("own-error").innerText(), /9 × 2; at most 8 × 8 fit/);
+    await says(page, "own-error", /9 × 2; at most 8 × 8 fit/);
   }, CLIPBOARD);
 });
 
@@ -154,7 +157,7 @@ test("a file dropped on the matrix is a table, and the scenario stays", async ()
     const before = await snapshot(page);
     await dropFile(page, "own-B2", { name: "jobs.csv", bytes: bytesOf("\ufeff1,5;2\r\n3;4\r\n") });
     await page.getByTestId("table-preview").waitFor();
-    assert.equal(await page.getByTestId("table-understood").innerText(), "2 × 2, decimal comma, semicolons.");
+    await understood(page, "2 × 2, decimal comma, semicolons.");
     await page.keyboard.press("Enter");
     assert.deepEqual(await cells(page), [["1.5", "2"], ["3", "4"]]);
     // Excel's "Unicode text".

@@ -80,6 +80,22 @@ export function numbersIn(text, own = ".") {
   return [...found.values()];
 }
 
+/** Whether groups of three digits could as well be numbers beside each other. @param {string} text */
+export function mayBeRow(text) {
+  return /^\s*[+-]?\d{3}[ ,]\d{3}\b|(?:[ ,]\d{3}){2}/.test(text);
+}
+
+/**
+ * A text that is one number, or one mark, beyond doubt: its cell; null where it is more, or less.
+ * @param {string} text
+ * @returns {string | null}
+ */
+export function oneCell(text) {
+  const found = numbersIn(text);
+  if (found.length === 1 && !mayBeRow(text)) return found[0];
+  return isMark(text) ? text.trim() : null;
+}
+
 /**
  * A number in a field of its own: its value, NaN if there is none or more than one.
  * @param {string} text

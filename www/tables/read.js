@@ -4,7 +4,7 @@
 import { isBracketed, readBrackets } from "./brackets.js";
 import { cut, lineEndOf, semicolonRows, unixLines } from "./cells.js";
 import { marginsOf } from "./names.js";
-import { isMark, numbersIn, numeral } from "./number.js";
+import { isMark, mayBeRow, numbersIn, numeral } from "./number.js";
 
 /** @typedef {import("./cells.js").Grid} Grid */
 /** @typedef {import("./cells.js").Separator} Separator */
@@ -64,8 +64,8 @@ export function readTable(source, { forbidden = true } = {}) {
   const text = unixLines(source.replaceAll("\ufeff", "")).replace(/^(?:[ \u00a0]*\n)+/, "").replace(/(?:\n[ \u00a0]*)+$/, "");
   if (text.trim() === "") return refused({ why: "nothing", row: 0, column: 0, text: "" });
   const lineEnd = lineEndOf(source);
-  const alone = oneCell(text.replaceAll(/^[ \u00a0]+|[ \u00a0]+$/g, ""), forbidden).map((each) => ({ ...each, lineEnd }));
-  if (alone.length === 1 && !rowOfNumbers(text)) return { readings: alone, likely: 0, refusal: null };
+  const alone = cellAlone(text.replaceAll(/^[ \u00a0]+|[ \u00a0]+$/g, ""), forbidden).map((each) => ({ ...each, lineEnd }));
+  if (alone.length === 1 && !mayBeRow(text)) return { readings: alone, likely: 0, refusal: null };
   const { grids, fault } = gridsOf(text);
   /** @type {Reading[]} */
   const readings = [...alone];
@@ -91,18 +91,13 @@ export function readTable(source, { forbidden = true } = {}) {
 const refused = (refusal) => ({ readings: [], likely: -1, refusal });
 
 /** A text that is one number, in each sense it has, or one mark. @param {string} text @param {boolean} forbidden @returns {Reading[]} */
-function oneCell(text, forbidden) {
+function cellAlone(text, forbidden) {
   if (/[\n\t;|[\]{}"]/.test(text)) return [];
   const values = forbidden && isMark(text) ? [FORBIDDEN] : numbersIn(text);
   return values.map((value) => ({
     rows: [[value]], raw: [[text]], origin: { row: 0, column: 0 }, rowNames: null, columnNames: null, empty: 0, marks: value === FORBIDDEN ? 1 : 0,
     separator: "line", rowsBy: "lines", decimal: null, thousands: null, lineEnd: null, blank: null, dropped: false,
   }));
-}
-
-/** Whether groups of three digits could be numbers beside each other. @param {string} text */
-function rowOfNumbers(text) {
-  return /^\s*[+-]?\d{3}[ ,]\d{3}\b|(?:[ ,]\d{3}){2}/.test(text);
 }
 
 /** @param {string} text @returns {{grids: Grid[], fault: Refusal | null}} */

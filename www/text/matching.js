@@ -423,6 +423,17 @@ export const own = {
   bad: (row, column, what = "") => `Row ${row + 1}, column ${column + 1}: ${what}. Nothing was changed.`,
   /** @param {string} value @param {string} cell */
   put: (value, cell) => `Put ${value} into ${cell}`,
+  drop: "Drop a table",
+  file: (/** @type {string} */ name) => `${name} could not be read. Nothing was changed.`,
+  fileEmpty: (/** @type {string} */ name) => `${name} is empty. Nothing was changed.`,
+  fileLarge: (/** @type {string} */ name) => `${name} is too large for a table of at most 8 × 8. Nothing was changed.`,
+  reader: "What reads tables could not be fetched. Nothing was changed; paste it once more.",
+  undo: "Undo in the matrix (Ctrl+Z)",
+  redo: "Redo in the matrix (Ctrl+Shift+Z)",
+  undone: "Your matrix: undone.",
+  redone: "Your matrix: done again.",
+  nothingUndone: "Your matrix has nothing to undo.",
+  nothingRedone: "Your matrix has nothing to do again.",
 };
 
 /** Published examples, each with where it is from. */

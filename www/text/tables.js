@@ -41,16 +41,6 @@ export const words = {
   keys: "Enter takes it, Esc keeps the old one.",
   forbidden: "not allowed",
   kept: "Nothing was changed.",
-  undone: "Your matrix: undone.",
-  redone: "Your matrix: done again.",
-  nothingUndone: "Your matrix has nothing to undo.",
-  nothingRedone: "Your matrix has nothing to do again.",
-  undo: "Undo in the matrix (Ctrl+Z)",
-  redo: "Redo in the matrix (Ctrl+Shift+Z)",
-  drop: "Drop a table",
-  file: (/** @type {string} */ name) => `${name} could not be read.`,
-  fileEmpty: (/** @type {string} */ name) => `${name} is empty. Nothing was changed.`,
-  fileLarge: (/** @type {string} */ name) => `${name} is too large for a table of at most 8 × 8. Nothing was changed.`,
   replaced: (/** @type {Reading} */ reading) => `Your matrix is now ${reading.rows.length} × ${reading.rows[0].length}.`,
 };
 

@@ -3,18 +3,18 @@
 
 import { h, hasFocus, holdsFocus, icon, setAttribute, setText } from "../dom/elements.js";
 import { createHistory } from "../state/history.js";
-import { isMark, numberOf, numbersIn } from "../tables/number.js";
-import { readTable } from "../tables/read.js";
+import { isMark, numberOf, numbersIn, oneCell } from "../tables/number.js";
 import { EXAMPLES, own as words } from "../text/matching.js";
-import { valueText, words as tableWords } from "../text/tables.js";
 import { createTableDrop } from "./table-drop.js";
-import { createTablePreview } from "./table-preview.js";
 
 const MOST = 8;
 const LARGEST = 1e6;
+/** Of a file with a table of 8 × 8. */
+const MOST_BYTES = 100_000;
 const ICONS = { undo: "M9 14L4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3", redo: "M15 14l5-5-5-5M20 9H10a6 6 0 0 0 0 12h3" };
 
 /** @typedef {import("../tables/read.js").Reading} Reading */
+/** @typedef {ReturnType<typeof import("./table-preview.js").createTablePreview>} TablePreview */
 /** @typedef {{rows: number[][], least: boolean, decimals?: number}} OwnMatrix  NaN where forbidden; decimals as typed, 160.60 has 2 */
 /** @typedef {{texts: string[][], least: boolean, rowNames: string[] | null, columnNames: string[] | null}} Edited  never changed in place */
 /** @typedef {{row: number, column: number}} Place  0-based */
@@ -72,8 +72,8 @@ export function createOwn(host, { area, onGood, onResize, announce, doubtful }) 
     h("option", { value: "" }, words.example), ...EXAMPLES.map((each, at) => h("option", { value: at }, each.name)));
   const file = h("input", { type: "file", accept: ".csv,.tsv,.txt,text/csv,text/plain", hidden: true, "data-testid": "own-file" });
   const load = h("button", { type: "button", class: "button" }, words.import);
-  const undo = iconButton("own-undo", tableWords.undo, ICONS.undo, () => step(false));
-  const redo = iconButton("own-redo", tableWords.redo, ICONS.redo, () => step(true));
+  const undo = iconButton("own-undo", words.undo, ICONS.undo, () => step(false));
+  const redo = iconButton("own-redo", words.redo, ICONS.redo, () => step(true));
   const table = h("table", { class: "mm-own-table" });
   const errors = h("p", { class: "field-error", role: "alert", "data-testid": "own-error" });
   const note = h("p", { class: "mm-own-hint" }, words.hint);
@@ -88,30 +88,57 @@ export function createOwn(host, { area, onGood, onResize, announce, doubtful }) 
   host.append(element);
   /** @type {HTMLInputElement[][]} */
   let inputs = [];
+  /** The matrix that was told last. @type {Edited | null} */
+  let told = null;
   /** What stands before the errors of cells. */
   let refusal = "";
   /** Where a single number is to go, null for all of the matrix. @type {Place | null} */
   let target = null;
   /** Typing in one field between focus and blur is one step to undo. */
   let visit = 0;
-
-  const preview = createTablePreview(previewHost, {
-    announce,
-    check: (reading) => (toField(reading) ? misfit(reading) : tooLarge(reading) || misfit(reading)),
-    acceptLabel: (reading) => (target && toField(reading) ? words.put(valueText(reading.rows[0][0]), cellName(target.row, target.column)) : tableWords.accept),
-    onAccept: accept,
-    onCancel: () => focusCell(target ?? { row: 0, column: 0 }),
-    onRefused(message) {
-      refusal = message;
-      check();
-      onResize();
-    },
-  });
+  /** Fetched with the first table. @type {TablePreview | null} */
+  let preview = null;
+  /** Of two texts under way the last one is shown. */
+  let asked = 0;
   const drop = createTableDrop(area, {
     active: () => !element.hidden,
     onText: (text, at) => void take(text, placeOf(at)),
     onFile: (chosen) => void read(chosen),
+    hint: words.drop,
   });
+
+  /** Shows what a text was read as. @param {string} text @param {Place | null} at */
+  async function show(text, at) {
+    asked += 1;
+    const mine = asked;
+    target = at;
+    if (preview) return preview.open(text);
+    const module = await import("./table-preview.js").catch(() => null);
+    if (mine !== asked) return;
+    if (!module) return refuse(words.reader);
+    preview ??= module.createTablePreview(previewHost, {
+      announce,
+      check: (reading) => (toField(reading) ? misfit(reading) : tooLarge(reading) || misfit(reading)),
+      oneField: (reading, value) => (target && toField(reading) ? words.put(value, cellName(target.row, target.column)) : null),
+      onAccept: accept,
+      onCancel: () => focusCell(target ?? { row: 0, column: 0 }),
+      onRefused: refuse,
+    });
+    preview.open(text);
+  }
+
+  /** @param {string} message */
+  function refuse(message) {
+    refusal = message;
+    check();
+    onResize();
+  }
+
+  /** Puts away a table that waits, for something newer. */
+  function putAway() {
+    asked += 1;
+    preview?.close();
+  }
 
   /** @param {string} testid @param {string} label @param {string} path @param {() => void} act */
   function iconButton(testid, label, path, act) {
@@ -189,7 +216,8 @@ export function createOwn(host, { area, onGood, onResize, announce, doubtful }) 
     errors.classList.toggle("in-front", refusal !== "");
     undo.disabled = !history.canUndo();
     redo.disabled = !history.canRedo();
-    if (found.length === 0 && inputs.length > 0) {
+    if (found.length === 0 && inputs.length > 0 && told !== history.get()) {
+      told = history.get();
       onGood({
         rows: texts.map((line) => line.map((text) => (isMark(text) ? Number.NaN : numberOf(text)))), least,
         decimals: Math.max(...texts.flat().map(decimalsOf)),
@@ -224,7 +252,6 @@ export function createOwn(host, { area, onGood, onResize, announce, doubtful }) 
       return;
     }
     edit({ texts: reading.rows, rowNames: reading.rowNames, columnNames: reading.columnNames });
-    announce(tableWords.replaced(reading));
     focusCell({ row: 0, column: 0 });
   }
 
@@ -234,42 +261,40 @@ export function createOwn(host, { area, onGood, onResize, announce, doubtful }) 
    * @returns {boolean}  false where the text is one word that no table holds
    */
   function take(text, at) {
-    target = at;
-    const read = readTable(text);
-    if (at && read.refusal && !/[\n\r\t;|,[\]{}]|\S\s+\S/.test(text.trim())) return false;
-    if (read.readings.length === 1 && toField(read.readings[0])) {
-      preview.close();
-      accept(read.readings[0]);
-    } else preview.open(text, read);
+    const cell = at && oneCell(text);
+    if (at && cell !== null) {
+      putAway();
+      edit({ texts: withCell(at, cell) });
+      focusCell(at);
+      return true;
+    }
+    if (at && numbersIn(text).length === 0 && !/[\n\r\t;|,[\]{}]|\S\s+\S/.test(text.trim())) return false;
+    void show(text, at);
     return true;
   }
 
   /** @param {File} chosen */
   async function read(chosen) {
-    preview.close();
-    target = null;
-    if (chosen.size > 100_000) refusal = tableWords.fileLarge(chosen.name);
-    else {
-      try {
-        const { textOf } = await import("../tables/decode.js");
-        const text = textOf(await chosen.arrayBuffer());
-        if (text.trim() === "") refusal = tableWords.fileEmpty(chosen.name);
-        else return void take(text, null);
-      } catch {
-        refusal = tableWords.file(chosen.name);
-      }
+    putAway();
+    if (chosen.size > MOST_BYTES) return refuse(words.fileLarge(chosen.name));
+    try {
+      const { textOf } = await import("../tables/decode.js");
+      const text = textOf(await chosen.arrayBuffer());
+      if (text.trim() === "") refuse(words.fileEmpty(chosen.name));
+      else await show(text, null);
+    } catch {
+      refuse(words.file(chosen.name));
     }
-    check();
   }
 
   /** One step back or forward. @param {boolean} again */
   function step(again) {
     const done = history.back(again);
     if (done) {
-      preview.close();
+      putAway();
       build();
     }
-    const [yes, no] = again ? [tableWords.redone, tableWords.nothingRedone] : [tableWords.undone, tableWords.nothingUndone];
+    const [yes, no] = again ? [words.redone, words.nothingRedone] : [words.undone, words.nothingUndone];
     announce(done ? yes : no);
   }
 
@@ -341,7 +366,7 @@ export function createOwn(host, { area, onGood, onResize, announce, doubtful }) 
     element,
     /** Makes room once a person has started to step. */
     fold() {
-      if (!element.hidden && !preview.isOpen() && errors.textContent === "" && !holdsFocus(details)) details.open = false;
+      if (!element.hidden && !preview?.isOpen() && errors.textContent === "" && !holdsFocus(details)) details.open = false;
     },
     /** Says whether the matrix is shown turned. @param {boolean} on */
     turned(on) {
@@ -362,7 +387,7 @@ export function createOwn(host, { area, onGood, onResize, announce, doubtful }) 
       if (element.hidden || !(event.ctrlKey || event.metaKey) || event.altKey || (key !== "z" && key !== "y")) return;
       const elsewhere = event.target instanceof HTMLInputElement && event.target.type === "text" && !table.contains(event.target);
       event.stopPropagation();
-      if (elsewhere || preview.typing(event.target)) return;
+      if (elsewhere || preview?.typing(event.target)) return;
       event.preventDefault();
       step(key === "y" || event.shiftKey);
     },

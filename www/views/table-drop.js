@@ -1,20 +1,19 @@
 // A table dropped on an editor: a file, or text dragged from elsewhere; the page takes it for no scenario.
 
-import { words } from "../text/tables.js";
-
 /**
  * @param {HTMLElement} area
  * @param {object} deps
  * @param {() => boolean} deps.active
  * @param {(text: string, on: EventTarget | null) => void} deps.onText  with the element that it fell on
  * @param {(file: File) => void} deps.onFile
+ * @param {string} deps.hint  what may be done there
  */
-export function createTableDrop(area, { active, onText, onFile }) {
+export function createTableDrop(area, { active, onText, onFile, hint }) {
   const ears = new AbortController();
   const has = (/** @type {DragEvent} */ event, /** @type {string} */ type) => event.dataTransfer?.types.includes(type) ?? false;
   let depth = 0;
   const over = (/** @type {boolean} */ on) => {
-    if (on) area.dataset.drop = words.drop;
+    if (on) area.dataset.drop = hint;
     else {
       depth = 0;
       delete area.dataset.drop;

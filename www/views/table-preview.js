@@ -2,8 +2,8 @@
 // the text as it came, which can be mended. Nothing is replaced until a person says so.
 
 import { h, setText } from "../dom/elements.js";
-import { FORBIDDEN, readTable } from "../tables/read.js";
-import { alternatives, inDoubt, refusalText, understood, words } from "../text/tables.js";
+import { FORBIDDEN, MOST_CHARACTERS, readTable } from "../tables/read.js";
+import { alternatives, inDoubt, refusalText, understood, valueText, words } from "../text/tables.js";
 
 /** @typedef {import("../tables/read.js").Reading} Reading */
 /** @typedef {import("../tables/read.js").Result} Result */
@@ -12,13 +12,13 @@ import { alternatives, inDoubt, refusalText, understood, words } from "../text/t
  * @param {HTMLElement} host
  * @param {object} deps
  * @param {(reading: Reading) => string} deps.check  why a table that was read does not fit, "" if it does
- * @param {(reading: Reading) => string} deps.acceptLabel
+ * @param {(reading: Reading, value: string) => string | null} deps.oneField  what taking it does where it goes to one field, null for all of the table
  * @param {(reading: Reading) => void} deps.onAccept
  * @param {() => void} deps.onCancel
  * @param {(message: string) => void} deps.onRefused  also with "" once there is nothing to refuse
  * @param {(text: string) => void} deps.announce
  */
-export function createTablePreview(host, { check, acceptLabel, onAccept, onCancel, onRefused, announce }) {
+export function createTablePreview(host, { check, oneField, onAccept, onCancel, onRefused, announce }) {
   const title = h("h3", { class: "mm-preview-title" });
   const told = h("p", { "data-testid": "table-understood" });
   const choices = h("fieldset", { class: "mm-preview-choices", "data-testid": "table-readings" });
@@ -75,7 +75,7 @@ export function createTablePreview(host, { check, acceptLabel, onAccept, onCance
     accept.hidden = result.readings.length === 0 || (Boolean(reading) && check(reading) !== "");
     // Still reachable, so that a keyboard finds out why nothing happens.
     accept.setAttribute("aria-disabled", String(!reading));
-    setText(accept, reading ? acceptLabel(reading) : words.accept);
+    setText(accept, (reading && oneField(reading, valueText(reading.rows[0][0]))) ?? words.accept);
     setText(cancel, accept.hidden ? words.close : words.cancel);
     keys.hidden = accept.hidden;
     table.hidden = !reading || accept.hidden;
@@ -95,8 +95,10 @@ export function createTablePreview(host, { check, acceptLabel, onAccept, onCance
       choices.querySelector("input")?.focus();
       return;
     }
+    const whole = oneField(reading, "") === null;
     close();
     onAccept(reading);
+    if (whole) announce(words.replaced(reading));
   }
 
   function close() {
@@ -126,11 +128,11 @@ export function createTablePreview(host, { check, acceptLabel, onAccept, onCance
 
   return {
     element,
-    /** @param {string} text @param {Result} [read]  what it was read as */
-    open(text, read = readTable(text)) {
-      source.value = text.slice(0, 4000);
+    /** @param {string} text */
+    open(text) {
+      source.value = text.slice(0, MOST_CHARACTERS);
       element.hidden = false;
-      present(read);
+      present(readTable(text));
       const refused = result.readings.length === 0;
       details.open = refused && source.value !== "";
       details.hidden = text.includes("\0");
