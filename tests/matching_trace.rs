@@ -5,11 +5,16 @@
 use d2d_explorer::solver::matching::{Matching, MatchingObserver, MatchingStep, Start};
 use d2d_explorer::trace::covering_lines::{CoveringLines, LinesKind};
 use d2d_explorer::trace::matching::{
-    DeltaVerdict, EntryVerdict, MatchingState, MatchingTrace, StepKind,
+    DeltaVerdict, EntryVerdict, MatchingState, MatchingTrace, ShownMatching, StepKind,
 };
 use proptest::prelude::*;
 
 const NO: f64 = f64::NEG_INFINITY;
+
+/// The slack of an entry, +∞ where there is none.
+fn slack(trace: &MatchingTrace, state: &MatchingState, due: usize, cue: usize) -> f64 {
+    state.slack(trace, due, cue).unwrap_or(f64::INFINITY)
+}
 
 /// Entries that lead out of the tree with their slack.
 fn leaving(trace: &MatchingTrace, state: &MatchingState) -> Vec<(f64, usize, usize)> {
@@ -17,7 +22,7 @@ fn leaving(trace: &MatchingTrace, state: &MatchingState) -> Vec<(f64, usize, usi
     let cues = state.cue_price.len();
     let entries = state.tree_dues.iter().flat_map(|due| (0..cues).map(move |cue| (*due, cue)));
     let entries = entries.filter(|entry| !inside(entry.1));
-    entries.map(|(due, cue)| (state.slack(trace, due, cue), due, cue)).collect()
+    entries.map(|(due, cue)| (slack(trace, state, due, cue), due, cue)).collect()
 }
 
 #[track_caller]
@@ -25,7 +30,7 @@ fn assert_lawful(trace: &MatchingTrace, state: &MatchingState, room: f64) {
     let (dues, cues) = (state.due_price.len(), state.cue_price.len());
     for due in 0..dues {
         for cue in 0..cues {
-            let slack = state.slack(trace, due, cue);
+            let slack = slack(trace, state, due, cue);
             assert!(slack >= -room, "slack {slack} at {due}, {cue} in {state:?}");
             let tight = state.cue_of_due[due] == Some(cue)
                 || state.tree_entries.contains(&(due, cue))
@@ -68,7 +73,7 @@ fn assert_trace(weights: &[f64], dues: usize, cues: usize) {
             }
             StepKind::Delta { due, cue, delta } => {
                 assert!((delta - least).abs() <= room && delta > 0.0);
-                assert!((before.slack(&trace, due, cue) - least).abs() <= room);
+                assert!((slack(&trace, before, due, cue) - least).abs() <= room);
                 assert_eq!(after.due_price, before.due_price);
             }
             StepKind::Relabel { delta, .. } => {
@@ -140,6 +145,18 @@ fn weight() -> impl Strategy<Value = f64> {
     ]
 }
 
+/// A whole weight, `None` where forbidden.
+fn whole(weight: f64) -> Option<i128> {
+    weight.is_finite().then_some(weight as i128)
+}
+
+/// `[N][M]` weights as a typed matrix `[M][N]`, NaN where forbidden.
+fn transposed(weights: &[f64], dues: usize, cues: usize) -> Vec<f64> {
+    let entry = |at: usize| weights[(at % dues) * cues + at / dues];
+    let entries = (0..dues * cues).map(entry);
+    entries.map(|weight| if weight.is_finite() { weight } else { f64::NAN }).collect()
+}
+
 fn matrix(
     most: usize,
     weight: impl Strategy<Value = f64> + Clone,
@@ -169,42 +186,59 @@ proptest! {
     }
 
     #[test]
-    fn verdicts_are_right((dues, cues, weights) in matrix(6, weight().boxed())) {
-        let trace = MatchingTrace::new(&weights, dues, cues);
+    fn whole_numbers_are_told_as_the_solver_tells_them(
+        (dues, cues, weights) in matrix(8, weight().boxed()),
+    ) {
+        let theirs = MatchingTrace::new(&weights, dues, cues);
+        let ours = MatchingTrace::exact(weights.iter().map(|w| whole(*w)).collect(), dues, cues);
+        prop_assert_eq!(ours.steps().len(), theirs.steps().len());
+        for at in 0..ours.steps().len() {
+            let (ours, theirs) = (ours.state(at), theirs.state(at));
+            // The same record, but for how numbers are written.
+            let text = |state: String| state.replace(".0", "").replace("-0,", "0,").replace("-0]", "0]");
+            prop_assert_eq!(text(format!("{ours:?}")), text(format!("{theirs:?}")));
+        }
+    }
+
+    #[test]
+    fn verdicts_are_right((columns, rows, values) in matrix(6, weight().boxed())) {
+        prop_assume!(columns > 0);
+        let values: Vec<f64> = transposed(&values, columns, rows);
+        let shown = ShownMatching::of_typed(&values, columns, 0).unwrap();
+        let trace = shown.trace();
         let mut at = 0;
         while let Some(choice) = trace.next_choice(at) {
             let before = trace.state(choice - 1);
-            let out = leaving(&trace, &before);
-            let least = out.iter().fold(f64::INFINITY, |a, b| a.min(b.0));
+            let out = shown.frontier(&before);
+            let least = out[0].slack;
             let mut chosen = 0;
-            for due in 0..dues {
-                for cue in 0..cues {
-                    let slack = before.slack(&trace, due, cue);
-                    match trace.judge_entry(choice, due, cue) {
+            for due in 0..columns {
+                for cue in 0..rows {
+                    let slack = before.slack(trace, due, cue);
+                    match shown.judge_entry(choice, due, cue) {
                         EntryVerdict::Right { delta, chosen: this } => {
-                            prop_assert!(out.contains(&(least, due, cue)));
-                            prop_assert_eq!(delta, least);
+                            prop_assert_eq!((delta, slack), (least, Some(least)));
                             chosen += usize::from(this);
                         }
-                        EntryVerdict::Forbidden => prop_assert_eq!(weights[due * cues + cue], NO),
+                        EntryVerdict::Forbidden => prop_assert!(trace.weight(due, cue).is_none()),
                         EntryVerdict::DueOutside => prop_assert!(!before.tree_dues.contains(&due)),
-                        EntryVerdict::CueInside => {
-                            prop_assert!(before.tree_entries.iter().any(|e| e.1 == cue));
-                        }
+                        EntryVerdict::CueInside => prop_assert!(before.in_tree(cue)),
                         EntryVerdict::Later { slack: said, least: said_least, due: d, cue: c } => {
                             prop_assert_eq!((said, said_least), (slack, least));
-                            prop_assert!(slack > least && out.contains(&(least, d, c)));
+                            prop_assert!(slack.is_none_or(|slack| slack > least));
+                            prop_assert_eq!(before.slack(trace, d, c), Some(least));
                         }
                         EntryVerdict::NoChoice => panic!("a choice is due at {choice}"),
                     }
                 }
             }
             prop_assert_eq!(chosen, 1);
-            let right = matches!(trace.judge_delta(choice, least), DeltaVerdict::Right { .. });
+            let least = least as f64;
+            let right = matches!(shown.judge_delta(choice, least), DeltaVerdict::Right { .. });
             prop_assert!(right);
-            let small = trace.judge_delta(choice, 0.9 * least - 1.0);
+            let small = shown.judge_delta(choice, 0.9 * least - 1.0);
             let small = matches!(small, DeltaVerdict::TooSmall { .. });
-            let large = trace.judge_delta(choice, 1.1 * least + 1.0);
+            let large = shown.judge_delta(choice, 1.1 * least + 1.0);
             let large = matches!(large, DeltaVerdict::TooLarge { .. });
             prop_assert!(small && large);
             at = choice + 1;
@@ -217,8 +251,8 @@ proptest! {
         // CUE-major, the columns for CUEs alone folded into one of worth 0.
         let mut values = vec![];
         for cue in 0..cues {
-            values.extend((0..dues).map(|due| weights[due * cues + cue]));
-            values.push(0.0);
+            values.extend((0..dues).map(|due| whole(weights[due * cues + cue])));
+            values.push(Some(0));
         }
         let mut capacity = vec![1; dues];
         capacity.push(cues - dues);
@@ -229,11 +263,11 @@ proptest! {
         for state in lines.steps().iter().skip(3) {
             for row in 0..cues {
                 for column in (0..=dues).filter(|column| capacity[*column] > 0) {
-                    let entry = lines.reduced(state, row, column);
-                    prop_assert!(entry >= 0.0);
+                    let Some(entry) = lines.reduced(state, row, column) else { continue };
+                    prop_assert!(entry >= 0);
                     if matches!(state.kind, LinesKind::Lines { .. }) {
                         prop_assert!(
-                            entry > 0.0 || state.row_lined[row] || state.column_lined[column]
+                            entry > 0 || state.row_lined[row] || state.column_lined[column]
                         );
                     }
                 }
@@ -247,9 +281,9 @@ proptest! {
         } else {
             prop_assert_eq!(last.kind, LinesKind::Done);
             let chosen = last.column_of_row.iter().enumerate();
-            let value: f64 =
-                chosen.map(|(row, column)| values[row * (dues + 1) + column.unwrap()]).sum();
-            prop_assert_eq!(value, matching.value(&weights));
+            let value: i128 =
+                chosen.map(|(row, column)| values[row * (dues + 1) + column.unwrap()].unwrap()).sum();
+            prop_assert_eq!(value as f64, matching.value(&weights));
         }
     }
 }
@@ -269,12 +303,14 @@ fn published(table: &[&[i32]], least: bool, answer: i32) {
     }
     assert_trace(&weights, rows, columns);
     if rows == columns {
-        let lines = CoveringLines::new(&weights, rows, &vec![1; columns]);
+        let values: Vec<Option<i128>> = weights.iter().map(|weight| whole(*weight)).collect();
+        let lines = CoveringLines::new(&values, rows, &vec![1; columns]);
         let last = lines.steps().last().unwrap();
         assert_eq!(last.kind, LinesKind::Done);
         let chosen = last.column_of_row.iter().enumerate();
-        let value: f64 = chosen.map(|(row, column)| weights[row * columns + column.unwrap()]).sum();
-        assert_eq!(sign * value, f64::from(answer));
+        let value: i128 =
+            chosen.map(|(row, column)| values[row * columns + column.unwrap()].unwrap()).sum();
+        assert_eq!(sign * value as f64, f64::from(answer));
     }
 }
 

@@ -10,19 +10,22 @@
 //! Equal columns, such as the paper's M − N columns for CUEs that stay alone, are one column that
 //! takes several rows; a line over it counts as that many lines.
 //!
+//! All numbers are whole (multiples of the unit of a [`super::decimal`] grid), so a zero is a zero
+//! and a tie a tie.
+//!
 //! Precondition: some complete assignment of allowed entries exists; else the telling ends in
 //! [`LinesKind::Stuck`]. Complexity: O(rows²) rounds of O(rows·columns) at worst.
 
 use serde::Serialize;
 
 /// What one step shows.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum LinesKind {
     /// The costs: greatest value less each value.
     Costs {
         /// The greatest value.
-        greatest: f64,
+        greatest: i128,
     },
     /// Each row less its least entry.
     Rows,
@@ -40,12 +43,12 @@ pub enum LinesKind {
         /// Its column.
         column: usize,
         /// The entry, > 0.
-        delta: f64,
+        delta: i128,
     },
     /// Uncovered entries fell by δ, entries under two lines rose by it.
     Adjust {
         /// δ.
-        delta: f64,
+        delta: i128,
     },
     /// As many lines as rows: the independent zeros are the assignment.
     Done,
@@ -54,15 +57,15 @@ pub enum LinesKind {
 }
 
 /// The whole state at one step.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LinesState {
     /// What the step shows.
     #[serde(flatten)]
     pub kind: LinesKind,
     /// Subtracted from each row so far.
-    pub row_less: Vec<f64>,
+    pub row_less: Vec<i128>,
     /// Subtracted from each column so far; negative where lines gave back.
-    pub column_less: Vec<f64>,
+    pub column_less: Vec<i128>,
     /// Rows under a line.
     pub row_lined: Vec<bool>,
     /// Columns under a line.
@@ -76,33 +79,29 @@ pub struct LinesState {
 pub struct CoveringLines {
     rows: usize,
     columns: usize,
-    /// Costs, row by row; +∞ where forbidden.
-    costs: Vec<f64>,
+    /// Costs, row by row; `None` where forbidden.
+    costs: Vec<Option<i128>>,
     capacity: Vec<usize>,
-    tolerance: f64,
     steps: Vec<LinesState>,
 }
 
 impl CoveringLines {
     /// Solves for the greatest total value and keeps every step.
     ///
-    /// `values` is row-major, −∞ where forbidden; column j takes `capacity[j]` rows.
+    /// `values` is row-major, `None` where forbidden; column j takes `capacity[j]` rows.
     ///
     /// # Panics
     /// If the capacities do not sum to the number of rows or `values` has another size.
-    pub fn new(values: &[f64], rows: usize, capacity: &[usize]) -> CoveringLines {
+    pub fn new(values: &[Option<i128>], rows: usize, capacity: &[usize]) -> CoveringLines {
         let columns = capacity.len();
         assert_eq!(values.len(), rows * columns, "values must be [rows][columns]");
         assert_eq!(capacity.iter().sum::<usize>(), rows, "each row needs a place");
-        let allowed = values.iter().copied().filter(|value| value.is_finite());
-        let greatest = allowed.clone().fold(f64::NEG_INFINITY, f64::max);
-        let size = allowed.fold(0f64, |size, value| size.max(value.abs()));
+        let greatest = values.iter().flatten().copied().max().unwrap_or(0);
         let mut this = CoveringLines {
             rows,
             columns,
-            costs: values.iter().map(|value| greatest - value).collect(),
+            costs: values.iter().map(|value| value.map(|value| greatest - value)).collect(),
             capacity: capacity.to_vec(),
-            tolerance: 1e-11 * size,
             steps: Vec::new(),
         };
         this.run(greatest);
@@ -114,21 +113,17 @@ impl CoveringLines {
         &self.steps
     }
 
-    /// The entry of the reduced matrix at one step; +∞ where forbidden.
-    pub fn reduced(&self, state: &LinesState, row: usize, column: usize) -> f64 {
-        self.costs[row * self.columns + column] - state.row_less[row] - state.column_less[column]
+    /// The entry of the reduced matrix at one step; `None` where forbidden.
+    pub fn reduced(&self, state: &LinesState, row: usize, column: usize) -> Option<i128> {
+        let cost = self.costs[row * self.columns + column];
+        cost.map(|cost| cost - state.row_less[row] - state.column_less[column])
     }
 
-    /// An entry counts as zero up to this: 1e-11 of the greatest value's size.
-    pub fn tolerance(&self) -> f64 {
-        self.tolerance
-    }
-
-    fn run(&mut self, greatest: f64) {
+    fn run(&mut self, greatest: i128) {
         let mut state = LinesState {
             kind: LinesKind::Costs { greatest },
-            row_less: vec![0.0; self.rows],
-            column_less: vec![0.0; self.columns],
+            row_less: vec![0; self.rows],
+            column_less: vec![0; self.columns],
             row_lined: vec![false; self.rows],
             column_lined: vec![false; self.columns],
             column_of_row: vec![None; self.rows],
@@ -136,12 +131,12 @@ impl CoveringLines {
         self.steps.push(state.clone());
         for row in 0..self.rows {
             let least = self.least((0..self.columns).map(|column| (row, column)), &state);
-            state.row_less[row] = least.map_or(0.0, |(_, _, least)| least);
+            state.row_less[row] = least.map_or(0, |(_, _, least)| least);
         }
         self.keep(&state, LinesKind::Rows);
         for column in (0..self.columns).filter(|column| self.capacity[*column] > 0) {
             let least = self.least((0..self.rows).map(|row| (row, column)), &state);
-            state.column_less[column] = least.map_or(0.0, |(_, _, least)| least);
+            state.column_less[column] = least.map_or(0, |(_, _, least)| least);
         }
         self.keep(&state, LinesKind::Columns);
         // Every round lets a further row or column be reached, or matches a further row.
@@ -182,16 +177,17 @@ impl CoveringLines {
         self.steps.push(LinesState { kind, ..state.clone() });
     }
 
-    /// The least finite entry among `entries`, the first of equals.
+    /// The least allowed entry among `entries`, the first of equals.
     fn least(
         &self,
         entries: impl Iterator<Item = (usize, usize)>,
         state: &LinesState,
-    ) -> Option<(usize, usize, f64)> {
-        let mut least: Option<(usize, usize, f64)> = None;
+    ) -> Option<(usize, usize, i128)> {
+        let mut least: Option<(usize, usize, i128)> = None;
         for (row, column) in entries.filter(|entry| self.capacity[entry.1] > 0) {
-            let entry = self.reduced(state, row, column);
-            if entry < least.map_or(f64::INFINITY, |least| least.2) {
+            if let Some(entry) = self.reduced(state, row, column)
+                && least.is_none_or(|least| entry < least.2)
+            {
                 least = Some((row, column, entry));
             }
         }
@@ -199,7 +195,7 @@ impl CoveringLines {
     }
 
     fn is_zero(&self, state: &LinesState, row: usize, column: usize) -> bool {
-        self.capacity[column] > 0 && self.reduced(state, row, column) <= self.tolerance
+        self.capacity[column] > 0 && self.reduced(state, row, column) == Some(0)
     }
 
     /// As many independent zeros as possible, starting from those of the last round, and the

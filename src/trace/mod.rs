@@ -5,6 +5,7 @@
 
 pub mod alone;
 pub mod covering_lines;
+pub mod decimal;
 pub mod dinkelbach;
 pub mod matching;
 pub mod pair;

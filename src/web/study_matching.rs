@@ -5,25 +5,19 @@ use super::{problem_of, refusal, to_js};
 use crate::scenario::FieldError;
 use crate::solver::inner::{Inner, PairMethod};
 use crate::trace::covering_lines::{CoveringLines, LinesState};
-use crate::trace::matching::{MatchingTrace, StepKind};
+use crate::trace::decimal::MOST_DECIMALS;
+use crate::trace::matching::{MatchingState, ShownMatching, StepKind};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 /// Most rows and columns of one's own matrix.
 const OWN_MOST: usize = 8;
 
-/// A matrix, its matching, and how that was found.
+/// A matrix, its matching, and how that was found. Amounts are whole multiples of
+/// 10^−[`decimals`](MatchingStudy::decimals), as `BigInt`s.
 #[wasm_bindgen]
 pub struct MatchingStudy {
-    /// M rows.
-    cues: usize,
-    /// N columns, the column for CUEs alone left out.
-    dues: usize,
-    /// T_ij, row-major `[M][N]`, −∞ where forbidden.
-    values: Vec<f64>,
-    /// T_i `[M]`, NaN for a CUE out of reach.
-    alone: Vec<f64>,
-    trace: MatchingTrace,
+    shown: ShownMatching,
     lines: Option<CoveringLines>,
 }
 
@@ -51,19 +45,23 @@ impl MatchingStudy {
             let pair = inner.pairs[j * cues + i].filter(|_| reachable);
             pair.map_or(f64::NEG_INFINITY, |share| share.value)
         };
-        let values = (0..cues * dues).map(entry).collect();
-        Ok(MatchingStudy::of(cues, dues, values, alone.collect()))
+        let values: Vec<f64> = (0..cues * dues).map(entry).collect();
+        let alone: Vec<f64> = alone.collect();
+        Ok(MatchingStudy { shown: ShownMatching::of_values(&values, &alone, dues), lines: None })
     }
 
     /// One's own matrix of values: row-major, rows at least as many as columns, each at most 8,
-    /// NaN where forbidden. Rows that are not matched count 0.
+    /// NaN where forbidden. Rows that are not matched count 0. Numbers are taken as their shortest
+    /// text says and shown with at least so many `decimals`.
     ///
     /// # Errors
-    /// A refusal if a size is out of range or an entry is infinite.
+    /// A refusal if a size is out of range, or an entry is infinite or has more digits than can be
+    /// kept beside the others.
     pub fn of_matrix(
         values: &[f64],
         rows: usize,
         columns: usize,
+        decimals: u32,
     ) -> Result<MatchingStudy, JsValue> {
         if !(1..=OWN_MOST).contains(&rows) {
             return Err(too_big("rows", rows));
@@ -71,82 +69,118 @@ impl MatchingStudy {
         if !(1..=rows).contains(&columns) {
             return Err(too_big("columns", columns));
         }
-        if values.len() != rows * columns || values.iter().any(|value| value.is_infinite()) {
-            let accepted = format!("{rows} × {columns} finite numbers");
+        if values.len() != rows * columns {
+            let accepted = format!("{rows} × {columns} numbers");
             return Err(refusal(&FieldError::new("values", values.len().to_string(), accepted)));
         }
-        let values = values.iter().map(|v| if v.is_nan() { f64::NEG_INFINITY } else { *v });
-        Ok(MatchingStudy::of(rows, columns, values.collect(), vec![0.0; rows]))
-    }
-
-    fn of(cues: usize, dues: usize, values: Vec<f64>, alone: Vec<f64>) -> MatchingStudy {
-        let mut weights = Vec::with_capacity(cues * dues);
-        for due in 0..dues {
-            for cue in 0..cues {
-                let gain = values[cue * dues + due] - alone[cue];
-                weights.push(if gain.is_finite() { gain } else { f64::NEG_INFINITY });
-            }
-        }
-        let trace = MatchingTrace::new(&weights, dues, cues);
-        MatchingStudy { cues, dues, values, alone, trace, lines: None }
+        let shown = ShownMatching::of_typed(values, columns, decimals).map_err(|error| {
+            let path = format!("values[{}][{}]", error.at / columns, error.at % columns);
+            let accepted = format!("a number with at most {MOST_DECIMALS} decimals");
+            refusal(&FieldError::new(path, error.value.to_string(), accepted))
+        })?;
+        Ok(MatchingStudy { shown, lines: None })
     }
 
     /// M.
     #[wasm_bindgen(getter)]
     pub fn rows(&self) -> usize {
-        self.cues
+        self.shown.rows()
     }
 
     /// N.
     #[wasm_bindgen(getter)]
     pub fn columns(&self) -> usize {
-        self.dues
+        self.shown.columns()
     }
 
-    /// Slacks up to this count as 0.
+    /// Every amount is a whole multiple of 10^−decimals.
     #[wasm_bindgen(getter)]
-    pub fn tolerance(&self) -> f64 {
-        self.trace.tolerance()
+    pub fn decimals(&self) -> u32 {
+        self.shown.decimals()
     }
 
-    /// T_ij, row-major `[M][N]`, −∞ where forbidden.
-    pub fn values(&self) -> Vec<f64> {
-        self.values.clone()
+    /// T_ij, row-major `[M][N]`, null where forbidden.
+    pub fn values(&self) -> Result<JsValue, JsValue> {
+        to_js(self.shown.values())
     }
 
-    /// T_i `[M]`, NaN for a CUE out of reach.
-    pub fn alone(&self) -> Vec<f64> {
-        self.alone.clone()
+    /// T_i `[M]`, null for a CUE out of reach.
+    pub fn alone(&self) -> Result<JsValue, JsValue> {
+        to_js(self.shown.alone())
     }
 
     /// What each step shows, `{kind, …}`.
     pub fn steps(&self) -> Result<JsValue, JsValue> {
-        to_js(&self.trace.steps().iter().map(|step| step.kind).collect::<Vec<StepKind>>())
+        let steps = self.shown.trace().steps();
+        to_js(&steps.iter().map(|step| step.kind).collect::<Vec<StepKind<i128>>>())
     }
 
     /// `{root, at, unserved}` of each search.
     pub fn chapters(&self) -> Result<JsValue, JsValue> {
-        to_js(self.trace.chapters())
+        to_js(self.shown.trace().chapters())
     }
 
-    /// The whole state at a step; see `MatchingState`.
+    /// The whole state at a step, see `MatchingState`, with the total of its matching.
     pub fn state(&self, at: usize) -> Result<JsValue, JsValue> {
-        to_js(&self.trace.state(at.min(self.trace.steps().len() - 1)))
+        #[derive(Serialize)]
+        struct View<'a> {
+            #[serde(flatten)]
+            state: &'a MatchingState<i128>,
+            total: i128,
+        }
+        let state = self.state_at(at);
+        to_js(&View { state: &state, total: self.shown.total(&state) })
+    }
+
+    /// Every slack at a step in multiples of the unit, row-major `[M][N + 1]` with the rows alone
+    /// last, to be compared and shaded: NaN where forbidden, +∞ where Λ stands between.
+    pub fn slacks(&self, at: usize) -> Vec<f64> {
+        let state = self.state_at(at);
+        let (rows, columns) = (self.shown.rows(), self.shown.columns() + 1);
+        let forbidden = |row: usize, column: usize| match self.shown.alone()[row] {
+            None => true,
+            Some(_) if column + 1 == columns => false,
+            Some(_) => self.shown.trace().weight(column, row).is_none(),
+        };
+        let slack = |at: usize| {
+            let (row, column) = (at / columns, at % columns);
+            match self.shown.slack(&state, row, column) {
+                _ if forbidden(row, column) => f64::NAN,
+                Some(slack) => slack as f64,
+                None => f64::INFINITY,
+            }
+        };
+        (0..rows * columns).map(slack).collect()
+    }
+
+    /// What leads out of the tree at a step, `{due, cue, slack}`, least slack first.
+    pub fn frontier(&self, at: usize) -> Result<JsValue, JsValue> {
+        to_js(&self.shown.frontier(&self.state_at(at)))
+    }
+
+    /// `[due, cue]` of further entries whose slack is δ at a step that names it.
+    pub fn ties(&self, at: usize) -> Result<JsValue, JsValue> {
+        to_js(&self.shown.ties(&self.state_at(at)))
+    }
+
+    /// What the last step proves; see `Proof`.
+    pub fn proof(&self) -> Result<JsValue, JsValue> {
+        to_js(&self.shown.proof())
     }
 
     /// The next step from `at` on at which an entry enters, where a person may choose.
     pub fn next_choice(&self, at: usize) -> Option<usize> {
-        self.trace.next_choice(at)
+        self.shown.trace().next_choice(at)
     }
 
     /// `{verdict, …}` of letting (`due`, `cue`) enter at step `at`.
     pub fn judge_entry(&self, at: usize, due: usize, cue: usize) -> Result<JsValue, JsValue> {
-        to_js(&self.trace.judge_entry(at, due, cue))
+        to_js(&self.shown.judge_entry(at, due, cue))
     }
 
-    /// `{verdict, …}` of relabelling by `delta` at step `at`.
+    /// `{verdict, …}` of relabelling by `delta`, in the unit of the values, at step `at`.
     pub fn judge_delta(&self, at: usize, delta: f64) -> Result<JsValue, JsValue> {
-        to_js(&self.trace.judge_delta(at, delta))
+        to_js(&self.shown.judge_delta(at, delta))
     }
 
     /// The textbook's steps, `{kind, …}`. DUEs that stay unserved are left out beforehand; the
@@ -162,34 +196,21 @@ impl MatchingStudy {
         struct View<'a> {
             #[serde(flatten)]
             state: &'a LinesState,
-            reduced: Vec<Option<f64>>,
+            reduced: Vec<Option<i128>>,
         }
-        let (rows, columns) = (self.cues, self.dues + 1);
+        let (rows, columns) = (self.shown.rows(), self.shown.columns() + 1);
         let lines = self.lines();
         let state = &lines.steps()[at.min(lines.steps().len() - 1)];
         let entry = |at: usize| lines.reduced(state, at / columns, at % columns);
-        // Rounding leaves hairs where a zero is meant.
-        let shown = |entry: f64| {
-            let zero = entry.abs() <= lines.tolerance();
-            entry.is_finite().then_some(if zero { 0.0 } else { entry })
-        };
-        let reduced = (0..rows * columns).map(|at| shown(entry(at))).collect();
-        to_js(&View { state, reduced })
+        to_js(&View { state, reduced: (0..rows * columns).map(entry).collect() })
     }
 
     fn lines(&mut self) -> &CoveringLines {
-        self.lines.get_or_insert_with(|| {
-            let last = self.trace.state(self.trace.steps().len() - 1);
-            let mut capacity: Vec<usize> =
-                last.cue_of_due.iter().map(|cue| usize::from(cue.is_some())).collect();
-            capacity.push(self.cues - capacity.iter().sum::<usize>());
-            let mut values = Vec::with_capacity(self.cues * (self.dues + 1));
-            for cue in 0..self.cues {
-                values.extend_from_slice(&self.values[cue * self.dues..][..self.dues]);
-                let alone = self.alone[cue];
-                values.push(if alone.is_nan() { 0.0 } else { alone });
-            }
-            CoveringLines::new(&values, self.cues, &capacity)
-        })
+        self.lines.get_or_insert_with(|| self.shown.lines())
+    }
+
+    fn state_at(&self, at: usize) -> MatchingState<i128> {
+        let trace = self.shown.trace();
+        trace.state(at.min(trace.steps().len() - 1))
     }
 }

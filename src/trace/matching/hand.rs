@@ -1,16 +1,16 @@
 //! Judging a person's next move: the entering entry, or δ, and why it is right or wrong.
 
-use super::{MatchingState, MatchingTrace, StepKind};
+use super::{Amount, Leaving, MatchingState, MatchingTrace, ShownMatching, StepKind};
 use serde::Serialize;
 
 /// What there is to say about an entry that a person would let enter.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "verdict", rename_all = "kebab-case")]
 pub enum EntryVerdict {
     /// Its slack is the least: it enters, after relabelling by `delta` (0 if it is tight already).
     Right {
         /// δ.
-        delta: f64,
+        delta: i128,
         /// Whether the solver takes this very entry; if not, it is a tie.
         chosen: bool,
     },
@@ -22,10 +22,10 @@ pub enum EntryVerdict {
     CueInside,
     /// Another entry is tight earlier; waiting for this one would make that slack negative.
     Later {
-        /// Slack of the entry that was named.
-        slack: f64,
+        /// Slack of the entry that was named; `None` where Λ stands between.
+        slack: Option<i128>,
         /// The least slack.
-        least: f64,
+        least: i128,
         /// Where that is attained.
         due: usize,
         /// And its CUE.
@@ -36,7 +36,7 @@ pub enum EntryVerdict {
 }
 
 /// What there is to say about δ.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "verdict", rename_all = "kebab-case")]
 pub enum DeltaVerdict {
     /// Just so.
@@ -49,7 +49,7 @@ pub enum DeltaVerdict {
     /// No further entry becomes tight; `least − δ` is missing.
     TooSmall {
         /// δ.
-        least: f64,
+        least: i128,
         /// Where it is attained.
         due: usize,
         /// And its CUE.
@@ -58,7 +58,7 @@ pub enum DeltaVerdict {
     /// The slack at (due, cue) would become `least − δ` < 0.
     TooLarge {
         /// δ.
-        least: f64,
+        least: i128,
         /// Where it is attained.
         due: usize,
         /// And its CUE.
@@ -68,7 +68,7 @@ pub enum DeltaVerdict {
     NoChoice,
 }
 
-impl MatchingTrace {
+impl<A: Amount> MatchingTrace<A> {
     /// The next step at or after `at` that lets an entry enter: where a person is asked.
     pub fn next_choice(&self, at: usize) -> Option<usize> {
         let mut after_relabel =
@@ -96,70 +96,63 @@ impl MatchingTrace {
             _ => None,
         }
     }
+}
 
-    /// The least slack of entries that lead out of the tree: (slack, DUE, CUE), where the
-    /// solver's own choice stands for its ties.
-    fn least_slack(&self, before: &MatchingState, entering: (usize, usize)) -> (f64, usize, usize) {
-        let mut least = (before.slack(self, entering.0, entering.1), entering.0, entering.1);
-        for &due in &before.tree_dues {
-            for cue in (0..self.cues).filter(|cue| !in_tree(before, *cue)) {
-                let slack = before.slack(self, due, cue);
-                if slack < least.0 - self.tolerance() {
-                    least = (slack, due, cue);
-                }
-            }
-        }
-        least
+impl ShownMatching {
+    /// What leads out of the tree before step `at`: the least slack, and where the search lets an
+    /// entry enter; `None` if there is nothing to choose.
+    fn choice(&self, at: usize) -> Option<(MatchingState<i128>, Leaving)> {
+        let (due, cue) = self.trace().entering(at)?;
+        let before = self.trace().state(at - 1);
+        let slack = before.slack(self.trace(), due, cue)?;
+        Some((before, Leaving { due, cue, slack }))
     }
 
     /// Judges that the entry (`due`, `cue`) should enter at step `at` (see
     /// [`MatchingTrace::next_choice`]), from the state before it.
     pub fn judge_entry(&self, at: usize, due: usize, cue: usize) -> EntryVerdict {
-        let Some(entering) = self.entering(at) else {
-            return EntryVerdict::NoChoice;
-        };
-        if due >= self.dues || cue >= self.cues {
+        if due >= self.columns() || cue >= self.rows() {
             return EntryVerdict::NoChoice;
         }
-        let before = self.state(at - 1);
-        if self.weight(due, cue) == f64::NEG_INFINITY {
+        let Some((before, least)) = self.choice(at) else {
+            return EntryVerdict::NoChoice;
+        };
+        if self.trace().weight(due, cue).is_none() {
             EntryVerdict::Forbidden
         } else if !before.tree_dues.contains(&due) {
             EntryVerdict::DueOutside
-        } else if in_tree(&before, cue) {
+        } else if before.in_tree(cue) {
             EntryVerdict::CueInside
         } else {
-            let slack = before.slack(self, due, cue);
-            let (least, least_due, least_cue) = self.least_slack(&before, entering);
-            if slack <= least + self.tolerance() {
-                let delta = if slack > self.tolerance() { slack } else { 0.0 };
-                EntryVerdict::Right { delta, chosen: (due, cue) == entering }
-            } else {
-                EntryVerdict::Later { slack, least, due: least_due, cue: least_cue }
+            match before.slack(self.trace(), due, cue) {
+                Some(delta) if delta <= least.slack => {
+                    EntryVerdict::Right { delta, chosen: (due, cue) == (least.due, least.cue) }
+                }
+                // Λ stands between: farther than anything that can be counted.
+                slack => EntryVerdict::Later {
+                    slack,
+                    least: least.slack,
+                    due: least.due,
+                    cue: least.cue,
+                },
             }
         }
     }
 
-    /// Judges a relabelling by `delta` at step `at`, with a relative tolerance of 0.5 %, since
-    /// a person reads rounded numbers.
+    /// Judges a relabelling by `delta`, in the unit of the values, at step `at`, with a relative
+    /// tolerance of 0.5 %: a person may round.
     pub fn judge_delta(&self, at: usize, delta: f64) -> DeltaVerdict {
-        let Some(entering) = self.entering(at) else {
+        let Some((_, Leaving { slack: least, due, cue })) = self.choice(at) else {
             return DeltaVerdict::NoChoice;
         };
-        let before = self.state(at - 1);
-        let (least, due, cue) = self.least_slack(&before, entering);
-        let room = (0.005 * least).max(self.tolerance());
-        if (delta - least).abs() <= room {
+        let units = delta * 10f64.powi(self.decimals() as i32);
+        let apart = units - least as f64;
+        if apart.abs() <= 0.005 * least as f64 {
             DeltaVerdict::Right { due, cue }
-        } else if delta < least {
+        } else if apart < 0.0 {
             DeltaVerdict::TooSmall { least, due, cue }
         } else {
             DeltaVerdict::TooLarge { least, due, cue }
         }
     }
-}
-
-/// Whether `cue` is in the tree.
-fn in_tree(state: &MatchingState, cue: usize) -> bool {
-    state.tree_entries.iter().any(|entry| entry.1 == cue)
 }

@@ -1,6 +1,6 @@
 //! The state at one step: prices, matching, alternating tree, path.
 
-use super::{Chapter, MatchingTrace, Standing, Step, StepKind};
+use super::{Amount, Chapter, MatchingTrace, Standing, Step, StepKind};
 use serde::Serialize;
 
 /// Everything that a view draws at one step.
@@ -9,18 +9,18 @@ use serde::Serialize;
 /// is to be added to that CUE's price, or taken from that DUE's: its size is only known at the
 /// last step, where the flags are clear and `service_price` holds it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct MatchingState {
+pub struct MatchingState<A = f64> {
     /// Which step, from 0.
     pub at: usize,
     /// What it shows.
     #[serde(flatten)]
-    pub kind: StepKind,
+    pub kind: StepKind<A>,
     /// The search it belongs to; `None` for the first and last step.
     pub chapter: Option<usize>,
     /// p `[M]`, as far as relabelled.
-    pub cue_price: Vec<f64>,
+    pub cue_price: Vec<A>,
     /// q `[N]`.
-    pub due_price: Vec<f64>,
+    pub due_price: Vec<A>,
     /// Whether p_i carries +Λ. `[M]`
     pub cue_lambda: Vec<bool>,
     /// Whether q_j carries −Λ. `[N]`
@@ -37,20 +37,25 @@ pub struct MatchingState {
     /// Entries of the path that are matched before it.
     pub path_leaves: Vec<(usize, usize)>,
     /// Λ at the last step, 0 before.
-    pub service_price: f64,
+    pub service_price: A,
 }
 
-impl MatchingState {
-    /// p_i + q_j − w_ij ≥ 0; +∞ where the pair is forbidden, or where Λ stands between a CUE that
-    /// too many compete for and a DUE that does not.
-    pub fn slack(&self, trace: &MatchingTrace, due: usize, cue: usize) -> f64 {
+impl<A: Amount> MatchingState<A> {
+    /// p_i + q_j − w_ij ≥ 0; `None`, for no bound at all, where the pair is forbidden, or where Λ
+    /// stands between a CUE that too many compete for and a DUE that does not.
+    pub fn slack(&self, trace: &MatchingTrace<A>, due: usize, cue: usize) -> Option<A> {
         if self.cue_lambda[cue] && !self.due_lambda[due] {
-            return f64::INFINITY;
+            return None;
         }
-        self.cue_price[cue] + self.due_price[due] - trace.weight(due, cue)
+        trace.weight(due, cue).map(|weight| self.cue_price[cue] + self.due_price[due] - weight)
     }
 
-    fn standing(at: usize, step: &Step, standing: &Standing) -> MatchingState {
+    /// Whether `cue` is in the tree.
+    pub fn in_tree(&self, cue: usize) -> bool {
+        self.tree_entries.iter().any(|entry| entry.1 == cue)
+    }
+
+    fn standing(at: usize, step: &Step<A>, standing: &Standing<A>) -> MatchingState<A> {
         MatchingState {
             at,
             kind: step.kind,
@@ -64,17 +69,17 @@ impl MatchingState {
             tree_entries: Vec::new(),
             path: Vec::new(),
             path_leaves: Vec::new(),
-            service_price: 0.0,
+            service_price: A::default(),
         }
     }
 }
 
-impl MatchingTrace {
+impl<A: Amount> MatchingTrace<A> {
     /// The state at step `at`.
     ///
     /// # Panics
     /// If there is no such step.
-    pub fn state(&self, at: usize) -> MatchingState {
+    pub fn state(&self, at: usize) -> MatchingState<A> {
         let step = &self.steps[at];
         let number = self.chapters.partition_point(|chapter| chapter.at <= at);
         if step.kind == StepKind::Done {
@@ -94,7 +99,7 @@ impl MatchingTrace {
     }
 
     /// The state inside chapter `number`.
-    fn within(&self, number: usize, at: usize) -> MatchingState {
+    fn within(&self, number: usize, at: usize) -> MatchingState<A> {
         let chapter = &self.chapters[number];
         let mut state = MatchingState::standing(at, &self.steps[at], &chapter.before);
         state.chapter = Some(number);
@@ -140,11 +145,11 @@ impl MatchingTrace {
         state.due_price[chapter.root] -= level;
         state.due_lambda[chapter.root] |= moved;
         for (&(_, cue), joined) in state.tree_entries.iter().zip(&joined) {
-            state.cue_price[cue] += level - joined;
+            state.cue_price[cue] += level - *joined;
             state.cue_lambda[cue] |= moved;
         }
         for (&due, joined) in state.tree_dues[1..].iter().zip(&joined) {
-            state.due_price[due] -= level - joined;
+            state.due_price[due] -= level - *joined;
             state.due_lambda[due] |= moved;
         }
         if self.steps[at].kind == StepKind::Flip {
@@ -160,8 +165,8 @@ impl MatchingTrace {
 }
 
 /// Entries from the root to (due, cue) that an exchange would match.
-fn path_to(
-    chapter: &Chapter,
+fn path_to<A>(
+    chapter: &Chapter<A>,
     entries: &[(usize, usize)],
     due: usize,
     cue: usize,
