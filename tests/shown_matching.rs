@@ -1,6 +1,6 @@
 //! The matching as it is shown: typed matrices exact to the last digit, ties told as ties and
 //! nothing else, the textbook's telling in agreement, rounded values that tell the solver's story.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::float_cmp)]
 
 use d2d_explorer::model::Problem;
 use d2d_explorer::scenario::presets::PRESETS;
@@ -198,7 +198,8 @@ fn cells_are_shown_as_they_were_solved() {
             let proof = shown.proof();
             assert_eq!(proof.total, proof.value);
             let size = values.iter().filter(|v| v.is_finite()).fold(0f64, |a, v| a.max(v.abs()));
-            let off = proof.value as f64 * unit - (inner.totals.semantic_value_per_s - eta * inner.totals.power_w());
+            let off = proof.value as f64 * unit
+                - (inner.totals.semantic_value_per_s - eta * inner.totals.power_w());
             assert!(off.abs() <= 0.5 * unit + 1e-11 * size, "{} at {eta}: {off}", preset.id);
             let end = shown.end();
             assert_eq!(end.cue_of_due, inner.cue_of_due, "{} at {eta}", preset.id);

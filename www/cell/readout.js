@@ -61,7 +61,7 @@ function shortLines(ref, snapshot, place, words) {
   const user = ref.kind === "cue" ? snapshot.cues[ref.index] : snapshot.dues[ref.index];
   if (!user) return [];
   if (user.regime === "unserved") return [words.unserved];
-  const lines = [words.sent(user), words.product(user)];
+  const lines = [words.sent(user, snapshot), words.product(user, snapshot)];
   if (user.interference_w > 0) lines.push(words.hears(user));
   return lines;
 }
@@ -83,7 +83,7 @@ export function nodeLines(ref, snapshot, place, words) {
     const other = partner === null ? null : { kind: /** @type {"cue" | "due"} */ (cellular ? "due" : "cue"), index: partner };
     lines.push(words.channel(subchannel, other, user.regime));
   }
-  lines.push(words.spokenSends(user), words.spokenProduct(user));
+  lines.push(words.spokenSends(user, snapshot), words.spokenProduct(user, snapshot));
   if (user.interference_w > 0) lines.push(words.spokenHears(user));
   lines.push(words.place(place));
   return lines;

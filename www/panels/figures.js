@@ -41,7 +41,7 @@ export function createFigures(root, { words, numbers, openProof }) {
       setText(eta, numbers.short(solution.energy_efficiency));
       eta.classList.toggle("long", (eta.textContent ?? "").length > 5);
       setText(value.value, words.valueOf(solution));
-      setText(power.value, numbers.si(solution.power_w, "W"));
+      setText(power.value, words.powerOf(solution));
       setText(served.value, words.servedOf(solution));
       served.el.classList.toggle("short", solution.served < solution.users);
       setText(circuit, words.circuit(solution));

@@ -2,6 +2,7 @@
 
 import { h, setAttribute, setText } from "../dom/elements.js";
 import { regimeMark } from "../cell/regimes.js";
+import { userFigures } from "../numbers/totals.js";
 
 /** @typedef {import("../types.js").Snapshot} Snapshot */
 /** @typedef {import("../types.js").UserRef} UserRef */
@@ -11,19 +12,19 @@ import { regimeMark } from "../cell/regimes.js";
 
 /** @typedef {import("../words/en/index.js").Words} Words */
 /** @typedef {import("../numbers/locale.js").Numbers} Numbers */
-/** @typedef {{text: (user: CueState | DueState) => string, title: string, unit: string, alone?: string, wide?: boolean}} Column */
+/** @typedef {{text: (user: CueState | DueState, figures: ReturnType<typeof userFigures>) => string, title: string, unit: string, alone?: string, wide?: boolean}} Column */
 
 /** @param {Words["users"]} words @param {Numbers} numbers @returns {Column[]} */
-function columnsOf({ columns, off }, { dbmFromWatts, fixed, number, si, whole }) {
+function columnsOf({ columns, off }, { dbmFromWatts, fixed, whole }) {
   const dbm = (/** @type {number} */ watts) => fixed(dbmFromWatts(watts), 1);
   return [
     { ...columns.zipf, text: (user) => fixed(user.zipf, 2), wide: true },
-    { ...columns.value, text: (user) => number(user.value_per_triplet), wide: true },
-    { ...columns.power, text: (user) => (user.power_w > 0 ? si(user.power_w, "W") : off) },
+    { ...columns.value, text: (_user, { worth }) => worth, wide: true },
+    { ...columns.power, text: (user, { power }) => (user.power_w > 0 ? power : off) },
     { ...columns.power_dbm, text: (user) => (user.power_w > 0 ? dbm(user.power_w) : off), wide: true },
     { ...columns.triplets, text: (user) => whole(user.triplets_per_s) },
     { ...columns.least, text: (user) => whole(user.least_triplets_per_s), wide: true },
-    { ...columns.semantic, text: (user) => number(user.semantic_value_per_s) },
+    { ...columns.semantic, text: (_user, { value }) => value },
     { ...columns.hears, text: (user) => (user.interference_w > 0 ? dbm(user.interference_w) : "–"), wide: true },
   ];
 }
@@ -129,7 +130,8 @@ export function createUsersTable(selection, { words, numbers }, options) {
         const user = ref.kind === "cue" ? snapshot.cues[ref.index] : snapshot.dues[ref.index];
         if (!user) continue;
         setText(cells[0], sharing(ref, snapshot));
-        columns.forEach((column, at) => setText(cells[at + 1], column.text(user) + suffix(column)));
+        const figures = userFigures(snapshot, user, numbers);
+        columns.forEach((column, at) => setText(cells[at + 1], column.text(user, figures) + suffix(column)));
         setText(state, words.cell.regimes[user.regime].label);
         if (mark.dataset.regime !== user.regime) {
           mark.dataset.regime = user.regime;

@@ -1,6 +1,9 @@
 // Every word of the alone view.
 
 import { number, si, whole } from "../format.js";
+import { digitsApart } from "../numbers/agree.js";
+import { difference, objectiveNumbers } from "../numbers/objective.js";
+import { triplets } from "./pair.js";
 import { breakable, group, i, math, n, o, q, sub, t } from "./math.js";
 
 /** @typedef {import("../views/study-types.js").AloneSummary} AloneSummary */
@@ -15,8 +18,10 @@ export const words = {
   /** @param {Names} names */
   label: (names) => `Staircase of ${names.cue} alone: value, cost of power, and what is left`,
   /** @param {Names} names @param {AloneSummary} summary */
-  outOfReach: (names, summary) =>
-    `${names.cue} is out of reach: its threshold asks for ${whole(summary.least)} triplets/s, which need ${si(summary.least_power_w, "W")}; its maximum is ${si(summary.maximum_w, "W")}.`,
+  outOfReach: (names, summary) => {
+    const { least, maximum } = powers(summary);
+    return `${names.cue} is out of reach: its threshold asks for ${triplets(summary.least)}, which ${summary.least === 1 ? "needs" : "need"} ${least}; its maximum is ${maximum}.`;
+  },
   cases: "The cases",
   tableHead: ["CUE", "A", "a", "P C", "Value/s", "Case"],
 };
@@ -39,7 +44,7 @@ export const CASES = {
   },
   "at-maximum": {
     name: "at the maximum",
-    why: (summary) => `Every stair up to the power maximum is worth its power, so the maximum decides: ${whole(summary.best)} triplets/s.`,
+    why: (summary) => `Every stair up to the power maximum is worth its power, so the maximum decides: ${triplets(summary.best)}.`,
   },
 };
 
@@ -56,29 +61,35 @@ export function chartWords(names, summary, known) {
   };
 }
 
-/** @param {number} value */
-function signed(value) {
-  const text = number(value, 4);
-  return value < 0 ? group(n(text)) : n(text);
+/** @param {string} text */
+function signed(text) {
+  return text.startsWith("\u2212") ? group(n(text)) : n(text);
+}
+
+/** Two powers that differ, in digits that tell them apart. @param {AloneSummary} summary */
+function powers({ least_power_w, maximum_w }) {
+  const digits = digitsApart(least_power_w, maximum_w, 3);
+  return { least: si(least_power_w, "W", digits), maximum: si(maximum_w, "W", digits) };
 }
 
 /** @param {AloneSummary["steps"][number]} step @param {AloneSummary} summary @param {Names} names @returns {StepText} */
 export function stepText(step, summary, names) {
+  const { least, maximum } = powers(summary);
   if (summary.case === "out-of-reach") {
     return {
       sentence: words.outOfReach(names, summary),
-      formula: math(sub("P", "C"), o("≥"), q(si(summary.least_power_w, "W")), o(">"), q(si(summary.maximum_w, "W"))),
+      formula: math(sub("P", "C"), o("≥"), q(least), o(">"), q(maximum)),
     };
   }
   switch (step) {
     case "range":
       return {
-        sentence: `Alone, ${names.cue} hears only noise. Its threshold asks for ${whole(summary.least)} triplets/s, at ${si(summary.least_power_w, "W")}; its maximum of ${si(summary.maximum_w, "W")} carries ${whole(summary.most)}.`,
-        formula: math(q(si(summary.least_power_w, "W")), o("≤"), sub("P", "C"), o("≤"), q(si(summary.maximum_w, "W"))),
+        sentence: `Alone, ${names.cue} hears only noise. Its threshold asks for ${triplets(summary.least)}, at ${least}; its maximum of ${maximum} carries ${whole(summary.most)}.`,
+        formula: math(q(least), o("≤"), sub("P", "C"), o("≤"), q(maximum)),
       };
     case "stairs":
       return {
-        sentence: `Each triplet more is a stair of height A: ${whole(summary.most - summary.least + 1)} stairs, ${summary.triplet_value > 0 ? "leading up" : "leading down"}.`,
+        sentence: `Each triplet more is a stair of height A: ${whole(summary.most - summary.least + 1)} ${summary.most === summary.least ? "stair" : "stairs"}, ${summary.triplet_value > 0 ? "leading up" : "leading down"}.`,
         formula: math(i("A"), o("="), sub("ϖ", "i"), o("−"), i("η"), sub("P", "cir"), o("="), n(number(summary.triplet_value, 5)), t("\u202fvalue")),
       };
     case "cost":
@@ -86,14 +97,19 @@ export function stepText(step, summary, names) {
         sentence: "Power costs ηξ a watt: a straight line. Moved up, it touches the best endpoint last.",
         formula: math(i("η"), i("ξ"), o("="), n(number(summary.power_price, 5)), t("\u202fvalue/s per W")),
       };
-    default:
+    default: {
+      const numbers = objectiveNumbers({
+        gains: [{ price: summary.triplet_value, triplets: summary.best }],
+        power_price: summary.power_price,
+        powers_w: [summary.best_power_w],
+        value: summary.best_value,
+      });
       return {
         sentence: CASES[summary.case].why(summary, names),
         formula: breakable(
           math(i("A"), o("·"), i("a"), o("−"), i("η"), i("ξ"), sub("P", "C")),
-          math(o("="), signed(summary.triplet_value), o("×"), n(whole(summary.best)),
-          o("−"), n(number(summary.power_price, 4)), o("×"), q(si(summary.best_power_w, "W"))),
-          math(o("="), n(number(summary.best_value, 5)), t("\u202fvalue/s")),
+          math(o("="), signed(numbers.prices[0]), o("×"), n(numbers.triplets[0]), o("−"), n(numbers.powerPrice), o("×"), q(numbers.powers[0])),
+          math(o(numbers.sign), n(numbers.value), t("\u202fvalue/s")),
         ),
         prediction: {
           question: `Where does ${names.cue} end?`,
@@ -102,14 +118,16 @@ export function stepText(step, summary, names) {
           reveal: `At stair ${whole(summary.best)} of ${whole(summary.least)} to ${whole(summary.most)}.`,
         },
       };
+    }
   }
 }
 
 /** @param {import("../views/study-types.js").StairPick} picked */
 export function readout(picked) {
+  const { first, second, rest } = difference(picked.height, picked.cost, picked.value, 5);
   return [
     `stair ${whole(picked.triplets)} at ${si(picked.power_w, "W", 4)}`,
-    `stairs ${number(picked.height, 5)} − power ${number(picked.cost, 5)}`,
-    `left ${number(picked.value, 6)} value/s`,
+    `stairs ${first} − power ${second}`,
+    `left ${rest} value/s`,
   ];
 }

@@ -1,6 +1,7 @@
 // Every word of the Dinkelbach view.
 
-import { number, si, userName, whole } from "../format.js";
+import { number, userName, whole } from "../format.js";
+import { iterationNumbers, quotientNumbers } from "../numbers/iteration.js";
 import { frac, i, math, n, o, q, row, sub, sup, t } from "./math.js";
 
 /** @typedef {import("../views/study-types.js").DinkelbachSummary} Summary */
@@ -31,26 +32,27 @@ export const words = {
 export function stepText(step, summary) {
   if (step.kind === "answer") {
     const last = summary.iterations.at(-1);
+    const numbers = last ? quotientNumbers(last.semantic_value_per_s, last.power_w, summary.energy_efficiency, 6) : null;
     return {
-      sentence: `F is 0 at η* = ${number(summary.energy_efficiency, 6)} value/J after ${whole(summary.iterations.length)} ${summary.iterations.length === 1 ? "iteration" : "iterations"}: no operating point has a greater energy efficiency.`,
-      formula: last
-        ? math(sup(i("η"), o("*")), o("="), frac(i("S"), i("P")), o("="), frac(row(n(number(last.semantic_value_per_s, 6)), t("\u202fvalue/s")), q(si(last.power_w, "W", 5))), o("="), n(number(summary.energy_efficiency, 6)), t("\u202fvalue/J"))
+      sentence: `F is 0 at η* = ${numbers ? numbers.eta : number(summary.energy_efficiency, 6)} value/J after ${whole(summary.iterations.length)} ${summary.iterations.length === 1 ? "iteration" : "iterations"}: no operating point has a greater energy efficiency.`,
+      formula: numbers
+        ? math(sup(i("η"), o("*")), o("="), frac(i("S"), i("P")), o("="), frac(row(n(numbers.value), t("\u202fvalue/s")), q(numbers.power)), o(numbers.sign), n(numbers.eta), t("\u202fvalue/J"))
         : null,
     };
   }
   const k = step.iteration;
-  const it = summary.iterations[k];
+  const it = iterationNumbers(summary.iterations[k]);
   if (step.kind === "solve") {
     return {
-      sentence: `Iteration ${k}: at η = ${number(it.eta, 5)} value/J the best operating point sends ${number(it.semantic_value_per_s, 5)} value/s for ${si(it.power_w, "W", 4)}. Its line touches F here and falls ${number(it.power_w, 4)} value/s for each value/J.`,
-      formula: math(i("F"), o("("), i("η"), o(")"), o("="), i("S"), o("−"), i("η"), i("P"), o("="), n(number(it.semantic_value_per_s, 5)), o("−"), n(number(it.eta, 5)), o("×"), n(number(it.power_w, 5)), o("="), n(number(it.residual, 5)), t("\u202fvalue/s")),
+      sentence: `Iteration ${k}: at η = ${it.eta} value/J the best operating point sends ${it.value} value/s for ${it.power_w}. Its line touches F here and falls ${it.power} value/s for each value/J.`,
+      formula: math(i("F"), o("("), i("η"), o(")"), o("="), i("S"), o("−"), i("η"), i("P"), o("="), n(it.value), o("−"), n(it.eta), o("×"), n(it.power), o(it.sign), n(it.residual), t("\u202fvalue/s")),
     };
   }
   const next = summary.iterations[k + 1];
   const final = next.eta >= summary.energy_efficiency * (1 - 1e-12);
   return {
-    sentence: `The line meets 0 at S/P = ${number(next.eta, 6)} value/J. That is the next η: Newton's step, never beyond η* from below.`,
-    formula: math(sub("η", `${k + 1}`), o("="), frac(i("S"), i("P")), o("="), frac(n(number(it.semantic_value_per_s, 5)), n(number(it.power_w, 5))), o("="), n(number(next.eta, 6)), t("\u202fvalue/J")),
+    sentence: `The line meets 0 at S/P = ${it.ratio} value/J. That is the next η: Newton's step, never beyond η* from below.`,
+    formula: math(sub("η", `${k + 1}`), o("="), frac(i("S"), i("P")), o("="), frac(n(it.value), n(it.power)), o(it.ratioSign), n(it.ratio), t("\u202fvalue/J")),
     prediction: {
       question: "Is the next η already the optimum?",
       options: ["yes", "no"],

@@ -35,6 +35,8 @@ export const words = {
   rowLess: "taken",
   columnLess: "taken",
   off: "off",
+  /** @param {number} places */
+  rounded: (places) => `≈ The table shows ${places === 0 ? "whole numbers" : places === 1 ? "1 decimal" : `${places} decimals`} for want of room; sentences, formulas and sums have all digits.`,
   graphLabel: "The same state as a graph: CUEs left, DUEs right, tight entries as lines",
   /** @param {string} caption */
   heatmapLabel: (caption) => `${caption} Heat map; arrow keys move over its entries, Enter chooses.`,
@@ -90,9 +92,9 @@ export function describe(model, at) {
   const due = now.due === undefined ? "" : naming.column(now.due);
   const cue = now.cue === undefined ? "" : naming.row(now.cue);
   const entry = `${cue} × ${due}`;
-  const r = (/** @type {number} */ row_) => format(model.sign * (model.base(row_) + now.cue_price[row_]));
+  const r = (/** @type {number} */ row_) => format(model.rowAmount(now, row_));
   const c = (/** @type {number} */ column) => format(model.sign * now.due_price[column]);
-  const value = (/** @type {number} */ row_, /** @type {number} */ column) => format(model.value(row_, column));
+  const value = (/** @type {number} */ row_, /** @type {number} */ column) => format(model.value(row_, column) ?? 0n);
   const cost = naming.least;
   const T = cost ? "k" : "T";
   switch (now.kind) {
@@ -115,7 +117,7 @@ export function describe(model, at) {
       const ties = model.ties(now);
       const also = ties.length ? ` A tie: ${list(ties.map((tie) => `${naming.row(tie[1])} × ${naming.column(tie[0])}`))} too; either may enter.` : "";
       return {
-        sentence: `No tight entry leads out of the tree. Among those that lead out, ${entry} has the least slack: δ = ${formatSlack(/** @type {number} */ (now.delta))}.${also}`,
+        sentence: `No tight entry leads out of the tree. Among those that lead out, ${entry} has the least slack: δ = ${formatSlack(/** @type {bigint} */ (now.delta))}.${also}`,
         formula: slackFormula(model, now, /** @type {number} */ (now.cue), /** @type {number} */ (now.due), DELTA_SIGN),
         prediction: prediction(model, at),
       };
@@ -143,10 +145,9 @@ export function describe(model, at) {
     case "flip": {
       const moves = now.path.map(([d, u]) => `${naming.column(d)} takes ${naming.row(u)}`);
       const count = now.cue_of_due.filter((each) => each !== null).length;
-      const total = totalOf(model, now);
       return {
         sentence: `Along the path matched and unmatched entries change places: ${list(moves)}. Matched now: ${count} of ${now.due_price.length}.`,
-        formula: math(t("total\u2002"), o("="), n(format(model.sign * total))),
+        formula: math(t("total\u2002"), o("="), n(format(model.sign * now.total))),
       };
     }
     case "exhausted": {
@@ -184,34 +185,21 @@ export function describe(model, at) {
 
 /** @typedef {[number, number]} Entry_ */
 
-/** @param {Model} model @param {MatchingState} now */
-export function totalOf(model, now) {
-  const held = new Map(now.cue_of_due.map((cue, due) => [cue, due]));
-  let total = 0;
-  for (let each = 0; each < model.rows; each += 1) {
-    const due = held.get(each);
-    total += due === undefined ? model.base(each) : model.values[each * model.dues + due];
-  }
-  return total;
-}
-
 /**
  * r_3 + c_2 − T_32 = 5.1 + 2.2 − 6.1 = 1.2
  * @param {Model} model @param {MatchingState} now @param {number} cue @param {number} due @param {string} name
  */
 export function slackFormula(model, now, cue, due, name) {
-  const { sign } = model;
+  const { sign, format } = model;
   const alone = due >= model.dues;
   const slack = model.slack(now, cue, due);
-  if (slack === Infinity) return math(i(name), o("="), n("Λ + …"));
-  // As many decimals as the difference needs to come out of the numbers on screen.
-  const format = (/** @type {number} */ value) => model.format(value, model.decimalsFor(slack));
-  const r = format(sign * (model.base(cue) + now.cue_price[cue]));
-  const c = alone ? "0" : format(sign * now.due_price[due]);
-  const T = format(model.value(cue, due));
-  const index = alone ? String(cue + 1) : `${cue + 1},${due + 1}`;
-  const result = n(slack <= model.tolerance ? "0" : format(slack));
   const label = name === DELTA_SIGN ? i(name) : t(`${name}\u2002`);
+  if (slack === null) return math(label, o("="), i("Λ"), o("+"), t("…"));
+  const r = format(model.rowAmount(now, cue));
+  const c = alone ? "0" : format(sign * now.due_price[due]);
+  const T = format(model.value(cue, due) ?? 0n);
+  const index = alone ? String(cue + 1) : `${cue + 1},${due + 1}`;
+  const result = n(model.formatSlack(slack));
   const entry = sub(model.naming.least ? "k" : "T", index);
   const rSymbol = sub("r", String(cue + 1));
   const cSymbol = alone ? n("0") : sub("c", String(due + 1));
@@ -226,7 +214,7 @@ function prediction(model, at) {
   const all = model.frontier(now);
   const right = all.find((each) => each.due === now.due && each.cue === now.cue);
   if (!right) return null;
-  const others = all.filter((each) => each.slack > right.slack + model.tolerance).slice(0, 3);
+  const others = all.filter((each) => each.slack > right.slack).slice(0, 3);
   if (others.length === 0) return null;
   const options = [right, ...others].sort((a, b) => a.cue - b.cue || a.due - b.due);
   const name = (/** @type {typeof right} */ each) => `${model.naming.row(each.cue)} × ${model.naming.column(each.due)}`;
@@ -244,20 +232,30 @@ export function describeLines(model, now, before) {
   const kind = kinds(model);
   const column = (/** @type {number} */ at) => (at < model.dues ? naming.column(at) : naming.own ? words.unused : words.alone);
   switch (now.kind) {
-    case "costs":
+    case "costs": {
+      const greatest = /** @type {bigint} */ (now.greatest);
       return naming.least
-        ? { sentence: "The textbook starts from the costs themselves, each less than the largest by what it saves.", formula: null }
+        ? {
+            sentence: `From every cost the least of all, ${format(-greatest)}, is taken, so that none is negative.`,
+            formula: math(i("cost"), o("="), sub("k", "ij"), o("−"), signed(format(-greatest))),
+          }
         : {
-            sentence: `The textbook minimises costs, so every value is taken from the greatest, ${format(/** @type {number} */ (now.greatest))}.${model.dues > model.served ? " Those who must stay unserved are left out." : ""}`,
-            formula: math(i("cost"), o("="), n(format(/** @type {number} */ (now.greatest))), o("−"), sub("T", "ij")),
+            sentence: `The textbook minimises costs, so every value is taken from the greatest, ${format(greatest)}.${model.dues > model.served ? " Those who must stay unserved are left out." : ""}`,
+            formula: math(i("cost"), o("="), n(format(greatest)), o("−"), sub("T", "ij")),
           };
+    }
     case "rows":
-      return { sentence: "Row reduction: each row less its least entry, so every row has a zero.", formula: math(t("taken\u2002"), o("="), n(format(sum(now.row_less)))) };
-    case "columns":
+      return {
+        sentence: "Row reduction: each row less its least entry, so every row has a zero.",
+        formula: math(t("taken from rows\u2002"), ...addition(now.row_less.map((each) => format(each)), format(sum(now.row_less)))),
+      };
+    case "columns": {
+      const [rows, columns] = [sum(now.row_less), sum(now.column_less.map((each, at) => each * takers(model, at)))];
       return {
         sentence: "Column reduction: each column less its least entry, so every column has a zero too.",
-        formula: math(t("taken\u2002"), o("="), n(format(sum(now.row_less) + sum(now.column_less)))),
+        formula: math(t("taken from rows and columns\u2002"), n(format(rows)), o("+"), n(format(columns)), o("="), n(format(rows + columns))),
       };
+    }
     case "lines":
       return {
         sentence: `All zeros are covered by ${now.lines} ${now.lines === 1 ? "line" : "lines"}, and no fewer do, for as many zeros stand in different rows and columns. ${now.lines === model.rows ? "That is one for each row." : `There are ${model.rows} rows, so more zeros are needed.`}`,
@@ -266,18 +264,18 @@ export function describeLines(model, now, before) {
       };
     case "delta":
       return {
-        sentence: `The least entry that no line covers is ${formatSlack(/** @type {number} */ (now.delta))}, at ${naming.row(/** @type {number} */ (now.row))} × ${column(/** @type {number} */ (now.column))}.`,
-        formula: math(i("δ"), o("="), n(formatSlack(/** @type {number} */ (now.delta)))),
+        sentence: `The least entry that no line covers is ${formatSlack(/** @type {bigint} */ (now.delta))}, at ${naming.row(/** @type {number} */ (now.row))} × ${column(/** @type {number} */ (now.column))}.`,
+        formula: math(i("δ"), o("="), n(formatSlack(/** @type {bigint} */ (now.delta)))),
       };
     case "adjust":
       return {
         sentence: "δ is taken from every uncovered entry and added where two lines cross. Rows and columns carry the difference, so the costs keep their order.",
-        formula: math(i("δ"), o("="), n(formatSlack(/** @type {number} */ (now.delta)))),
+        formula: math(i("δ"), o("="), n(formatSlack(/** @type {bigint} */ (now.delta)))),
       };
     case "stuck":
       return { sentence: `Fewer lines than rows cover everything that is allowed: no choice serves all ${kind.columns}.`, formula: null };
     default: {
-      const total = totalOf(model, model.last);
+      const { total } = model.last;
       return {
         sentence: `As many lines as rows: the chosen zeros are the answer, of the same value as the search's.${same(model, now) ? " It is the same matching too." : " There is a tie: the search took another matching of that value."}`,
         formula: math(t("total\u2002"), o("="), n(format(model.sign * total))),
@@ -304,8 +302,24 @@ function same(model, now) {
   return model.last.cue_of_due.every((cue, due) => cue === null || now.column_of_row[cue] === due);
 }
 
-/** @param {number[]} numbers */
-const sum = (numbers) => numbers.reduce((total, each) => total + each, 0);
+/** @param {bigint[]} numbers */
+const sum = (numbers) => numbers.reduce((total, each) => total + each, 0n);
+
+/** How many rows a column of the textbook's matrix takes. @param {Model} model @param {number} column */
+function takers(model, column) {
+  return BigInt(column === model.dues ? model.aloneColumns : model.last.cue_of_due[column] === null ? 0 : 1);
+}
+
+/** Parts with what they come to, "1.2 + 0.8 = 2.0"; many are told by their ends. @param {string[]} parts @param {string} total @returns {Element[]} */
+function addition(parts, total) {
+  return [n(plus(parts)), o("="), n(total)];
+}
+
+/** "1.2 + 0.8 − 0.3"; of many parts only the first and last ones. @param {string[]} parts */
+function plus(parts) {
+  const listed = parts.length > 14 ? `${parts.slice(0, 6).join(" + ")} + … + ${parts.slice(-2).join(" + ")}` : parts.join(" + ");
+  return listed.replaceAll("+ \u2212", "\u2212 ");
+}
 
 /** One entry in words, for the line under the matrix. @param {Model} model @param {number} cue @param {number} due @param {number} code */
 export function entryText(model, cue, due, code) {
@@ -325,31 +339,37 @@ export function entryText(model, cue, due, code) {
 /** The proof's lines. @param {Model} model */
 export function proofText(model) {
   const { format, formatSlack, sign, naming, last } = model;
-  const { rowSum, columnSum, unserved, service, total, value, least } = model.proof();
+  const proof = model.proof();
+  const { unserved } = proof;
   const kind = kinds(model);
-  const rows = Array.from({ length: model.rows }, (_, at) => format(sign * (model.base(at) + last.cue_price[at])));
+  const rows = Array.from({ length: model.rows }, (_, at) => format(model.rowAmount(last, at)));
   const columns = last.due_price.map((price) => format(sign * price));
   const chosen = Array.from({ length: model.rows }, (_, at) => {
     const due = last.cue_of_due.indexOf(at);
-    return format(due < 0 ? sign * model.base(at) : model.value(at, due));
+    return format(due < 0 ? sign * model.base(at) : (model.value(at, due) ?? 0n));
   });
-  const plus = (/** @type {string[]} */ parts) => (parts.length > 14 ? `${parts.slice(0, 6).join(" + ")} + … + ${parts.slice(-2).join(" + ")}` : parts.join(" + ")).replaceAll("+ \u2212", "− ");
-  const worst = `${naming.row(least.row)} × ${least.column < model.dues ? naming.column(least.column) : words.alone}`;
+  const service = sign * proof.service_price;
+  const bracketed = service < 0n ? `(${format(service)})` : format(service);
+  const worst = `${naming.row(proof.least_row)} ${proof.least_column < model.dues ? `× ${naming.column(proof.least_column)}` : kind.alone}`;
   const alone = Array.from({ length: model.rows }, (_, at) => at).filter((at) => !last.cue_of_due.includes(at));
   const reused = last.cue_of_due.flatMap((cue, due) => (cue === null ? [] : [`${naming.column(due)} on ${naming.row(cue)}`]));
+  const parts = [format(sign * proof.row_sum), format(sign * proof.column_sum), ...(unserved > 0 ? [format(BigInt(unserved) * service)] : [])];
   return {
     title: "Check it on the numbers",
     lines: [
-      { name: "Row prices", sum: `${plus(rows)} = ${format(sign * rowSum)}` },
-      { name: "Column prices", sum: `${plus(columns) || "0"} = ${format(sign * columnSum)}` },
-      ...(unserved > 0 ? [{ name: "Not served", sum: `${unserved} × Λ = ${unserved} × ${format(service)} = ${format(unserved * service)}` }] : []),
-      { name: "Chosen entries", sum: `${plus(chosen)} = ${format(sign * value)}` },
+      { name: "Row prices", sum: `${plus(rows)} = ${format(sign * proof.row_sum)}` },
+      { name: "Column prices", sum: `${plus(columns) || "0"} = ${format(sign * proof.column_sum)}` },
+      ...(unserved > 0 ? [{ name: "Not served", sum: `${unserved} × ${naming.least ? "(\u2212Λ)" : "Λ"} = ${unserved} × ${bracketed} = ${format(BigInt(unserved) * service)}` }] : []),
+      { name: "All prices", sum: `${plus(parts)} = ${format(sign * proof.total)}` },
+      { name: "Chosen entries", sum: `${plus(chosen)} = ${format(sign * proof.value)}` },
     ],
-    verdict: `Prices together: ${format(sign * total)}. Chosen entries together: ${format(sign * value)}. Equal. The least slack anywhere is ${formatSlack(Math.max(0, least.slack))} (${worst}), so none is negative: any other choice, one entry in each row and column, is ${naming.least ? "at least" : "at most"} what the prices sum to.`,
+    verdict: `Prices and chosen entries both come to ${format(sign * proof.value)}. The least slack anywhere is ${formatSlack(proof.least_slack)} (${worst}), so none is negative: any other choice, one entry in each row and column, is ${naming.least ? "at least" : "at most"} what the prices sum to.`,
     reuse: naming.own
       ? (alone.length ? `Left over: ${list(alone.map(naming.row))}.` : "")
       : `The total is F(η) at this η. Condition (23): a subchannel is reused only if its row's chosen entry stands in a DUE column: ${list(reused) || "none"}. ${alone.length ? `${list(alone.length > 8 ? [`the other ${alone.length} ${kind.rows}`] : alone.map(naming.row))} chose an alone column, so nobody reuses theirs.` : ""}`,
-    decimals: model.decimals,
+    unique: naming.own
+      ? ""
+      : "Prices are not unique: a price may be moved along as long as no slack turns negative. These are the ones that this search arrives at; the Proof tab shows those that the solver ended with.",
   };
 }
 
@@ -358,14 +378,14 @@ export function verdictText(model, verdict, cue, due) {
   const { naming, formatSlack } = model;
   const entry = `${naming.row(cue)} × ${naming.column(due)}`;
   const there = verdict.cue === undefined || verdict.due === undefined ? "" : `${naming.row(verdict.cue)} × ${naming.column(verdict.due)}`;
-  const least = formatSlack(verdict.least ?? 0);
+  const least = formatSlack(verdict.least ?? 0n);
   switch (verdict.verdict) {
     case "right":
       return verdict.chosen === false
         ? `Right: ${entry} has the least slack as well. It is a tie; the solver takes another of them.`
         : verdict.delta === undefined
           ? `Right: with this δ ${there} becomes tight and nothing turns negative.`
-          : verdict.delta > 0
+          : verdict.delta > 0n
             ? `Right: ${entry} has the least slack of all that lead out, so δ = ${formatSlack(verdict.delta)}.`
             : `Right: ${entry} is tight already and leads out of the tree.`;
     case "forbidden":
@@ -375,7 +395,7 @@ export function verdictText(model, verdict, cue, due) {
     case "cue-inside":
       return `${naming.row(cue)} is in the tree already; the tree needs a ${naming.own ? "row" : "CUE"} outside it.`;
     case "later":
-      return `${entry} has slack ${formatSlack(verdict.slack ?? 0)}, but ${there} only ${least}: relabelling that far would make ${there} negative.`;
+      return `${entry} has slack ${formatSlack(verdict.slack ?? null)}, but ${there} only ${least}: relabelling that far would make ${there} negative.`;
     case "too-small":
       return `Too small: nothing becomes tight before ${least}.`;
     case "too-large":

@@ -2,6 +2,8 @@
 // record, so text and state cannot differ.
 
 import { number, si, whole } from "../format.js";
+import { agree, reading } from "../numbers/agree.js";
+import { difference, objectiveNumbers } from "../numbers/objective.js";
 import { breakable, group, i, math, n, o, q, row, sub, t } from "./math.js";
 
 /** @typedef {import("../views/study-types.js").PairStep} PairStep */
@@ -38,8 +40,10 @@ export const words = {
   pathHead: ["Point", "Line", "a", "b", "P C", "P D", "Value/s"],
   verdictSame: "The search found the optimum of this pair.",
   /** @param {PairSummary} summary */
-  verdictTrapped: (summary) =>
-    `Trapped: the best of 𝓛 is worth ${number(summary.answer?.value ?? 0, 4)} value/s, the exact optimum ${number(summary.exact?.value ?? 0, 4)}; the search leaves ${number(summary.gap ?? 0, 3)} value/s.`,
+  verdictTrapped: (summary) => {
+    const { first, second, rest } = leftBehind(summary);
+    return `Trapped: the best of 𝓛 is worth ${second} value/s, the exact optimum ${first}; the search leaves ${rest} value/s.`;
+  },
   start: startName,
   heldCue: "C held",
   heldDue: "D held",
@@ -52,8 +56,9 @@ export const words = {
   /** @param {import("../views/study-types.js").CellVerdict} cell */
   cell: (cell) => {
     const rounds = `${cell.rounds} ${cell.rounds === 1 ? "round" : "rounds"}`;
+    const { exact, paper, loss } = lossTexts(cell);
     return cell.loss > 0
-      ? `Whole cell: with ${rounds} in every pair the paper's search ends at ${number(cell.paper, 4)} value/J, the exact method at ${number(cell.exact, 4)}: the search loses ${number(100 * cell.loss, 3)}\u202f%.`
+      ? `Whole cell: with ${rounds} in every pair the paper's search ends at ${paper} value/J, the exact method at ${exact}: the search loses ${loss}\u202f%.`
       : `Whole cell: with ${rounds} in every pair the paper's search ends at ${number(cell.exact, 4)} value/J, like the exact method.`;
   },
   /** @param {string} cue @param {string} due */
@@ -61,6 +66,22 @@ export const words = {
   noStairs: "The staircase appears with the first line.",
   emptyStairs: "No powers satisfy all four bounds, so there is no line to search.",
 };
+
+/** Exact optimum, best of 𝓛, and what lies between. @param {PairSummary} summary */
+function leftBehind({ exact, answer, gap }) {
+  return difference(exact?.value ?? 0, answer?.value ?? 0, gap ?? 0, 3);
+}
+
+/** Both energy efficiencies and the loss in percent, which follows from them as printed. @param {{exact: number, paper: number, loss: number}} cell */
+function lossTexts({ exact, paper, loss }) {
+  const { parts, result } = agree(100 * loss, { digits: 3, parts: 4, scale: 100, compute: (k) => 100 * (1 - reading(paper, k) / reading(exact, k)) });
+  return { exact: number(exact, parts), paper: number(paper, parts), loss: number(100 * loss, result) };
+}
+
+/** "1 triplet/s", "224 triplets/s". @param {number} count */
+export function triplets(count) {
+  return `${whole(count)} ${count === 1 ? "triplet/s" : "triplets/s"}`;
+}
 
 /** @param {PairSummary} summary @param {Names} names */
 export function caseName(summary, names) {
@@ -104,7 +125,6 @@ function free(step, names) {
     held: due ? names.cue : names.due,
     from: due ? step.from.due_triplets : step.from.cue_triplets,
     best: due ? step.best.due_triplets : step.best.cue_triplets,
-    bestPower: due ? step.best.powers.due_w : step.best.powers.cue_w,
     stair: due ? "b" : "a",
     price: due ? "B" : "A",
     heldStair: due ? "a" : "b",
@@ -126,27 +146,34 @@ export function stairsWords(step, names) {
   };
 }
 
-/**
- * A·a + B·b − ηξ(P_C + P_D) with its numbers.
- * @param {PairSummary} summary
- * @param {{cue_triplets: number, due_triplets: number, powers: {cue_w: number, due_w: number}, value: number}} point
- */
-function objective(summary, point) {
-  const { cue_value: a, due_value: b, power_price: price } = summary.objective;
+/** @typedef {{cue_triplets: number, due_triplets: number, powers: {cue_w: number, due_w: number}, value: number}} OperatingPoint */
+
+/** The numbers of an operating point, as a step prints them. @param {PairSummary} summary @param {OperatingPoint} point */
+export function pointNumbers(summary, point) {
+  const { cue_value, due_value, power_price } = summary.objective;
+  return objectiveNumbers({
+    gains: [{ price: cue_value, triplets: point.cue_triplets }, { price: due_value, triplets: point.due_triplets }],
+    power_price,
+    powers_w: [point.powers.cue_w, point.powers.due_w],
+    value: point.value,
+  });
+}
+
+/** A·a + B·b − ηξ(P_C + P_D) with its numbers. @param {ReturnType<typeof pointNumbers>} numbers */
+function objective({ prices, triplets: counts, powerPrice, powers, sign, value }) {
   return breakable(
     math(i("A"), o("·"), i("a"), o("+"), i("B"), o("·"), i("b"), o("−"), i("η"), i("ξ"), group(sub("P", "C"), o("+"), sub("P", "D"))),
     math(
-      o("="), signed(a), o("×"), n(whole(point.cue_triplets)), o("+"), signed(b), o("×"), n(whole(point.due_triplets)),
-      o("−"), n(number(price, 4)), o("×"), group(q(si(point.powers.cue_w, "W")), o("+"), q(si(point.powers.due_w, "W"))),
+      o("="), signed(prices[0]), o("×"), n(counts[0]), o("+"), signed(prices[1]), o("×"), n(counts[1]),
+      o("−"), n(powerPrice), o("×"), group(q(powers[0]), o("+"), q(powers[1])),
     ),
-    math(o("="), n(number(point.value, 5)), t("\u202fvalue/s")),
+    math(o(sign), n(value), t("\u202fvalue/s")),
   );
 }
 
-/** A number that may be negative, in brackets then. @param {number} value */
-function signed(value) {
-  const text = number(value, 4);
-  return value < 0 ? group(n(text)) : n(text);
+/** A number that may be negative, in brackets then. @param {string} text */
+function signed(text) {
+  return text.startsWith("\u2212") ? group(n(text)) : n(text);
 }
 
 /** @param {PairSummary} summary @param {Names} names @returns {StepText} */
@@ -189,20 +216,23 @@ export function stepText(step, summary, names) {
   switch (step.kind) {
     case "region":
       return regionText(summary, names);
-    case "start":
+    case "start": {
+      const numbers = pointNumbers(summary, step.point);
       return {
-        sentence: `Round ${step.round + 1} starts at ${startName(step.start)}: ${names.cue} sends ${whole(step.point.cue_triplets)} triplets/s with ${si(step.point.powers.cue_w, "W")}, ${names.due} ${whole(step.point.due_triplets)} with ${si(step.point.powers.due_w, "W")}.`,
-        formula: objective(summary, step.point),
+        sentence: `Round ${step.round + 1} starts at ${startName(step.start)}: ${names.cue} sends ${triplets(step.point.cue_triplets)} with ${numbers.powers[0]}, ${names.due} ${whole(step.point.due_triplets)} with ${numbers.powers[1]}.`,
+        formula: objective(numbers),
       };
+    }
     case "segment": {
       const it = free(step, names);
+      const held = it.heldPrice === "A" ? summary.objective.cue_value : summary.objective.due_value;
+      const moving = it.price === "A" ? summary.objective.cue_value : summary.objective.due_value;
       return {
-        sentence: `${it.held} keeps its ${whole(step.held_triplets)} triplets/s: that is a straight line. On it ${it.name} can send ${whole(step.first)} to ${whole(step.last)} triplets/s, so ${whole(it.stairs)} ${it.stairs === 1 ? "stair is" : "stairs are"} tried.`,
+        sentence: `${it.held} keeps its ${triplets(step.held_triplets)}: that is a straight line. On it ${it.name} can send ${step.first === step.last ? triplets(step.first) : `${whole(step.first)} to ${triplets(step.last)}`}, so ${whole(it.stairs)} ${it.stairs === 1 ? "stair is" : "stairs are"} tried.`,
         formula: math(
           i(it.heldPrice), o("·"), i(it.heldStair), o("="),
-          signed(it.heldPrice === "A" ? summary.objective.cue_value : summary.objective.due_value),
-          o("×"), n(whole(step.held_triplets)), t("\u2002stays;\u2002"),
-          i(it.price), o("="), signed(it.price === "A" ? summary.objective.cue_value : summary.objective.due_value),
+          signed(number(held, 4)), o("×"), n(whole(step.held_triplets)), t("\u2002stays;\u2002"),
+          i(it.price), o("="), signed(number(moving, 4)),
           t("\u2002a stair,\u2002"), row(i("η"), i("ξ")), o("="), n(number(summary.objective.power_price, 4)), t("\u202fvalue/s per W"),
         ),
       };
@@ -215,7 +245,7 @@ export function stepText(step, summary, names) {
           step.end === "coincide"
             ? `Holding ${names.cue} or holding ${names.due}, nothing is better here: a coincide point. Round ${step.round + 1} puts it on the list 𝓛.`
             : `Round ${step.round + 1} used up its lines and puts its last point on the list 𝓛.`,
-        formula: objective(summary, step.point),
+        formula: objective(pointNumbers(summary, step.point)),
       };
     default:
       return answerText(summary);
@@ -225,22 +255,24 @@ export function stepText(step, summary, names) {
 /** @param {LineStep} step @param {PairSummary} summary @param {Names} names @returns {StepText} */
 function stairText(step, summary, names) {
   const it = free(step, names);
-  const gain = step.best.value - step.from.value;
+  const numbers = pointNumbers(summary, step.best);
+  const { rest: gain } = difference(step.best.value, step.from.value, step.best.value - step.from.value, 3);
+  const power = numbers.powers[step.held === "cue" ? 1 : 0];
   const way = it.best > it.from ? "steps up" : "steps back";
   const sentence = step.moved
-    ? `Along the line ${it.name} ${way} from ${whole(it.from)} to stair ${whole(it.best)}, at ${si(it.bestPower, "W")}: that leaves ${number(gain, 3)} value/s more.`
+    ? `Along the line ${it.name} ${way} from ${whole(it.from)} to stair ${whole(it.best)}, at ${power}: that leaves ${gain} value/s more.`
     : `No stair leaves more than ${whole(it.best)}, where ${it.name} already is: it stays.`;
   const options = [`fewer than ${whole(it.from)}`, `stays at ${whole(it.from)}`, `more than ${whole(it.from)}`];
   const answer = !step.moved ? 1 : it.best < it.from ? 0 : 2;
   return {
     sentence,
-    formula: objective(summary, step.best),
+    formula: objective(numbers),
     prediction: {
       question: `Which stair wins for ${it.name}?`,
       options,
       answer,
       reveal: step.moved
-        ? `Stair ${whole(it.best)} wins, ${whole(Math.abs(it.best - it.from))} away, by ${number(gain, 3)} value/s.`
+        ? `Stair ${whole(it.best)} wins, ${whole(Math.abs(it.best - it.from))} away, by ${gain} value/s.`
         : `Stair ${whole(it.best)} wins: every other leaves less.`,
     },
   };
@@ -251,19 +283,21 @@ function answerText(summary) {
   const { answer, exact } = summary;
   if (!answer || !exact) return { sentence: "There is no answer." };
   const round = (summary.answer_round ?? 0) + 1;
-  const here = `The best of 𝓛, from round ${round}: a = ${whole(answer.cue_triplets)}, b = ${whole(answer.due_triplets)}, worth ${number(answer.value, 5)} value/s.`;
+  const numbers = pointNumbers(summary, summary.trapped ? exact : answer);
+  const { first, second, rest } = leftBehind(summary);
+  const here = `The best of 𝓛, from round ${round}: a = ${whole(answer.cue_triplets)}, b = ${whole(answer.due_triplets)}, worth ${summary.trapped ? second : numbers.value} value/s.`;
   const sentence = summary.trapped
-    ? `${here} The exact optimum, a = ${whole(exact.cue_triplets)}, b = ${whole(exact.due_triplets)}, is worth ${number(exact.value, 5)}: moving one user alone never helps at a coincide point, moving both can. Proposition 2 is necessary, not sufficient.`
+    ? `${here} The exact optimum, a = ${whole(exact.cue_triplets)}, b = ${whole(exact.due_triplets)}, is worth ${first}: moving one user alone never helps at a coincide point, moving both can. Proposition 2 is necessary, not sufficient.`
     : `${here} The exact method proves that nothing is better.`;
   return {
     sentence,
-    formula: summary.trapped ? objective(summary, exact) : objective(summary, answer),
+    formula: objective(numbers),
     prediction: {
       question: "Did the search reach the optimum of this pair?",
       options: ["yes", "no"],
       answer: summary.trapped ? 1 : 0,
       reveal: summary.trapped
-        ? `It leaves ${number(summary.gap ?? 0, 3)} value/s on the table.`
+        ? `It leaves ${rest} value/s on the table.`
         : "Best of 𝓛 and exact optimum are the same point.",
     },
   };
@@ -272,8 +306,8 @@ function answerText(summary) {
 /** @param {import("../views/study-types.js").PlanePick} picked @param {Names} names */
 export function planeReadout(picked, names) {
   const lines = [
-    `${names.cue} ${si(picked.powers.cue_w, "W")} · ${whole(picked.cue_triplets)} triplets/s`,
-    `${names.due} ${si(picked.powers.due_w, "W")} · ${whole(picked.due_triplets)} triplets/s`,
+    `${names.cue} ${si(picked.powers.cue_w, "W")} · ${triplets(picked.cue_triplets)}`,
+    `${names.due} ${si(picked.powers.due_w, "W")} · ${triplets(picked.due_triplets)}`,
   ];
   if (picked.value !== null) lines.push(`${number(picked.value, 5)} value/s`);
   else {
@@ -285,10 +319,11 @@ export function planeReadout(picked, names) {
 
 /** @param {import("../views/study-types.js").StairPick} picked */
 export function stairReadout(picked) {
+  const { first, second, rest } = difference(picked.height, picked.cost, picked.value, 5);
   return [
     `stair ${whole(picked.triplets)} at ${si(picked.power_w, "W", 4)}`,
-    `stairs ${number(picked.height, 5)} − power ${number(picked.cost, 5)}`,
-    `left ${number(picked.value, 6)} value/s`,
+    `stairs ${first} − power ${second}`,
+    `left ${rest} value/s`,
   ];
 }
 
@@ -299,12 +334,14 @@ export const trapWords = {
   stop: "Cancel",
   open: "Open this cell",
   /** @param {number} tried @param {number} lost @param {string} rate */
-  progress: (tried, lost, rate) => `${whole(tried)} cells drawn, ${whole(lost)} lost · ${rate} cells/s`,
+  progress: (tried, lost, rate) => `${whole(tried)} ${tried === 1 ? "cell" : "cells"} drawn, ${whole(lost)} lost · ${rate} cells/s`,
   /** @param {{seed: number, exact: number, paper: number, loss: number}} cell @param {number} tried */
-  found: (cell, tried) =>
-    `Seed ${cell.seed}, after ${whole(tried)} ${tried === 1 ? "cell" : "cells"}: the search ends at ${number(cell.paper, 4)} value/J, the exact method at ${number(cell.exact, 4)}, a loss of ${number(100 * cell.loss, 3)}\u202f%.`,
+  found: (cell, tried) => {
+    const { exact, paper, loss } = lossTexts(cell);
+    return `Seed ${cell.seed}, after ${whole(tried)} ${tried === 1 ? "cell" : "cells"}: the search ends at ${paper} value/J, the exact method at ${exact}, a loss of ${loss}\u202f%.`;
+  },
   /** @param {number} tried */
-  none: (tried) => `No trap among ${whole(tried)} cells.`,
+  none: (tried) => `No trap among ${whole(tried)} ${tried === 1 ? "cell" : "cells"}.`,
   stopped: "Cancelled.",
   unavailable: "No worker can be started here, so the hunt is not available.",
 };

@@ -1,7 +1,9 @@
 // Every word of the proof view.
 
-import { milliseconds, number, si, userName, whole } from "../format.js";
-import { breakable, i, math, n, o, row, sub, t } from "./math.js";
+import { milliseconds, number, userName, whole } from "../format.js";
+import { quotientNumbers } from "../numbers/iteration.js";
+import { totals } from "../numbers/totals.js";
+import { breakable, i, math, n, o, q, row, sub, t } from "./math.js";
 
 /** @typedef {import("../types.js").Snapshot} Snapshot */
 /** @typedef {import("../views/proof-certificate.js").Certificate} Certificate */
@@ -23,7 +25,8 @@ export const words = {
   },
   idea:
     "Every CUE and every DUE has a price in value/s. At η* no pair is worth more than its two prices together, and all prices " +
-    "together come to 0. Add them up along any other matching: it is worth 0 at most, so nothing beats this one.",
+    "together come to 0. Add them up along any other matching: it is worth 0 at most, so nothing beats this one. Prices " +
+    "are not unique: these are the ones that the solver ended with, the Matching tab arrives at others.",
   gap: "gap",
   gapHint: "proven distance to the optimum, relative to the total value",
   residual: "F(η*)",
@@ -32,6 +35,7 @@ export const words = {
   slackHint: "least of prices less worth over every pair and every CUE alone; a clearly negative one would refute the proof",
   prices: "all prices",
   pricesHint: "sum of all row and column prices: an upper bound of F(η*)",
+  slackOf: "slack",
   perS: "value/s",
   check: "Check it independently",
   checkHint: "A second program, which shares no code with the solver, recomputes everything from powers and matching",
@@ -72,12 +76,15 @@ export function clean(value, scale, digits = 3) {
 }
 
 /**
- * A slack in so many characters.
- * @param {number} value  @param {number} scale  @param {number} room
+ * An amount of the certificate in so many characters: in full, else with fewer digits.
+ * @param {bigint} amount @param {Certificate} certificate @param {number} room
  */
-export function tight(value, scale, room) {
-  const texts = [3, 2, 1].map((digits) => clean(value, scale, digits));
-  return texts.find((text) => text.length <= room) ?? (Math.abs(value) < 0.01 ? "<0.01" : texts[2]);
+export function tight(amount, { shown }, room) {
+  const full = shown.text(amount);
+  if (full.length <= room) return full;
+  const value = Number(amount) / 10 ** shown.decimals;
+  const texts = [5, 4, 3, 2, 1].map((digits) => number(value, digits));
+  return texts.find((text) => text.length <= room) ?? (Math.abs(value) < 0.01 ? "<0.01" : texts[4]);
 }
 
 /** @param {number} column @param {Certificate} certificate */
@@ -91,11 +98,11 @@ export function entryName(row, column, certificate) {
 }
 
 /** How much the prices cover, and what a slack means. @param {Certificate} certificate */
-export function coverage({ pairs, possible, least, value }) {
+export function coverage({ pairs, possible, shown }) {
   const count = (/** @type {number} */ many, /** @type {string} */ one, /** @type {string} */ more) => `${whole(many)} ${many === 1 ? one : more}`;
   return (
     `The prices cover ${count(pairs, "pair", "pairs")} and ${count(possible - pairs, "CUE alone", "CUEs alone")}; the least slack is ` +
-    `${clean(least, value)}. Any other matching is worth at least the sum of its slacks less than the chosen one.`
+    `${shown.text(shown.least)}. Any other matching is worth at least the sum of its slacks less than the chosen one.`
   );
 }
 
@@ -103,25 +110,28 @@ export function coverage({ pairs, possible, least, value }) {
 export function entry(at, column, certificate) {
   const name = entryName(at, column, certificate);
   if (!certificate.onAir[at]) return { text: `${userName("cue", at)} is out of reach and switched off.`, formula: null };
-  const worth = certificate.worth(at, column);
-  if (Number.isNaN(worth)) return { text: `${name}: impossible, no powers meet both thresholds.`, formula: null };
+  if (Number.isNaN(certificate.worth(at, column))) return { text: `${name}: impossible, no powers meet both thresholds.`, formula: null };
   const alone = column === certificate.dues;
-  const slack = certificate.slack(at, column);
-  const show = (/** @type {number} */ value) => clean(value, certificate.value, 4);
+  const { shown } = certificate;
+  const slack = shown.slack(at, column);
   const [index, below] = [String(at + 1), alone ? "0" : String(column + 1)];
   const service = !alone && certificate.servicePrice !== 0;
   const chosen = certificate.matched(at, column);
-  const verdict = chosen ? "chosen" : certificate.isRounding(slack) ? "not chosen, though its prices alone do not rule it out" : "not chosen";
+  const verdict = chosen ? "chosen" : slack === 0n ? "not chosen, though its prices alone do not rule it out" : "not chosen";
+  const worth = sub("T", alone ? index : `${index},${below}`);
+  const [prices, value] = [shown.text(shown.prices(at, column)), shown.text(shown.worth(at, column))];
   return {
-    text: `${name}: ${verdict}; slack ${show(slack)}${NARROW}value/s.`,
+    text: `${name}: ${verdict}; slack ${shown.text(slack)}${NARROW}value/s.`,
     formula: breakable(
       math(
         sub("r", index), o("+"), sub("c", below), ...(service ? [o("\u2212"), i("s")] : []),
-        o("="), n(show(certificate.rowPrice(at))), ...signed(show(certificate.columnPrice(column))),
-        ...(service ? [...signed(show(-certificate.servicePrice))] : []),
-        o("="), n(show(certificate.prices(at, column))),
+        o("="), n(shown.text(shown.row(at))), ...signed(shown.text(shown.column(column))),
+        ...(service ? [...signed(shown.text(-shown.service))] : []),
+        o("="), n(prices),
       ),
-      math(o(certificate.isRounding(slack) ? "=" : "≥"), n(show(worth)), o(alone ? "=" : "≥"), sub("T", alone ? index : `${index},${below}`)),
+      slack === 0n
+        ? math(o("="), worth)
+        : math(o(slack > 0n ? ">" : "<"), n(value), o(alone ? "=" : "≥"), worth, t(`;\u2002${words.slackOf}\u2002`), n(prices), ...signed(shown.text(-shown.worth(at, column))), o("="), n(shown.text(slack))),
     ),
   };
 }
@@ -133,8 +143,8 @@ function signed(text) {
 
 /** The argument in three sentences. @param {Certificate} certificate @returns {string[]} */
 export function argument(certificate) {
-  const { dues, served, eta, total, value } = certificate;
-  const bound = clean(total, value);
+  const { dues, served, eta, shown } = certificate;
+  const bound = shown.text(shown.total);
   const everyone = served === dues;
   return [
     everyone
@@ -147,22 +157,22 @@ export function argument(certificate) {
 
 /** S − η*·P against the prices, with the numbers put in. @param {Certificate} certificate @returns {Element} */
 export function bound(certificate) {
-  const { rowSum, columnSum, stayAlone, alonePrice, served, servicePrice, total, value, eta, power_w } = certificate;
-  const show = (/** @type {number} */ number_) => clean(number_, value, 5);
+  const { shown, stayAlone, alonePrice, served, servicePrice, value, eta, power_w } = certificate;
   const sums = [o("∑"), sub("r", "i"), o("+"), o("∑"), sub("c", "j")];
-  const numbers = [n(show(rowSum)), ...signed(show(columnSum))];
+  const numbers = [n(shown.text(shown.rowSum)), ...signed(shown.text(shown.columnSum))];
   if (alonePrice !== 0) {
     sums.push(o("+"), n(whole(stayAlone)), o("·"), sub("c", "0"));
-    numbers.push(...signed(show(stayAlone * alonePrice)));
+    numbers.push(...signed(shown.text(shown.alone)));
   }
   if (servicePrice !== 0) {
     sums.push(o("\u2212"), n(whole(served)), o("·"), i("s"));
-    numbers.push(...signed(show(-served * servicePrice)));
+    numbers.push(...signed(shown.text(-shown.allServices)));
   }
+  const reached_ = quotientNumbers(value, power_w, eta, 5);
   return breakable(
     math(i("S"), o("\u2212"), starred(), o("·"), i("P"), o("≤"), ...sums),
-    math(o("="), ...numbers, o("="), n(show(total)), t(`${NARROW}value/s;`)),
-    math(starred(), o("="), n(number(value, 5)), o("/"), n(number(power_w, 5)), o("="), n(number(eta, 5)), t(`${NARROW}value/J`)),
+    math(o("="), ...numbers, o("="), n(shown.text(shown.total)), t(`${NARROW}value/s;`)),
+    math(starred(), o("="), q(`${reached_.value}${NARROW}value/s`), o("/"), q(reached_.power), o(reached_.sign), n(reached_.eta), t(`${NARROW}value/J`)),
   );
 }
 
@@ -171,10 +181,10 @@ function starred() {
 }
 
 /** @param {Certificate} certificate @returns {string} */
-export function serviceNote({ servicePrice, value }) {
+export function serviceNote({ servicePrice, shown }) {
   return servicePrice === 0
     ? ""
-    : `s = ${clean(servicePrice, value, 4)}${NARROW}value/s is the price of serving one DUE more than can be served.`;
+    : `s = ${shown.text(shown.service)}${NARROW}value/s is the price of serving one DUE more than can be served.`;
 }
 
 /** @param {Report} report */
@@ -218,6 +228,7 @@ export function slackText(slack) {
 }
 
 /** Total value and power as the certificate has them. @param {Snapshot["solution"]} solution */
-export function reached({ semantic_value_per_s, power_w }) {
-  return `${number(semantic_value_per_s, 4)}${NARROW}value/s for ${si(power_w, "W")}`;
+export function reached(solution) {
+  const { value, power } = totals(solution);
+  return `${value}${NARROW}value/s for ${power}`;
 }

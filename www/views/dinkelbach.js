@@ -2,6 +2,8 @@
 
 import { h, setAttribute, setText } from "../dom/elements.js";
 import { number, parse, plain, si, whole } from "../format.js";
+import { agree, reading } from "../numbers/agree.js";
+import { iterationNumbers } from "../numbers/iteration.js";
 import { createPlayer } from "../player/player.js";
 import { stepText, words } from "../text/dinkelbach.js";
 import { chartTheme, createChartBox } from "./chart-box.js";
@@ -155,6 +157,13 @@ function createDinkelbachView(ctx, el) {
     own = eta === null ? null : inner;
     if (document.activeElement !== field) field.value = plain(eta ?? summary.energy_efficiency);
     back.hidden = eta === null;
+    const total = iterationNumbers({ ...inner, eta: inner.eta });
+    // Their values add up to F as printed below them.
+    const shares = inner.rows.map((share) => share.value);
+    const scale = shares.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
+    const { parts: digits } = agree(inner.residual, {
+      digits: 4, parts: 4, scale, compute: (k) => shares.reduce((sum, each) => sum + reading(each, k), 0),
+    });
     users.replaceChildren(
       ...inner.rows.map((share) => {
         const shared = share.due !== null;
@@ -163,10 +172,10 @@ function createDinkelbachView(ctx, el) {
         return h("tr", {}, h("th", { scope: "row" }, look),
           h("td", {}, shared ? `${whole(share.cue_triplets)} + ${whole(share.due_triplets)}` : whole(share.cue_triplets)),
           h("td", {}, shared ? `${si(share.cue_power_w, "W")} + ${si(share.due_power_w, "W")}` : si(share.cue_power_w, "W")),
-          h("td", {}, number(share.value, 4)));
+          h("td", {}, number(share.value, digits)));
       }),
-      h("tr", { class: "exact" }, h("th", { scope: "row" }, `F(${number(inner.eta, 4)})`), h("td", {}, `S ${number(inner.semantic_value_per_s, 5)} value/s`),
-        h("td", {}, `P ${si(inner.power_w, "W", 4)}`), h("td", {}, number(inner.residual, 4))),
+      h("tr", { class: "exact" }, h("th", { scope: "row" }, `F(${total.eta})`), h("td", {}, `S ${total.value} value/s`),
+        h("td", {}, `P ${total.power_w}`), h("td", {}, total.residual)),
     );
     chart.redraw();
   }
@@ -183,7 +192,8 @@ function createDinkelbachView(ctx, el) {
           mine = false;
           followEta();
         });
-        return h("tr", {}, h("th", { scope: "row" }, go), ...[number(it.eta, 6), number(it.residual, 4), number(it.semantic_value_per_s, 5), number(it.power_w, 5), number(it.semantic_value_per_s / it.power_w, 6)].map((value) => h("td", {}, value)));
+        const { eta, residual, value, power, ratio } = iterationNumbers(it);
+        return h("tr", {}, h("th", { scope: "row" }, go), ...[eta, residual, value, power, ratio].map((value) => h("td", {}, value)));
       }),
     );
   }

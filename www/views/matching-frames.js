@@ -12,8 +12,13 @@ import {
 /** @typedef {import("./matching-graph.js").GraphFrame} GraphFrame */
 
 /** @param {Model} model @param {boolean} unfolded */
-function columnsOf(model, unfolded) {
+export function columnsOf(model, unfolded) {
   return model.dues + (model.aloneColumns === 0 ? 0 : unfolded ? model.aloneColumns : 1);
+}
+
+/** Characters of the longest number. @param {Model} model @param {number} places */
+export function charactersOf(model, places) {
+  return model.wholeDigits + (places > 0 ? 1 + places : 0);
 }
 
 /** @param {Model} model @param {number} columns */
@@ -24,15 +29,16 @@ function aloneName(model, columns) {
 
 /**
  * What every frame of this kind and width shares: size, names, and the words for screen readers.
- * @param {Model} model @param {"search" | "lines"} kind @param {number} columns
- * @returns {Pick<Frame, "key" | "rows" | "columns" | "rowName" | "columnName" | "rowKind" | "columnKind" | "caption">}
+ * @param {Model} model @param {"search" | "lines"} kind @param {number} columns @param {number} places
+ * @returns {Pick<Frame, "key" | "rows" | "columns" | "characters" | "rowName" | "columnName" | "rowKind" | "columnKind" | "caption">}
  */
-function shape(model, kind, columns) {
+function shape(model, kind, columns, places) {
   const { rows, dues, naming } = model;
   return {
-    key: `${kind}|${rows}|${columns}|${naming.own}`,
+    key: `${kind}|${rows}|${columns}|${naming.own}|${places}`,
     rows,
     columns,
+    characters: charactersOf(model, places),
     rowName: naming.row,
     columnName: (column) => (column < dues ? naming.column(column) : aloneName(model, columns)),
     rowKind: naming.own ? "plain" : "cue",
@@ -58,10 +64,10 @@ function heads(model, now) {
 
 /**
  * One state of the search.
- * @param {Model} model @param {MatchingState} now @param {Uint16Array} marks @param {{unfolded: boolean, slacks: boolean}} options
+ * @param {Model} model @param {MatchingState} now @param {Uint16Array} marks @param {{unfolded: boolean, slacks: boolean, places: number}} options
  * @returns {Frame}
  */
-export function searchFrame(model, now, marks, { unfolded, slacks }) {
+export function searchFrame(model, now, marks, { unfolded, slacks, places }) {
   const { rows, dues } = model;
   const columns = columnsOf(model, unfolded);
   const codes = new Uint16Array(rows * columns);
@@ -77,24 +83,24 @@ export function searchFrame(model, now, marks, { unfolded, slacks }) {
       waiting += 1;
     }
   }
-  const slackOf = (/** @type {number} */ row, /** @type {number} */ column) => model.slack(now, row, column);
   const { low, high, widest } = spans(model, now);
+  const measured = slacks ? model.slacks(now) : null;
   const forbidden = (/** @type {number} */ row, /** @type {number} */ column) => (marks[row * (dues + 1) + Math.min(column, dues)] & FORBIDDEN) !== 0;
-  const value = (/** @type {number} */ row, /** @type {number} */ column) => (forbidden(row, column) ? "–" : model.format(model.value(row, column)));
-  const slack = (/** @type {number} */ row, /** @type {number} */ column) => (forbidden(row, column) ? "–" : model.formatSlack(slackOf(row, column)));
+  const value = (/** @type {number} */ row, /** @type {number} */ column) => (forbidden(row, column) ? "–" : model.format(model.value(row, column) ?? 0n, places));
+  const slack = (/** @type {number} */ row, /** @type {number} */ column) => (forbidden(row, column) ? "–" : model.formatSlack(model.slack(now, row, column), places));
   return {
-    ...shape(model, "search", columns),
+    ...shape(model, "search", columns, places),
     codes,
     text: slacks ? slack : value,
     sub: (row, column) => (forbidden(row, column) ? "" : slacks ? value(row, column) : slack(row, column)),
     shade: (row, column) => {
       if (forbidden(row, column)) return Number.NaN;
-      if (slacks) return widest > 0 ? Math.max(0, 1 - slackOf(row, column) / widest) : 1;
-      return high > low ? (model.sign * model.value(row, column) - low) / (high - low) : 0.5;
+      if (measured) return widest > 0 ? Math.max(0, 1 - measured[row * (dues + 1) + Math.min(column, dues)] / widest) : 1;
+      return high > low ? (Number(model.sign * (model.value(row, column) ?? 0n)) - low) / (high - low) : 0.5;
     },
     shadeOf: slacks ? now : model,
-    rowPrice: (row) => (forbidden(row, dues) && !model.naming.own ? words.off : model.rowPrice(now, row)),
-    columnPrice: (column) => model.columnPrice(now, column),
+    rowPrice: (row) => (forbidden(row, dues) && !model.naming.own ? words.off : model.rowPrice(now, row, places)),
+    columnPrice: (column) => model.columnPrice(now, column, places),
     rowPriceHead: words.rowPrice,
     columnPriceHead: words.columnPrice,
     ...heads(model, now),
@@ -106,12 +112,14 @@ function spans(model, now) {
   const known = SPANS.get(model);
   if (known) return known;
   let [low, high, widest] = [Infinity, -Infinity, 0];
+  const slacks = model.slacks(now);
   for (let row = 0; row < model.rows; row += 1) {
     for (let column = 0; column <= model.dues; column += 1) {
-      const value = model.sign * model.value(row, column);
-      if (!Number.isFinite(value)) continue;
+      const units = model.value(row, column);
+      if (units === null) continue;
+      const value = Number(model.sign * units);
       [low, high] = [Math.min(low, value), Math.max(high, value)];
-      const slack = model.slack(now, row, column);
+      const slack = slacks[row * (model.dues + 1) + column];
       if (Number.isFinite(slack)) widest = Math.max(widest, slack);
     }
   }
@@ -122,8 +130,8 @@ function spans(model, now) {
 /** @type {WeakMap<Model, {low: number, high: number, widest: number}>} */
 const SPANS = new WeakMap();
 
-/** @param {Model} model @param {MatchingState} now @param {Uint16Array} marks @returns {GraphFrame} */
-export function graphFrame(model, now, marks) {
+/** @param {Model} model @param {MatchingState} now @param {Uint16Array} marks @param {number} places @returns {GraphFrame} */
+export function graphFrame(model, now, marks, places) {
   return {
     rows: model.rows,
     dues: model.dues,
@@ -132,8 +140,8 @@ export function graphFrame(model, now, marks) {
     columnName: model.naming.column,
     codes: marks,
     ...heads(model, now),
-    rowPrice: (row) => (Number.isNaN(model.alone[row]) ? words.off : model.rowPrice(now, row)),
-    columnPrice: (column) => model.columnPrice(now, column),
+    rowPrice: (row) => (model.alone[row] === null ? words.off : model.rowPrice(now, row, places)),
+    columnPrice: (column) => model.columnPrice(now, column, places),
   };
 }
 
@@ -147,7 +155,7 @@ export function lineMarks(model, now) {
       const reduced = now.reduced[at];
       const out = column < model.dues ? model.last.cue_of_due[column] === null : model.aloneColumns === 0;
       if (reduced === null || out) marks[at] = FORBIDDEN;
-      else if (reduced === 0) marks[at] = TIGHT;
+      else if (reduced === 0n) marks[at] = TIGHT;
       if (now.row_lined[row]) marks[at] |= LINED_ROW;
       if (now.column_lined[column] && !out) marks[at] |= LINED_COLUMN;
     }
@@ -158,25 +166,25 @@ export function lineMarks(model, now) {
   return marks;
 }
 
-/** @param {Model} model @param {LineState} now @param {Uint16Array} marks @returns {Frame} */
-export function lineFrame(model, now, marks) {
+/** @param {Model} model @param {LineState} now @param {Uint16Array} marks @param {number} places @returns {Frame} */
+export function lineFrame(model, now, marks, places) {
   const { rows, dues } = model;
   const columns = columnsOf(model, false);
   const codes = columns === dues + 1 ? marks : dropLast(marks, rows, dues);
   const entry = (/** @type {number} */ row, /** @type {number} */ column) => now.reduced[row * (dues + 1) + column];
-  const greatest = now.reduced.reduce((/** @type {number} */ most, each) => Math.max(most, each ?? 0), 0);
+  const greatest = now.reduced.reduce((/** @type {number} */ most, each) => Math.max(most, Number(each ?? 0n)), 0);
   return {
-    ...shape(model, "lines", columns),
+    ...shape(model, "lines", columns, places),
     codes,
-    text: (row, column) => (codes[row * columns + column] & FORBIDDEN ? "–" : model.formatSlack(entry(row, column) ?? 0)),
+    text: (row, column) => (codes[row * columns + column] & FORBIDDEN ? "–" : model.formatSlack(entry(row, column) ?? 0n, places)),
     sub: () => "",
     shade: (row, column) => {
       const reduced = entry(row, column);
-      return reduced === null || codes[row * columns + column] & FORBIDDEN ? Number.NaN : greatest > 0 ? 1 - reduced / greatest : 1;
+      return reduced === null || codes[row * columns + column] & FORBIDDEN ? Number.NaN : greatest > 0 ? 1 - Number(reduced) / greatest : 1;
     },
     shadeOf: now,
-    rowPrice: (row) => model.format(now.row_less[row]),
-    columnPrice: (column) => model.format(now.column_less[column]),
+    rowPrice: (row) => model.format(now.row_less[row], places),
+    columnPrice: (column) => model.format(now.column_less[column], places),
     rowPriceHead: words.rowLess,
     columnPriceHead: words.columnLess,
     rowCode: (row) => (now.row_lined[row] ? LINED : 0),

@@ -17,6 +17,7 @@ import {
  * @property {string} key  frames with another key have another shape: everything is built anew
  * @property {number} rows
  * @property {number} columns
+ * @property {number} characters  of the longest number
  * @property {(row: number) => string} rowName
  * @property {(column: number) => string} columnName
  * @property {"cue" | "plain"} rowKind
@@ -46,7 +47,14 @@ import {
 /** @typedef {ReturnType<typeof createMatrix>} Matrix */
 
 const HEAD = 40;
+/** Least room of the prices, and what a character takes in the usual type and in that of narrow cells. */
 const PRICE = 54;
+const CHARACTER = 7.6;
+const NARROW_CHARACTER = 6.4;
+/** Beside a number in its cell. */
+const AROUND = 6;
+/** Cells narrower than this have the smaller type. */
+const NARROW_CELL = 45;
 /** Between cells, as in style/matching.css. */
 const GAP = 2;
 const LEAST_CELL = 36;
@@ -131,12 +139,26 @@ export function createMatrix(host, events) {
     cells[at].cell.focus();
   }
 
+  /** Room that the prices beside the rows take, CSS pixels. @param {number} characters */
+  const priceWidth = (characters) => Math.max(PRICE, characters * CHARACTER + 10) * scale;
+
+  /** Width of a cell where so many columns share what there is. @param {number} columns @param {number} characters @param {number} width */
+  const cellWidth = (columns, characters, width) => Math.floor((width - HEAD * scale - priceWidth(characters)) / columns) - GAP;
+
+  /** Least width in which a number of so many characters stands in full. @param {number} characters */
+  const leastWidth = (characters) => {
+    const narrow = characters * NARROW_CHARACTER + AROUND;
+    return Math.max(LEAST_CELL - GAP, narrow < NARROW_CELL ? narrow : characters * CHARACTER + AROUND) * scale;
+  };
+
   /** @param {Frame} next */
   function cellSize(next) {
-    const width = Math.min(MOST_CELL * scale, Math.floor((size.width - (HEAD + PRICE) * scale) / next.columns) - GAP);
+    const least = Math.ceil(leastWidth(next.characters));
+    const width = Math.max(least, Math.min(MOST_CELL * scale, cellWidth(next.columns, next.characters, size.width)));
     const height = Math.floor((size.height - 60 * scale) / next.rows) - GAP;
     // Few entries on a large stage: numbers grow with their cells.
-    const grow = Math.max(1, Math.min(width / (USUAL.width * scale), height / (USUAL.height * scale)));
+    const across = Math.min(width / (USUAL.width * scale), (width - AROUND * scale) / (next.characters * CHARACTER * scale));
+    const grow = Math.max(1, Math.min(across, height / (USUAL.height * scale)));
     return { width, height: Math.max(20 * scale, Math.min(USUAL.height * scale * grow, height)), grow };
   }
 
@@ -183,7 +205,7 @@ export function createMatrix(host, events) {
     );
     const { width, height, grow } = cellSize(next);
     table.classList.toggle("roomy", height >= 33 * scale);
-    table.classList.toggle("narrow", width < 45 * scale);
+    table.classList.toggle("narrow", width < NARROW_CELL * scale);
     table.classList.toggle("corner", width < SIDE_BY_SIDE * scale && height < 33 * scale);
     table.style.setProperty("--mm-grow", String(grow));
     table.style.setProperty("--mm-width", `${width}px`);
@@ -271,6 +293,8 @@ export function createMatrix(host, events) {
       } else heatmap.highlight(row, column);
       lit = [row, column];
     },
+    /** Whether numbers of so many characters stand in full in a table of that width. @param {number} columns @param {number} characters @param {number} width */
+    holds: (columns, characters, width) => cellWidth(columns, characters, width) >= leastWidth(characters),
     /** Whether numbers are readable. */
     readable: () => asTable,
   };

@@ -1,11 +1,14 @@
-// What the matching views draw from: a study in WebAssembly, its numbers, and the marks of every entry.
+// What the matching views draw from: a study in WebAssembly, its numbers as text, the marks of every entry.
 //
 // Rows are CUEs, columns DUEs, and the column (or columns) behind them stands for CUEs that stay alone.
 // Prices here are the paper's: r_i of a row, c_j of a DUE column, 0 of an alone column; the slack of an
 // entry is r_i + c_j − T_ij. Where Λ (the price of one more served DUE) is part of a price but its size
 // is not known yet, `lambda` says so.
+//
+// Amounts are bigints: whole multiples of 10^−decimals, on which every sum comes out to the last digit
+// (src/trace/matching/shown.rs).
 
-import { fixed, number } from "../format.js";
+import { coarser, onGrid, trimmed } from "../numbers/grid.js";
 
 /** @typedef {[number, number]} Entry  DUE, CUE */
 
@@ -14,40 +17,56 @@ import { fixed, number } from "../format.js";
  * @property {"labels" | "root" | "delta" | "relabel" | "grow" | "path" | "exhausted" | "give-up" | "flip" | "done"} kind
  * @property {number} [due]
  * @property {number} [cue]
- * @property {number} [delta]
+ * @property {bigint} [delta]
  * @property {number} [partner]
  */
 
 /**
- * @typedef {MatchingStep & {at: number, chapter: number | null, cue_price: number[], due_price: number[],
+ * @typedef {MatchingStep & {at: number, chapter: number | null, cue_price: bigint[], due_price: bigint[],
  *   cue_lambda: boolean[], due_lambda: boolean[], cue_of_due: (number | null)[], tree_dues: number[],
- *   tree_entries: Entry[], path: Entry[], path_leaves: Entry[], service_price: number}} MatchingState
+ *   tree_entries: Entry[], path: Entry[], path_leaves: Entry[], service_price: bigint, total: bigint}} MatchingState
  */
 
 /**
  * @typedef {object} LineStep
  * @property {"costs" | "rows" | "columns" | "lines" | "delta" | "adjust" | "done" | "stuck"} kind
- * @property {number} [greatest]
+ * @property {bigint} [greatest]
  * @property {number} [lines]
  * @property {number} [row]
  * @property {number} [column]
- * @property {number} [delta]
+ * @property {bigint} [delta]
  */
 
 /**
- * @typedef {LineStep & {row_less: number[], column_less: number[], row_lined: boolean[],
- *   column_lined: boolean[], column_of_row: (number | null)[], reduced: (number | null)[]}} LineState
+ * @typedef {LineStep & {row_less: bigint[], column_less: bigint[], row_lined: boolean[],
+ *   column_lined: boolean[], column_of_row: (number | null)[], reduced: (bigint | null)[]}} LineState
  */
 
 /**
  * @typedef {object} Verdict
  * @property {"right" | "forbidden" | "due-outside" | "cue-inside" | "later" | "no-choice" | "too-small" | "too-large"} verdict
- * @property {number} [delta]
+ * @property {bigint} [delta]
  * @property {boolean} [chosen]
- * @property {number} [slack]
- * @property {number} [least]
+ * @property {bigint | null} [slack]  null where Λ stands between
+ * @property {bigint} [least]
  * @property {number} [due]
  * @property {number} [cue]
+ */
+
+/** @typedef {{due: number, cue: number, slack: bigint}} Leaving  an entry that leads out of the tree */
+
+/**
+ * @typedef {object} Proof
+ * @property {bigint} row_sum
+ * @property {bigint} column_sum
+ * @property {number} unserved
+ * @property {bigint} service_price
+ * @property {bigint} total
+ * @property {bigint} value
+ * @property {bigint} least_slack
+ * @property {number} least_row
+ * @property {number} least_column
+ * @property {boolean} tie
  */
 
 /**
@@ -55,12 +74,16 @@ import { fixed, number } from "../format.js";
  * @typedef {object} MatchingStudy
  * @property {number} rows
  * @property {number} columns
- * @property {number} tolerance
- * @property {() => Float64Array} values
- * @property {() => Float64Array} alone
+ * @property {number} decimals
+ * @property {() => (bigint | null)[]} values
+ * @property {() => (bigint | null)[]} alone
  * @property {() => MatchingStep[]} steps
  * @property {() => {root: number, at: number, unserved: number | null}[]} chapters
  * @property {(at: number) => MatchingState} state
+ * @property {(at: number) => Float64Array} slacks
+ * @property {(at: number) => Leaving[]} frontier
+ * @property {(at: number) => Entry[]} ties
+ * @property {() => Proof} proof
  * @property {(at: number) => number | undefined} next_choice
  * @property {(at: number, due: number, cue: number) => Verdict} judge_entry
  * @property {(at: number, delta: number) => Verdict} judge_delta
@@ -68,8 +91,6 @@ import { fixed, number } from "../format.js";
  * @property {(at: number) => LineState} line_state
  * @property {() => void} free
  */
-
-/** @typedef {{values: number, lambda: number}} Price */
 
 /**
  * @typedef {object} Naming
@@ -97,6 +118,9 @@ export const ROOT = 2;
 export const UNSERVED = 4;
 export const LINED = 8;
 
+/** Typed numbers of up to so many decimals are shown as in a column of prices, 160.60 beside 36.26. */
+const ALIGNED_DECIMALS = 2;
+
 /** @typedef {ReturnType<typeof createModel>} Model */
 
 /**
@@ -104,25 +128,24 @@ export const LINED = 8;
  * @param {Naming} naming
  */
 export function createModel(study, naming) {
-  const rows = study.rows;
-  const dues = study.columns;
+  const { rows, columns: dues, decimals } = study;
   const values = study.values();
   const alone = study.alone();
   const steps = study.steps();
   const chapters = study.chapters();
-  const sign = naming.least ? -1 : 1;
-  const tolerance = study.tolerance;
+  const sign = naming.least ? -1n : 1n;
   const last = study.state(steps.length - 1);
   const served = last.cue_of_due.filter((cue) => cue !== null).length;
   /** Columns for CUEs alone in the paper's square matrix. */
   const aloneColumns = rows - served;
-  const finite = [...values, ...alone].filter((value) => Number.isFinite(value));
-  const largest = finite.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const allWhole = finite.every((value) => Number.isInteger(value));
-  const decimals = allWhole || largest === 0 ? 0 : Math.max(0, Math.min(6, 2 - Math.floor(Math.log10(largest))));
+  const trims = naming.own && decimals > ALIGNED_DECIMALS;
+  /** @type {Proof | null} */
+  let proven = null;
 
   /** @type {MatchingState} */
   let cached = last;
+  /** @type {{at: number, slacks: Float64Array}} */
+  let measured = { at: -1, slacks: new Float64Array(0) };
 
   /** @param {number} at */
   function state(at) {
@@ -130,35 +153,39 @@ export function createModel(study, naming) {
     return cached;
   }
 
+  /** Slacks of a step as numbers, to compare and shade, row-major with the alone column last. @param {MatchingState} now */
+  function slacks(now) {
+    if (measured.at !== now.at) measured = { at: now.at, slacks: study.slacks(now.at) };
+    return measured.slacks;
+  }
+
   /** T_i, 0 for a CUE out of reach. @param {number} row */
-  const base = (row) => (Number.isFinite(alone[row]) ? alone[row] : 0);
+  const base = (row) => alone[row] ?? 0n;
 
   /**
-   * r_i + c_j − T_ij; +∞ where forbidden or where Λ stands between.
+   * r_i + c_j − T_ij; null where forbidden or where Λ stands between.
    * @param {MatchingState} now @param {number} row @param {number} column
+   * @returns {bigint | null}
    */
   function slack(now, row, column) {
-    if (column >= dues) return now.cue_lambda[row] ? Infinity : now.cue_price[row];
-    if (now.cue_lambda[row] && !now.due_lambda[column]) return Infinity;
-    return base(row) + now.cue_price[row] + now.due_price[column] - values[row * dues + column];
+    if (column >= dues) return now.cue_lambda[row] ? null : now.cue_price[row];
+    const value = values[row * dues + column];
+    if (value === null || (now.cue_lambda[row] && !now.due_lambda[column])) return null;
+    return base(row) + now.cue_price[row] + now.due_price[column] - value;
   }
 
-  /** A number of this matrix as text, every entry with the same decimals. @param {number} value @param {number} [places] */
-  function format(value, places = decimals) {
-    return Number(value.toFixed(places)) === 0 ? fixed(0, places) : fixed(value, places);
+  /** An amount as text, in full or, in a table too narrow for that, with fewer decimals. @param {bigint} units @param {number} [places] */
+  function format(units, places = decimals) {
+    const text = places < decimals ? onGrid(coarser(units, decimals, places), places) : onGrid(units, decimals);
+    return trims ? trimmed(text) : text;
   }
 
-  /** Decimals at which `slack` has two digits of its own. @param {number} slack */
-  function decimalsFor(slack) {
-    if (slack <= tolerance || !Number.isFinite(slack) || allWhole) return decimals;
-    return Math.max(decimals, Math.min(9, 1 - Math.floor(Math.log10(slack))));
-  }
-
-  /** A slack or δ: never shows 0 for what is not 0. @param {number} value */
-  function formatSlack(value) {
-    if (value === Infinity) return "∞";
-    if (Math.abs(value) <= tolerance) return "0";
-    return value < 10 ** -decimals ? number(value, 2) : format(value);
+  /** A slack or δ: never shows 0 for what is not 0. @param {bigint | null} units @param {number} [places] */
+  function formatSlack(units, places = decimals) {
+    if (units === null) return "∞";
+    if (units === 0n) return "0";
+    if (places < decimals && coarser(units, decimals, places) === 0n) return `<${onGrid(1n, places)}`;
+    return format(units, places);
   }
 
   /** Marks of every entry, row-major with the alone column last. @param {MatchingState} now */
@@ -172,20 +199,17 @@ export function createModel(study, naming) {
     for (const due of now.tree_dues) isTreeDue[due] = 1;
     const held = new Uint8Array(rows);
     for (const cue of now.cue_of_due) if (cue !== null) held[cue] = 1;
+    const room = slacks(now);
     for (let row = 0; row < rows; row += 1) {
-      for (let column = 0; column < dues; column += 1) {
+      for (let column = 0; column < columns; column += 1) {
         const at = row * columns + column;
-        if (values[row * dues + column] === -Infinity) codes[at] = FORBIDDEN;
+        if (Number.isNaN(room[at])) codes[at] = FORBIDDEN;
         else {
-          if (slack(now, row, column) <= tolerance) codes[at] |= TIGHT;
-          if (outward && isTreeDue[column] && !inTree[row]) codes[at] |= FRONTIER;
+          if (room[at] === 0) codes[at] |= TIGHT;
+          if (column < dues) {
+            if (outward && isTreeDue[column] && !inTree[row]) codes[at] |= FRONTIER;
+          } else if (!held[row]) codes[at] |= MATCHED;
         }
-      }
-      const at = row * columns + dues;
-      if (Number.isNaN(alone[row])) codes[at] = FORBIDDEN;
-      else {
-        if (slack(now, row, dues) <= tolerance) codes[at] |= TIGHT;
-        if (!held[row]) codes[at] |= MATCHED;
       }
     }
     now.cue_of_due.forEach((cue, due) => {
@@ -198,100 +222,44 @@ export function createModel(study, naming) {
     return codes;
   }
 
-  /** Other entries whose slack is δ too. @param {MatchingState} now @returns {Entry[]} */
-  function ties(now) {
-    if (now.kind !== "delta") return [];
-    const least = slack(now, /** @type {number} */ (now.cue), /** @type {number} */ (now.due));
-    return frontier(now)
-      .filter((each) => each.slack <= least + tolerance && (each.due !== now.due || each.cue !== now.cue))
-      .map((each) => [each.due, each.cue]);
+  /** T_ij as shown, null where forbidden. @param {number} row @param {number} column */
+  function value(row, column) {
+    const units = column < dues ? values[row * dues + column] : alone[row];
+    return units === null ? null : sign * units;
   }
 
-  /** Allowed entries that lead out of the tree, least slack first. @param {MatchingState} now */
-  function frontier(now) {
-    const inside = new Set(now.tree_entries.map((entry) => entry[1]));
-    /** @type {{due: number, cue: number, slack: number}[]} */
-    const found = [];
-    for (const due of now.tree_dues) {
-      for (let cue = 0; cue < rows; cue += 1) {
-        const room = inside.has(cue) ? Infinity : slack(now, cue, due);
-        if (room < Infinity && values[cue * dues + due] > -Infinity) found.push({ due, cue, slack: room });
-      }
-    }
-    return found.sort((a, b) => a.slack - b.slack || a.due - b.due || a.cue - b.cue);
-  }
-
-  /** Sums and worst case that prove the last step. */
-  function proof() {
-    let rowSum = 0;
-    let value = 0;
-    let least = { slack: Infinity, row: 0, column: 0 };
-    const partner = new Map(last.cue_of_due.map((cue, due) => [cue, due]));
-    for (let row = 0; row < rows; row += 1) {
-      rowSum += base(row) + last.cue_price[row];
-      const due = partner.get(row);
-      value += due === undefined ? base(row) : values[row * dues + due];
-      for (let column = 0; column <= dues; column += 1) {
-        if (column < dues ? values[row * dues + column] === -Infinity : Number.isNaN(alone[row])) continue;
-        const room = slack(last, row, column);
-        if (room < least.slack) least = { slack: room, row, column };
-      }
-    }
-    const columnSum = last.due_price.reduce((sum, price) => sum + price, 0);
-    const unserved = dues - served;
-    const total = rowSum + columnSum + unserved * last.service_price;
-    return { rowSum, columnSum, unserved, service: last.service_price, total, value, least, tie: hasTie(partner) };
-  }
-
-  /**
-   * Whether another matching is as good: whether rows could pass their columns on around a ring of tight
-   * entries. A row alone passes on a place among those alone.
-   * @param {Map<number | null, number>} partner
-   */
-  function hasTie(partner) {
-    const colour = new Uint8Array(rows);
-    /** @param {number} row @returns {boolean} */
-    function visit(row) {
-      colour[row] = 1;
-      for (let column = 0; column <= dues; column += 1) {
-        if (column === (partner.get(row) ?? dues) || !isTight(row, column)) continue;
-        for (let holder = 0; holder < rows; holder += 1) {
-          if (holder === row || (partner.get(holder) ?? dues) !== column) continue;
-          if (colour[holder] === 1 || (colour[holder] === 0 && visit(holder))) return true;
-        }
-      }
-      colour[row] = 2;
-      return false;
-    }
-    for (let row = 0; row < rows; row += 1) if (colour[row] === 0 && visit(row)) return true;
-    return false;
-  }
-
-  /** @param {number} row @param {number} column */
-  function isTight(row, column) {
-    if (column < dues ? values[row * dues + column] === -Infinity : Number.isNaN(alone[row])) return false;
-    return slack(last, row, column) <= tolerance;
+  /** Characters of the longest whole part that a value or price of the last step has. */
+  function wholeDigits() {
+    const shown = [...values, ...alone, ...last.due_price, ...last.cue_price.map((price, row) => base(row) + price)];
+    return shown.reduce((most, units) => Math.max(most, units === null ? 1 : onGrid(coarser(sign * units, decimals, 0), 0).length), 1);
   }
 
   return {
-    study, naming, rows, dues, values, alone, steps, chapters, sign, tolerance, decimals, served, aloneColumns, last,
-    state, base, slack, format, formatSlack, decimalsFor, marks, ties, frontier, proof,
-    /** T_ij as shown. @param {number} row @param {number} column */
-    value: (row, column) => sign * (column < dues ? values[row * dues + column] : alone[row]),
-    /** r_i as shown. @param {MatchingState} now @param {number} row */
-    rowPrice: (now, row) => price(sign * (base(row) + now.cue_price[row]), now.cue_lambda[row] ? sign : 0),
-    /** c_j as shown. @param {MatchingState} now @param {number} column */
-    columnPrice: (now, column) => column < dues
-      ? price(sign * now.due_price[column], now.due_lambda[column] ? -sign : 0)
-      : price(0, 0),
+    study, naming, rows, dues, values, alone, steps, chapters, sign, decimals, served, aloneColumns, last,
+    state, slacks, base, slack, format, formatSlack, marks, value,
+    wholeDigits: wholeDigits(),
+    /** r_i as a number, without Λ. @param {MatchingState} now @param {number} row */
+    rowAmount: (now, row) => sign * (base(row) + now.cue_price[row]),
+    /** r_i as shown. @param {MatchingState} now @param {number} row @param {number} [places] */
+    rowPrice: (now, row, places) => price(sign * (base(row) + now.cue_price[row]), now.cue_lambda[row] ? sign : 0n, places),
+    /** c_j as shown. @param {MatchingState} now @param {number} column @param {number} [places] */
+    columnPrice: (now, column, places) => column < dues
+      ? price(sign * now.due_price[column], now.due_lambda[column] ? -sign : 0n, places)
+      : price(0n, 0n, places),
+    /** Other entries whose slack is δ too. @param {MatchingState} now */
+    ties: (now) => study.ties(now.at),
+    /** Allowed entries that lead out of the tree, least slack first. @param {MatchingState} now */
+    frontier: (now) => study.frontier(now.at),
+    /** What the last step proves. */
+    proof: () => (proven ??= study.proof()),
     dispose: () => study.free(),
   };
 
-  /** @param {number} value @param {number} lambda */
-  function price(value, lambda) {
-    if (lambda === 0) return format(value);
-    const rest = Math.abs(value) <= tolerance ? "" : format(value).replace(/^(?=[^−\u2212])/, "+");
-    return `${lambda < 0 ? "\u2212" : ""}Λ${rest}`;
+  /** @param {bigint} amount @param {bigint} lambda @param {number} [places] */
+  function price(amount, lambda, places) {
+    if (lambda === 0n) return format(amount, places);
+    const rest = amount === 0n ? "" : format(amount, places).replace(/^(?=[^−\u2212])/, "+");
+    return `${lambda < 0n ? "\u2212" : ""}Λ${rest}`;
   }
 }
 

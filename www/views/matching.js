@@ -5,7 +5,7 @@ import { h, setText } from "../dom/elements.js";
 import { userName } from "../format.js";
 import { createPlayer } from "../player/player.js";
 import { describe, describeLines, entryText, proofText, slackFormula, words } from "../text/matching.js";
-import { graphFrame, lineFrame, lineMarks, searchFrame } from "./matching-frames.js";
+import { charactersOf, columnsOf, graphFrame, lineFrame, lineMarks, searchFrame } from "./matching-frames.js";
 import { createGraph } from "./matching-graph.js";
 import { createGraphCanvas } from "./matching-graph-canvas.js";
 import { createHand } from "./matching-hand.js";
@@ -42,6 +42,8 @@ function create(el, ctx) {
   let timer = 0;
   let lightTimer = 0;
   let size = { width: 600, height: 400 };
+  /** Decimals in the table; sentences, formulas and sums have them all. */
+  let places = 0;
   /** @type {OwnMatrix | null} */
   let matrixOfOwn = null;
   /** @type {Uint16Array} */
@@ -57,6 +59,7 @@ function create(el, ctx) {
   });
   const unfold = toggle(words.unfold, words.unfoldHint, "matching-unfold", (on) => {
     unfolded = on;
+    fit();
     draw();
   });
   const byHand = toggle(words.byHand, words.byHandHint, "matching-hand", (on) => setHand(on));
@@ -67,11 +70,12 @@ function create(el, ctx) {
   const left = h("div", { class: "mm-left" });
   const right = h("div", { class: "mm-right" });
   const body = h("div", { class: "mm-body" }, left, right);
+  const note = h("p", { class: "mm-note", "data-testid": "matching-rounded", hidden: true });
   const readout = h("p", { class: "mm-readout", "data-testid": "matching-readout" });
   const proof = h("section", { class: "mm-proof", "data-testid": "matching-proof", hidden: true });
   const empty = h("p", { class: "view-sentence", hidden: true }, words.noDues);
   el.classList.add("mm-view");
-  el.append(bar, ownHost, handHost, empty, legend, body, readout, proof);
+  el.append(bar, ownHost, handHost, empty, legend, body, note, readout, proof);
 
   const matrix = createMatrix(left, { hover, pick, palette: ctx.palette });
   const graphs = { small: createGraph(right, { hover, pick }), large: createGraphCanvas(right, { hover, pick, palette: ctx.palette }) };
@@ -183,20 +187,32 @@ function create(el, ctx) {
       el.dataset.loaded = key;
       take(createModel(study, { own: false, least: false, row: (at) => userName("cue", at), column: (at) => userName("due", at) }));
     } catch (error) {
-      ctx.message(error instanceof Error ? error.message : String(/** @type {{message?: string}} */ (error)?.message ?? error), "error");
+      ctx.message(told(error), "error");
     }
+  }
+
+  /** @param {unknown} error */
+  function told(error) {
+    return error instanceof Error ? error.message : String(/** @type {{message?: string}} */ (error)?.message ?? error);
   }
 
   function loadOwn() {
     if (!matrixOfOwn) return;
-    const { rows, least } = matrixOfOwn;
+    const { rows, least, decimals = 0 } = matrixOfOwn;
     const turned = rows[0].length > rows.length;
     const table = turned ? rows[0].map((_, column) => rows.map((line) => line[column])) : rows;
     const sign = least ? -1 : 1;
     const values = new Float64Array(table.flat().map((value) => sign * value));
     const letters = (/** @type {number} */ at) => columnName(at);
     const numbers = (/** @type {number} */ at) => String(at + 1);
-    const study = ctx.glue.MatchingStudy.of_matrix(values, table.length, table[0].length);
+    /** @type {import("./matching-model.js").MatchingStudy} */
+    let study;
+    try {
+      study = ctx.glue.MatchingStudy.of_matrix(values, table.length, table[0].length, decimals);
+    } catch (error) {
+      ctx.message(told(error), "error");
+      return;
+    }
     take(createModel(study, { own: true, least, row: turned ? letters : numbers, column: turned ? numbers : letters }));
     own.turned(turned);
   }
@@ -269,27 +285,29 @@ function create(el, ctx) {
   function draw() {
     if (!model || model.dues === 0 || player.length() === 0) return;
     const at = player.at();
+    note.hidden = places === model.decimals || !matrix.readable();
+    if (!note.hidden) setText(note, words.rounded(places));
     if (method === "lines") {
       const now = model.study.line_state(at);
       marks = lineMarks(model, now);
-      matrix.draw(lineFrame(model, now, marks));
+      matrix.draw(lineFrame(model, now, marks, places));
     } else {
       const now = model.state(at);
       marks = model.marks(now);
-      matrix.draw(searchFrame(model, now, marks, { unfolded, slacks }));
-      graph.draw(graphFrame(model, now, marks));
+      matrix.draw(searchFrame(model, now, marks, { unfolded, slacks, places }));
+      graph.draw(graphFrame(model, now, marks, places));
     }
     say();
   }
 
   /** @param {Model} now */
   function showProof(now) {
-    const { title, lines, verdict, reuse } = proofText(now);
+    const { title, lines, verdict, reuse, unique } = proofText(now);
     proof.replaceChildren(
       h("h2", {}, title),
       h("dl", {}, ...lines.flatMap(({ name, sum }) => [h("dt", {}, name), h("dd", {}, sum)])),
       h("p", { class: "mm-proof-verdict" }, h("span", { class: "mm-tick", "aria-hidden": "true" }, "✓"), verdict),
-      ...(reuse ? [h("p", {}, reuse)] : []),
+      ...[reuse, unique].filter(Boolean).map((text) => h("p", {}, text)),
     );
   }
 
@@ -336,15 +354,33 @@ function create(el, ctx) {
     else if (source === "scenario") ctx.selection.selectPair(row, column);
   }
 
+  /** Whether every number stands in full in a table of that width. @param {number} width @param {number} [decimals] */
+  function fits(width, decimals = model?.decimals ?? 0) {
+    return model !== null && matrix.holds(columnsOf(model, unfolded && method !== "lines"), charactersOf(model, decimals), width);
+  }
+
+  /** The most decimals that a table of that width holds; typed numbers keep all of theirs. @param {number} width */
+  function fitting(width) {
+    let decimals = model?.decimals ?? 0;
+    while (decimals > 0 && !model?.naming.own && !fits(width, decimals)) decimals -= 1;
+    return decimals;
+  }
+
   function fit() {
-    const beside = size.width >= 500 && method !== "lines";
+    const width = size.width - 32;
+    const room = Math.round(Math.max(136, Math.min(280, width * 0.26)));
+    // The graph stands beside the matrix unless that costs the matrix digits.
+    const within = width - room - 12;
+    const beside = size.width >= 500 && method !== "lines" && fitting(within) === fitting(width) && (fits(within) || !fits(width));
+    const before = places;
+    places = fitting(beside ? within : width);
     body.classList.toggle("beside", beside);
     const chrome = bar.offsetHeight + ownHost.offsetHeight + handHost.offsetHeight + legend.offsetHeight + 44;
-    const width = size.width - 32;
-    const graphWidth = beside ? Math.round(Math.max(136, Math.min(280, width * 0.26))) : Math.min(width, 420);
+    const graphWidth = beside ? room : Math.min(width, 420);
     const height = Math.max(220, size.height - chrome);
-    matrix.resize({ width: beside ? width - graphWidth - 12 : width, height });
+    matrix.resize({ width: beside ? within : width, height });
     graph.resize({ width: graphWidth, height: beside ? height : Math.min(height, 300) });
+    if (places !== before && !loading) draw();
   }
 
   return {

@@ -2,6 +2,12 @@
 //
 // Rows are CUEs. Columns are DUEs; the last column, of index N, stands for every CUE that stays alone. The
 // slack of an entry is r_i + c_j − s less the proven bound of T_ij; alone it is r_i + c_0 − T_i.
+//
+// What is shown of them stands on one decimal grid (`shown`): prices are rounded such that they add up to
+// their rounded total, and what an entry is worth is its prices less its slack, so every sum comes out.
+
+import { apportioned, decimalsOf, unitsOf } from "../numbers/apportion.js";
+import { onGrid } from "../numbers/grid.js";
 
 /**
  * The part of a solution file that is read here.
@@ -70,8 +76,51 @@ export function readCertificate(solutionText, aloneValues) {
   const sum = (/** @type {number[]} */ parts) => parts.reduce((total, part) => total + part, 0);
   const [rowSum, columnSum] = [sum(rowPrices), sum(columns.slice(0, dues.length))];
   const stayAlone = onAir.filter(Boolean).length - served;
+  const total = rowSum + columnSum + stayAlone * alonePrice - served * servicePrice;
+  const isRounding = (/** @type {number} */ value_per_s) => Math.abs(value_per_s) <= ROUNDING * scale;
+  const shown = onOneGrid();
+
+  /** Prices and slacks in whole multiples of 10^−decimals. */
+  function onOneGrid() {
+    const dueColumns = columns.slice(0, dues.length);
+    const largest = [...rowPrices, ...dueColumns, alonePrice, servicePrice].reduce((most, price) => Math.max(most, Math.abs(price)), 0);
+    const decimals = decimalsOf(largest, positive[0] ?? 0, 3);
+    const [aloneUnits, serviceUnits] = [unitsOf(alonePrice, decimals), unitsOf(servicePrice, decimals)];
+    const fixed = BigInt(stayAlone) * aloneUnits - BigInt(served) * serviceUnits;
+    const totalUnits = isRounding(total) ? 0n : unitsOf(total, decimals);
+    const units = apportioned([...rowPrices, ...dueColumns], totalUnits - fixed, decimals);
+    const row = (/** @type {number} */ at) => units[at];
+    const column = (/** @type {number} */ at) => (at === dues.length ? aloneUnits : units[rows + at]);
+    const prices = (/** @type {number} */ at, /** @type {number} */ other) => row(at) + column(other) - (other === dues.length ? 0n : serviceUnits);
+    /** What is not 0 is not shown as 0. @param {number} exact */
+    const slackOf = (exact) => {
+      if (isRounding(exact)) return 0n;
+      const near = unitsOf(exact, decimals);
+      return near === 0n ? (exact < 0 ? -1n : 1n) : near;
+    };
+    const slack = (/** @type {number} */ at, /** @type {number} */ other) => slackOf(slacks[at * columnCount + other]);
+    const sumOf = (/** @type {bigint[]} */ parts) => parts.reduce((sum_, part) => sum_ + part, 0n);
+    return {
+      decimals,
+      row,
+      column,
+      service: serviceUnits,
+      prices,
+      slack,
+      least: slackOf(Number.isFinite(least) ? least : 0),
+      worth: (/** @type {number} */ at, /** @type {number} */ other) => prices(at, other) - slack(at, other),
+      rowSum: sumOf(units.slice(0, rows)),
+      columnSum: sumOf(units.slice(rows)),
+      alone: BigInt(stayAlone) * aloneUnits,
+      allServices: BigInt(served) * serviceUnits,
+      total: totalUnits,
+      /** An amount as text. @param {bigint} amount */
+      text: (amount) => (amount === 0n ? "0" : onGrid(amount, decimals)),
+    };
+  }
 
   return {
+    shown,
     eta,
     residual,
     value: solution.semantic_value_per_s,
@@ -96,10 +145,8 @@ export function readCertificate(solutionText, aloneValues) {
     least: Number.isFinite(least) ? least : 0,
     possible,
     pairs,
-    rowSum,
-    columnSum,
     /** D, what the prices allow together: no other choice is worth more. */
-    total: rowSum + columnSum + stayAlone * alonePrice - served * servicePrice,
-    isRounding: (/** @type {number} */ value_per_s) => Math.abs(value_per_s) <= ROUNDING * scale,
+    total,
+    isRounding,
   };
 }

@@ -153,7 +153,7 @@ function create(el, ctx) {
     if (!certificate) return;
     const present = certificate;
     facts.residual.set(clean(present.residual, present.value));
-    facts.prices.set(clean(present.total, present.value));
+    facts.prices.set(present.shown.text(present.shown.total));
     sentences.replaceChildren(...argument(present).map((each) => h("li", {}, each)));
     formula.replaceChildren(bound(present));
     setText(service, serviceNote(present));
@@ -212,7 +212,7 @@ function fact(label, hint, testid, unit) {
  * @returns {Frame}
  */
 function frame(certificate, width) {
-  const { rows, columns, dues, value, greatest, middle } = certificate;
+  const { rows, columns, dues, greatest, middle } = certificate;
   // The matrix sets narrow columns in smaller type.
   const room = Math.max(5, Math.floor((Math.min(width, 84) - 6) / (width < 47 ? 7 : 8)));
   const codes = new Uint16Array(rows * columns);
@@ -228,6 +228,7 @@ function frame(certificate, width) {
     key: `proof ${rows} ${columns}`,
     rows,
     columns,
+    characters: room,
     rowName: (row) => userName("cue", row),
     columnName: (column) => columnName(column, certificate),
     rowKind: "cue",
@@ -235,7 +236,7 @@ function frame(certificate, width) {
     codes,
     text(row, column) {
       const slack = certificate.slack(row, column);
-      return Number.isNaN(slack) ? words.none : tight(slack, value, room);
+      return Number.isNaN(slack) ? words.none : tight(certificate.shown.slack(row, column), certificate, room);
     },
     sub: () => "",
     // A few slacks are far larger than all others; the logarithm keeps the rest apart.
@@ -244,8 +245,8 @@ function frame(certificate, width) {
       return Number.isNaN(slack) ? Number.NaN : 1 - Math.log1p(Math.max(0, slack) / middle) / Math.log1p(greatest / middle);
     },
     shadeOf: certificate,
-    rowPrice: (row) => (certificate.onAir[row] ? clean(certificate.rowPrice(row), value, 3) : words.off),
-    columnPrice: (column) => tight(certificate.columnPrice(column), value, room),
+    rowPrice: (row) => (certificate.onAir[row] ? certificate.shown.text(certificate.shown.row(row)) : words.off),
+    columnPrice: (column) => tight(certificate.shown.column(column), certificate, room),
     rowPriceHead: "rᵢ",
     columnPriceHead: "cⱼ",
     rowCode: (row) => (certificate.onAir[row] ? 0 : UNSERVED),

@@ -1,13 +1,17 @@
 // Words of the cell: nodes, what they send and hear, the legend, the four regimes.
 
+import { userFigures } from "../../numbers/totals.js";
+
 /** @typedef {import("../../types.js").Regime} Regime */
 /** @typedef {import("../../types.js").Reason} Reason */
 /** @typedef {import("../../types.js").UserResult} UserResult */
+/** @typedef {import("../../types.js").Snapshot} Snapshot */
 /** @typedef {import("../../types.js").NodeRef} NodeRef */
 /** @typedef {import("../../types.js").Point} Point */
 
 /** @param {import("./index.js").Numbers} numbers @param {import("../grammar.js").Grammar} grammar */
-export function cellWords({ dbm, fixed, number, si, subchannelName, userName, whole }, { plural, list }) {
+export function cellWords(numbers, { plural, list }) {
+  const { dbm, fixed, subchannelName, userName, whole } = numbers;
   /** @type {Record<Regime, {label: string, meaning: string}>} */
   const regimes = {
     threshold: { label: "at threshold", meaning: "sends just enough for S_th" },
@@ -15,12 +19,22 @@ export function cellWords({ dbm, fixed, number, si, subchannelName, userName, wh
     maximum: { label: "at maximum", meaning: "a further triplet would need more than a power maximum, its own or its partner's" },
     unserved: { label: "unserved", meaning: "cannot reach S_th and is switched off" },
   };
-  const product = (/** @type {UserResult} */ user, /** @type {string} */ unit) =>
-    `${whole(user.triplets_per_s)}${unit} × ${number(user.value_per_triplet)} = ${number(user.semantic_value_per_s)} value/s`;
-  const sent = (/** @type {UserResult} */ user) => `${si(user.power_w, "W")} (${dbm(user.power_w)})`;
+  const product = (/** @type {UserResult} */ user, /** @type {Snapshot} */ snapshot, /** @type {string} */ unit) => {
+    const { worth, value } = userFigures(snapshot, user, numbers);
+    return `${whole(user.triplets_per_s)}${unit} × ${worth} = ${value} value/s`;
+  };
+  const sent = (/** @type {UserResult} */ user, /** @type {Snapshot} */ snapshot) => {
+    const { power, power_dbm } = userFigures(snapshot, user, numbers);
+    return `${power} (${power_dbm})`;
+  };
 
-  /** A level that a person compares with a maximum. @param {number} level_dbm */
-  const level = (level_dbm) => `${fixed(level_dbm, 1)}\u202fdBm`;
+  /** A level against a maximum, in digits that tell the two apart. @param {{needed_dbm: number, maximum_dbm: number}} levels */
+  function levels({ needed_dbm, maximum_dbm }) {
+    let decimals = 1;
+    while (decimals < 9 && fixed(needed_dbm, decimals) === fixed(maximum_dbm, decimals)) decimals += 1;
+    const text = (/** @type {number} */ level_dbm) => `${fixed(level_dbm, decimals)}\u202fdBm`;
+    return { needed: text(needed_dbm), maximum: text(maximum_dbm) };
+  }
 
   /**
    * Why a user is unserved, without its name.
@@ -28,8 +42,10 @@ export function cellWords({ dbm, fixed, number, si, subchannelName, userName, wh
    */
   function because(reason) {
     switch (reason?.code) {
-      case "out-of-reach":
-        return `out of reach; S_th needs ${level(reason.needed_dbm)} even alone (maximum ${level(reason.maximum_dbm)})`;
+      case "out-of-reach": {
+        const { needed, maximum } = levels(reason);
+        return `out of reach; S_th needs ${needed} even alone (maximum ${maximum})`;
+      }
       case "beyond-any-power":
         return "out of reach; no power carries the rate that S_th asks for";
       case "others-served": {
@@ -45,8 +61,9 @@ export function cellWords({ dbm, fixed, number, si, subchannelName, userName, wh
         return "no subchannel can carry it; interference makes S_th unreachable at any power";
       case "too-weak": {
         const cue = userName("cue", reason.cue);
+        const { needed, maximum } = levels(reason);
         const who = reason.whose === "cue" ? `where ${cue} itself would need` : "where it would need";
-        return `no subchannel can carry it; closest is that of ${cue}, ${who} ${level(reason.needed_dbm)} (maximum ${level(reason.maximum_dbm)})`;
+        return `no subchannel can carry it; closest is that of ${cue}, ${who} ${needed} (maximum ${maximum})`;
       }
       case "told":
         return reason.text;
@@ -91,17 +108,17 @@ export function cellWords({ dbm, fixed, number, si, subchannelName, userName, wh
     /** @param {string} node @param {string[]} lines */
     nodeName: (node, lines) => `${node}: ${lines.join("; ")}`,
     sent,
-    /** @param {UserResult} user */
-    product: (user) => product(user, ""),
+    /** @param {UserResult} user @param {Snapshot} snapshot */
+    product: (user, snapshot) => product(user, snapshot, ""),
     /** @param {UserResult} user */
     hears: (user) => `hears ${dbm(user.interference_w)}`,
     /** @param {number} subchannel @param {{kind: "cue" | "due", index: number} | null} partner @param {Regime} regime */
     channel: (subchannel, partner, regime) =>
       `${subchannelName(subchannel)}, ${partner ? `with ${userName(partner.kind, partner.index)}` : "alone"} · ${regimes[regime].label}`,
-    /** @param {UserResult} user */
-    spokenSends: (user) => `sends ${sent(user)}`,
-    /** @param {UserResult} user */
-    spokenProduct: (user) => product(user, " triplets/s"),
+    /** @param {UserResult} user @param {Snapshot} snapshot */
+    spokenSends: (user, snapshot) => `sends ${sent(user, snapshot)}`,
+    /** @param {UserResult} user @param {Snapshot} snapshot */
+    spokenProduct: (user, snapshot) => product(user, snapshot, user.triplets_per_s === 1 ? " triplet/s" : " triplets/s"),
     /** @param {UserResult} user */
     spokenHears: (user) => `hears ${dbm(user.interference_w)} of interference`,
   };

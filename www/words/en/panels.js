@@ -1,6 +1,7 @@
 // Words of the frame, the key figures, the users' tables, the inspector and the messages.
 
 import { words as charts } from "../../text/charts.js";
+import { totals } from "../../numbers/totals.js";
 
 /** @typedef {import("../../types.js").Snapshot} Snapshot */
 /** @typedef {import("../../types.js").NodeRef} NodeRef */
@@ -10,7 +11,8 @@ import { words as charts } from "../../text/charts.js";
 const ROUNDING = 1e-9;
 
 /** @param {import("./index.js").Numbers} numbers @param {import("../grammar.js").Grammar} grammar */
-export function panelWords({ milliseconds, number, range, short, si, subchannelName, userName }, { plural }) {
+export function panelWords(numbers, { plural }) {
+  const { milliseconds, number, range, subchannelName, userName } = numbers;
   /** @type {Record<Solution["status"], string>} */
   const status = {
     optimal: "certified optimal",
@@ -36,13 +38,15 @@ export function panelWords({ milliseconds, number, range, short, si, subchannelN
       served: "served",
       openProof: { title: "Open the proof", spoken: " – open the proof" },
       /** @param {Solution} solution */
-      valueOf: ({ semantic_value_per_s }) => `${short(semantic_value_per_s)}\u202f/s`,
+      valueOf: (solution) => `${totals(solution, numbers).value}\u202f/s`,
+      /** @param {Solution} solution */
+      powerOf: (solution) => totals(solution, numbers).power,
       /** @param {Solution} solution */
       servedOf: ({ served, users }) => (users < 100 ? `${served} of ${users}` : `${served}/${users}`),
       /** @param {Solution} solution */
-      circuit: ({ circuit_power_w }) => `circuit ${si(circuit_power_w, "W")}`,
+      circuit: (solution) => `circuit ${totals(solution, numbers).circuit}`,
       /** @param {Solution} solution */
-      transmit: ({ transmit_power_w }) => `transmit ${si(transmit_power_w, "W")}`,
+      transmit: (solution) => `transmit ${totals(solution, numbers).transmit}`,
       /** @param {Solution} solution @param {number} solve_ms */
       certificate(solution, solve_ms) {
         const parts = [status[solution.status]];
@@ -81,7 +85,8 @@ export function panelWords({ milliseconds, number, range, short, si, subchannelN
           other: `${cues.length} cellular users own a subchannel each`,
         });
         const pairs = plural(dues.length, { one: `${shared} of 1 D2D pair reuses one`, other: `${shared} of ${dues.length} D2D pairs reuse one` });
-        return `${owners}; ${pairs}. Together ${number(solution.semantic_value_per_s)} value/s for ${si(solution.power_w, "W")}.`;
+        const { value, power } = totals(solution, numbers);
+        return `${owners}; ${pairs}. Together ${value} value/s for ${power}.`;
       },
       /** @param {string} name @param {string} reason */
       unservedLine: (name, reason) => `${name}: ${reason}`,
