@@ -116,8 +116,9 @@ test("every number that a step names is the state's", async () => {
       const glue = /** @type {any} */ (window).wasmBindings;
       const base = document.querySelector('script[type="module"][src*="page"]')?.getAttribute("src") ?? "www/page.js";
       const at = (/** @type {string} */ path) => new URL(path, new URL(base, document.baseURI)).href;
-      const { stepText } = await import(at("./text/pair.js"));
-      const { whole, number, si } = await import(at("./format.js"));
+      const { pointNumbers, stepText } = await import(at("./text/pair.js"));
+      const { difference } = await import(at("./numbers/objective.js"));
+      const { whole } = await import(at("./format.js"));
       const text = await api.scenarioText();
       /** @type {string[]} */
       const faults = [];
@@ -131,18 +132,21 @@ test("every number that a step names is the state's", async () => {
             const said = `${sentence} ${formula?.textContent ?? ""}`;
             /** @type {string[]} */
             const wanted = [];
-            const place = (/** @type {any} */ p) => wanted.push(whole(p.cue_triplets), whole(p.due_triplets), si(p.powers.cue_w, "W"), si(p.powers.due_w, "W"), number(p.value, 5));
+            const place = (/** @type {any} */ p) => {
+              const { triplets, powers, value } = pointNumbers(summary, p);
+              wanted.push(...triplets, ...powers, value);
+            };
             if (step.kind === "start" || step.kind === "listed") place(step.point);
             if (step.kind === "stair") {
               place(step.best);
               const free = step.held === "cue" ? "due_triplets" : "cue_triplets";
               wanted.push(whole(step.best[free]));
-              if (step.moved) wanted.push(whole(step.from[free]), number(step.best.value - step.from.value, 3));
+              if (step.moved) wanted.push(whole(step.from[free]), difference(step.best.value, step.from.value, step.best.value - step.from.value, 3).rest);
               const right = step.best[free] < step.from[free] ? 0 : step.best[free] > step.from[free] ? 2 : 1;
               if (prediction.answer !== right) faults.push(`wrong prediction at ${JSON.stringify(step)}`);
             }
             if (step.kind === "segment") wanted.push(whole(step.held_triplets), whole(step.first), whole(step.last), whole(step.last - step.first + 1));
-            if (step.kind === "answer") wanted.push(number(summary.answer.value, 5), number(summary.exact.value, 5));
+            if (step.kind === "answer") place(summary.trapped ? summary.exact : summary.answer);
             for (const each of wanted) {
               checked += 1;
               if (!said.includes(each)) faults.push(`${step.kind}: ${each} is not in "${said}"`);

@@ -7,6 +7,9 @@ import { h, setText, withSymbols } from "../dom/elements.js";
 /** @typedef {import("../words/en/index.js").Words} Words */
 /** @typedef {import("../numbers/locale.js").Numbers} Numbers */
 
+/** Characters of η, value and power that stand in one line with η at its largest. */
+const LINE = 22;
+
 /**
  * @param {HTMLElement} root
  * @param {{words: Words["figures"], numbers: Numbers, openProof: () => unknown}} deps
@@ -39,9 +42,10 @@ export function createFigures(root, { words, numbers, openProof }) {
     /** @param {Snapshot} snapshot @param {number} solve_ms */
     update({ solution }, solve_ms) {
       setText(eta, numbers.short(solution.energy_efficiency));
-      eta.classList.toggle("long", (eta.textContent ?? "").length > 5);
       setText(value.value, words.valueOf(solution));
       setText(power.value, words.powerOf(solution));
+      const room = [eta, value.value, power.value].reduce((sum, each) => sum + (each.textContent ?? "").length, 0);
+      eta.classList.toggle("long", (eta.textContent ?? "").length > 5 || room > LINE);
       setText(served.value, words.servedOf(solution));
       served.el.classList.toggle("short", solution.served < solution.users);
       setText(circuit, words.circuit(solution));

@@ -16,10 +16,13 @@ export function columnsOf(model, unfolded) {
   return model.dues + (model.aloneColumns === 0 ? 0 : unfolded ? model.aloneColumns : 1);
 }
 
-/** Characters of the longest number. @param {Model} model @param {number} places */
+/** Characters of the longest number; a decimal point takes half the room of a digit. @param {Model} model @param {number} places */
 export function charactersOf(model, places) {
-  return model.wholeDigits + (places > 0 ? 1 + places : 0);
+  return model.wholeDigits + (places > 0 ? 0.5 + places : 0);
 }
+
+/** Of a price beside its node in the graph. */
+const GRAPH_CHARACTERS = 8;
 
 /** @param {Model} model @param {number} columns */
 function aloneName(model, columns) {
@@ -132,6 +135,10 @@ const SPANS = new WeakMap();
 
 /** @param {Model} model @param {MatchingState} now @param {Uint16Array} marks @param {number} places @returns {GraphFrame} */
 export function graphFrame(model, now, marks, places) {
+  // Beside a node there is room for so many characters; what is rounded for it says so.
+  let fewer = places;
+  while (fewer > 0 && charactersOf(model, fewer) > GRAPH_CHARACTERS) fewer -= 1;
+  const about = (/** @type {string} */ text) => (fewer < places && text !== "0" ? `≈${text}` : text);
   return {
     rows: model.rows,
     dues: model.dues,
@@ -140,8 +147,8 @@ export function graphFrame(model, now, marks, places) {
     columnName: model.naming.column,
     codes: marks,
     ...heads(model, now),
-    rowPrice: (row) => (model.alone[row] === null ? words.off : model.rowPrice(now, row, places)),
-    columnPrice: (column) => model.columnPrice(now, column, places),
+    rowPrice: (row) => (model.alone[row] === null ? words.off : about(model.rowPrice(now, row, fewer))),
+    columnPrice: (column) => about(model.columnPrice(now, column, fewer)),
   };
 }
 

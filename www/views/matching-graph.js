@@ -72,7 +72,7 @@ export function createGraph(host, events) {
     const scale = Math.min(type, Math.max(1, spacing / 16));
     const names = spacing >= 11;
     const prices = spacing >= 24 * scale && size.width >= 190 * scale;
-    const inset = scale * (prices ? 66 : names ? (Math.max(next.rows, next.dues) > 9 ? 42 : 34) : 12);
+    const inset = scale * (prices ? 76 : names ? (Math.max(next.rows, next.dues) > 9 ? 42 : 34) : 12);
     const radius = Math.max(1.5, Math.min(8, spacing * 0.36));
     const height = Math.round(28 + spacing * Math.max(1, next.rows, next.dues));
     svg.setAttribute("viewBox", `0 0 ${size.width} ${height}`);

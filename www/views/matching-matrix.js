@@ -18,6 +18,7 @@ import {
  * @property {number} rows
  * @property {number} columns
  * @property {number} characters  of the longest number
+ * @property {number} [priceCharacters]  of the longest price of a row, if that is another
  * @property {(row: number) => string} rowName
  * @property {(column: number) => string} columnName
  * @property {"cue" | "plain"} rowKind
@@ -51,8 +52,11 @@ const HEAD = 40;
 const PRICE = 54;
 const CHARACTER = 7.6;
 const NARROW_CHARACTER = 6.4;
-/** Beside a number in its cell. */
-const AROUND = 6;
+/** A chosen entry's bold digit, and how small its type may get for it to stand in its cell. */
+const BOLD_CHARACTER = 8.6;
+const LEAST_GROW = 0.82;
+/** Beside a number in its cell, for its mark. */
+const AROUND = 10;
 /** Cells narrower than this have the smaller type. */
 const NARROW_CELL = 45;
 /** Between cells, as in style/matching.css. */
@@ -142,24 +146,26 @@ export function createMatrix(host, events) {
   /** Room that the prices beside the rows take, CSS pixels. @param {number} characters */
   const priceWidth = (characters) => Math.max(PRICE, characters * CHARACTER + 10) * scale;
 
-  /** Width of a cell where so many columns share what there is. @param {number} columns @param {number} characters @param {number} width */
-  const cellWidth = (columns, characters, width) => Math.floor((width - HEAD * scale - priceWidth(characters)) / columns) - GAP;
+  /** Width of a cell where so many columns share what there is. @param {number} columns @param {number} prices  characters of a price @param {number} width */
+  const cellWidth = (columns, prices, width) => Math.floor((width - HEAD * scale - priceWidth(prices)) / columns) - GAP;
 
   /** Least width in which a number of so many characters stands in full. @param {number} characters */
   const leastWidth = (characters) => {
     const narrow = characters * NARROW_CHARACTER + AROUND;
-    return Math.max(LEAST_CELL - GAP, narrow < NARROW_CELL ? narrow : characters * CHARACTER + AROUND) * scale;
+    const usual = Math.max(NARROW_CELL, characters * BOLD_CHARACTER * LEAST_GROW + AROUND);
+    return Math.max(LEAST_CELL - GAP, narrow < NARROW_CELL ? narrow : usual) * scale;
   };
 
   /** @param {Frame} next */
   function cellSize(next) {
     const least = Math.ceil(leastWidth(next.characters));
-    const width = Math.max(least, Math.min(MOST_CELL * scale, cellWidth(next.columns, next.characters, size.width)));
+    const width = Math.max(least, Math.min(MOST_CELL * scale, cellWidth(next.columns, next.priceCharacters ?? next.characters, size.width)));
     const height = Math.floor((size.height - 60 * scale) / next.rows) - GAP;
     // Few entries on a large stage: numbers grow with their cells.
-    const across = Math.min(width / (USUAL.width * scale), (width - AROUND * scale) / (next.characters * CHARACTER * scale));
-    const grow = Math.max(1, Math.min(across, height / (USUAL.height * scale)));
-    return { width, height: Math.max(20 * scale, Math.min(USUAL.height * scale * grow, height)), grow };
+    const across = (width - AROUND * scale) / (next.characters * BOLD_CHARACTER * scale);
+    const roomy = Math.max(1, Math.min(width / (USUAL.width * scale), height / (USUAL.height * scale)));
+    const grow = width < NARROW_CELL * scale ? 1 : Math.max(LEAST_GROW, Math.min(across, roomy));
+    return { width, height: Math.max(20 * scale, Math.min(USUAL.height * scale * Math.max(1, grow), height)), grow };
   }
 
   /** @param {Frame} next */
@@ -293,6 +299,8 @@ export function createMatrix(host, events) {
       } else heatmap.highlight(row, column);
       lit = [row, column];
     },
+    /** Width that is left for each cell. @param {number} columns @param {number} prices  characters of a price @param {number} width */
+    cellWidth,
     /** Whether numbers of so many characters stand in full in a table of that width. @param {number} columns @param {number} characters @param {number} width */
     holds: (columns, characters, width) => cellWidth(columns, characters, width) >= leastWidth(characters),
     /** Whether numbers are readable. */

@@ -75,7 +75,7 @@ function create(el, ctx) {
   const proof = h("section", { class: "mm-proof", "data-testid": "matching-proof", hidden: true });
   const empty = h("p", { class: "view-sentence", hidden: true }, words.noDues);
   el.classList.add("mm-view");
-  el.append(bar, ownHost, handHost, empty, legend, body, note, readout, proof);
+  el.append(bar, ownHost, handHost, empty, legend, note, body, readout, proof);
 
   const matrix = createMatrix(left, { hover, pick, palette: ctx.palette });
   const graphs = { small: createGraph(right, { hover, pick }), large: createGraphCanvas(right, { hover, pick, palette: ctx.palette }) };
@@ -371,7 +371,7 @@ function create(el, ctx) {
     const room = Math.round(Math.max(136, Math.min(280, width * 0.26)));
     // The graph stands beside the matrix unless that costs the matrix digits.
     const within = width - room - 12;
-    const beside = size.width >= 500 && method !== "lines" && fitting(within) === fitting(width) && (fits(within) || !fits(width));
+    const beside = size.width >= 500 && method !== "lines" && fitting(within) === fitting(width) && (fits(within) || !model?.naming.own);
     const before = places;
     places = fitting(beside ? within : width);
     body.classList.toggle("beside", beside);

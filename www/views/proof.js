@@ -167,7 +167,9 @@ function create(el, ctx) {
     if (!certificate) return;
     const height = 60 + Math.min(certificate.rows, 24) * 28;
     matrix.resize({ width, height: Math.max(height, 220) });
-    matrix.draw(frame(certificate, (width - 94) / certificate.columns));
+    const { shown, rows, columns } = certificate;
+    const prices = Array.from({ length: rows }, (_, row) => shown.text(shown.row(row)).length).reduce((most, each) => Math.max(most, each), 0);
+    matrix.draw(frame(certificate, matrix.cellWidth(columns, prices, width), prices));
     setText(legend, matrix.readable() ? words.legend : words.legendHeat);
   }
 
@@ -209,9 +211,10 @@ function fact(label, hint, testid, unit) {
  * The slacks as the matrix draws them.
  * @param {Certificate} certificate
  * @param {number} width  CSS pixels for a column
+ * @param {number} priceCharacters
  * @returns {Frame}
  */
-function frame(certificate, width) {
+function frame(certificate, width, priceCharacters) {
   const { rows, columns, dues, greatest, middle } = certificate;
   // The matrix sets narrow columns in smaller type.
   const room = Math.max(5, Math.floor((Math.min(width, 84) - 6) / (width < 47 ? 7 : 8)));
@@ -229,6 +232,7 @@ function frame(certificate, width) {
     rows,
     columns,
     characters: room,
+    priceCharacters,
     rowName: (row) => userName("cue", row),
     columnName: (column) => columnName(column, certificate),
     rowKind: "cue",

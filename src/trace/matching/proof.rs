@@ -83,8 +83,10 @@ impl ShownMatching {
         let service = unserved as i128 * end.service_price;
         let column_of = columns_of(&end, self.rows(), self.columns());
         let mut least: Option<(i128, bool, usize, usize)> = None;
+        // Where every row has a column there is no place alone.
+        let columns = self.columns() + usize::from(column_of.contains(&self.columns()));
         for (row, chosen) in column_of.iter().enumerate() {
-            for column in 0..=self.columns() {
+            for column in 0..columns {
                 if let Some(slack) = self.slack(&end, row, column) {
                     let next = (slack, column == *chosen, row, column);
                     least = Some(least.map_or(next, |least| least.min(next)));
