@@ -66,7 +66,7 @@
  * @property {{new (): Session, resume: (text: string, settings: import("./types.js").DocumentSettings, draws: Float64Array, revision: number) => Session}} Session
  * @property {new (scenario: string, rounds: number) => TrapHunt} TrapHunt
  * @property {{new (scenarioText: string, eta: number): import("../views/matching-model.js").MatchingStudy,
- *   of_matrix: (values: Float64Array, rows: number, columns: number) => import("../views/matching-model.js").MatchingStudy}} MatchingStudy
+ *   of_matrix: (values: Float64Array, rows: number, columns: number, decimals: number) => import("../views/matching-model.js").MatchingStudy}} MatchingStudy
  * @property {() => ParamSpec[]} parameter_table
  * @property {() => PresetInfo[]} presets
  * @property {() => import("./types.js").Limits} limits
