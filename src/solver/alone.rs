@@ -28,6 +28,8 @@ pub struct Alone {
     a_min: f64,
     /// Greatest whole rate within the maximum; below `a_min` if S_th is out of reach.
     a_max: f64,
+    /// Power for `a_min`, W.
+    least_power_w: f64,
 }
 
 impl Alone {
@@ -51,7 +53,9 @@ impl Alone {
             limit_w: power_limit_w(maximum_w),
             a_min: problem.least_triplets(value) as f64,
             a_max: -1.0,
+            least_power_w: 0.0,
         };
+        alone.least_power_w = alone.power_w(alone.a_min);
         let fits = |a: f64| alone.power_w(a) <= alone.limit_w;
         if fits(alone.a_min) {
             let rate = math::ln_1p(alone.limit_w * alone.h) / nats;
@@ -85,10 +89,10 @@ impl Alone {
     /// A·a − ηξ·γ(a)/h is concave in a, stationary where 1 + SINR = A·h/(ηξλ); the best whole a is
     /// a neighbour of that, clipped to what S_th and P_max^C allow. Needs a feasible CUE.
     pub fn best(&self, weight: f64, power_weight: f64) -> AlonePoint {
-        if weight <= 0.0 {
-            return AlonePoint { triplets: self.a_min, power_w: self.power_w(self.a_min) };
-        }
         let stationary = weight * self.h / (power_weight * self.nats);
+        if weight <= 0.0 || stationary <= 1.0 + self.least_power_w * self.h {
+            return AlonePoint { triplets: self.a_min, power_w: self.least_power_w };
+        }
         let low = (math::ln(stationary) / self.nats).floor().clamp(self.a_min, self.a_max);
         let power_w = self.power_w(low);
         let rise_w = (power_w + 1.0 / self.h) * self.stair;

@@ -5,9 +5,9 @@
 //! that is too loose a closed-form bound is taken anew, and where even that is not enough the pair
 //! is solved.
 
-use crate::model::Problem;
+use crate::model::{Problem, SharedSubchannel};
 use crate::solver::objective::PairObjective;
-use crate::solver::pair::{Pair, Point};
+use crate::solver::pair::{Least, Pair, Point, Stairs};
 
 /// Carrying a bound rounds three times; this share of both terms keeps it a bound, also where they
 /// nearly cancel.
@@ -30,6 +30,10 @@ pub(super) enum Proof {
 pub(super) struct PairBounds {
     cues: usize,
     eta: f64,
+    stairs: Stairs,
+    /// What each user needs at least, `[M]` and `[N]`.
+    cue_least: Vec<Least>,
+    due_least: Vec<Least>,
     pairs: Vec<Pair>,
     feasible: Vec<bool>,
     /// Least and greatest total power of the pair (circuit and transmit), W: slopes of T_ij(η).
@@ -54,13 +58,33 @@ impl PairBounds {
         self.hints.clear();
         self.hints.resize(size, f64::NAN);
         self.points.resize(size, Point::default());
+        self.cue_least.resize(cues, Least::default());
+        self.due_least.resize(dues, Least::default());
+    }
+
+    /// Takes over the stairs of `problem` and what every user needs.
+    pub(super) fn load_users(&mut self, problem: &Problem) {
+        self.stairs = Stairs::new(problem);
+        (0..problem.cues).for_each(|i| self.load_cue(problem, i));
+        (0..problem.dues).for_each(|j| self.load_due(problem, j));
+    }
+
+    /// Takes over what CUE `i` needs.
+    pub(super) fn load_cue(&mut self, problem: &Problem, i: usize) {
+        self.cue_least[i] = Least::new(problem, problem.cue_value[i]);
+    }
+
+    /// Takes over what DUE `j` needs.
+    pub(super) fn load_due(&mut self, problem: &Problem, j: usize) {
+        self.due_least[j] = Least::new(problem, problem.due_value[j]);
     }
 
     /// Takes over CUE `i` and DUE `j` of `problem`, of whose value nothing is known any more. Returns
     /// whether it is otherwise feasible than before.
     pub(super) fn load(&mut self, problem: &Problem, i: usize, j: usize, reachable: bool) -> bool {
         let at = j * self.cues + i;
-        let pair = Pair::new(problem, i, j);
+        let link = SharedSubchannel::new(problem, i, j);
+        let pair = Pair::of(link, self.stairs, self.cue_least[i], self.due_least[j]);
         self.pairs[at] = pair;
         let feasible = reachable && pair.is_feasible();
         let changed = core::mem::replace(&mut self.feasible[at], feasible) != feasible;

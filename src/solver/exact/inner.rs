@@ -40,6 +40,7 @@ impl ExactSolver {
                 (0..dues).for_each(|j| changed |= self.load_pair(problem, i, j));
             }
             Touched::Due(j) if same_size => {
+                self.bounds.load_due(problem, j);
                 (0..cues).for_each(|i| changed |= self.load_pair(problem, i, j));
             }
             _ => {
@@ -50,6 +51,7 @@ impl ExactSolver {
                 self.alone_values.resize(cues, 0.0);
                 self.baselines.resize(cues, 0.0);
                 self.bounds.resize(dues, cues);
+                self.bounds.load_users(problem);
                 self.weights.resize(dues * cues, f64::NEG_INFINITY);
                 // Prices and size of another problem say nothing of this one.
                 (self.stale, self.scale) = (true, 0.0);
@@ -69,6 +71,7 @@ impl ExactSolver {
     fn load_cue(&mut self, problem: &Problem, i: usize) {
         self.alone[i] = Alone::new(problem, i);
         self.reachable[i] = self.alone[i].is_feasible();
+        self.bounds.load_cue(problem, i);
     }
 
     /// Returns whether the pair is otherwise feasible than before.

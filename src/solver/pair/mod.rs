@@ -59,6 +59,40 @@ pub struct PairOptimum {
     pub rows: u32,
 }
 
+/// The stairs of a scenario: how much a further triplet asks for.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Stairs {
+    /// λ, nats of 1 + SINR per triplet/s.
+    nats: f64,
+    /// e^λ − 1.
+    stair: f64,
+}
+
+impl Stairs {
+    /// Those of `problem`.
+    pub(crate) fn new(problem: &Problem) -> Stairs {
+        let nats = problem.nats_per_triplet();
+        Stairs { nats, stair: math::exp_m1(nats) }
+    }
+}
+
+/// The least that a user must be given to meet S_th, (8a)-(8b).
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Least {
+    /// Whole triplets per second.
+    triplets: f64,
+    /// Their SINR.
+    sinr: f64,
+}
+
+impl Least {
+    /// What a user of `problem` needs whose triplets are worth `value` each.
+    pub(crate) fn new(problem: &Problem, value: f64) -> Least {
+        let triplets = problem.least_triplets(value) as f64;
+        Least { triplets, sinr: math::exp_m1(triplets * problem.nats_per_triplet()) }
+    }
+}
+
 /// One CUE and one DUE on one subchannel: links, stairs and thresholds.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Pair {
@@ -88,17 +122,22 @@ struct Row {
 impl Pair {
     /// CUE `i` and DUE `j` of `problem` on one subchannel.
     pub fn new(problem: &Problem, i: usize, j: usize) -> Pair {
-        let nats = problem.nats_per_triplet();
-        let a_min = problem.least_triplets(problem.cue_value[i]) as f64;
-        let b_min = problem.least_triplets(problem.due_value[j]) as f64;
+        let link = SharedSubchannel::new(problem, i, j);
+        let least = |value| Least::new(problem, value);
+        let (cue, due) = (least(problem.cue_value[i]), least(problem.due_value[j]));
+        Pair::of(link, Stairs::new(problem), cue, due)
+    }
+
+    /// From parts that many pairs have in common.
+    pub(crate) fn of(link: SharedSubchannel, stairs: Stairs, cue: Least, due: Least) -> Pair {
         Pair {
-            link: SharedSubchannel::new(problem, i, j),
-            nats,
-            stair: math::exp_m1(nats),
-            a_min,
-            b_min,
-            u_min: math::exp_m1(a_min * nats),
-            v_min: math::exp_m1(b_min * nats),
+            link,
+            nats: stairs.nats,
+            stair: stairs.stair,
+            a_min: cue.triplets,
+            b_min: due.triplets,
+            u_min: cue.sinr,
+            v_min: due.sinr,
         }
     }
 
