@@ -2,9 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::float_cmp)]
 
 use d2d_explorer::study::figures::claim::{Above, claims};
-use d2d_explorer::study::figures::verdict::{Sample, judge};
+use d2d_explorer::study::figures::verdict::judge;
 use d2d_explorer::study::figures::{
-    Agreement, Claim, ClaimCode, DropRun, Rule, Run, Shown, Summary, Verdict, catalogue,
+    Agreement, Claim, ClaimCode, DropRun, Rule, Run, Sample, Shown, Summary, Verdict, catalogue,
 };
 
 const DROPS: usize = 40;

@@ -3,10 +3,11 @@
 use crate::scenario::FieldError;
 use crate::solver::Method;
 use crate::study::figures::claim::claims;
-use crate::study::figures::plan::Plan;
+use crate::study::figures::plan::{Measure, Plan};
 use crate::study::figures::run::{DropRecord, Run};
+use crate::study::figures::sample::Sample;
 use crate::study::figures::statistics::Estimate;
-use crate::study::figures::verdict::{Sample, Verdict, judge};
+use crate::study::figures::verdict::{Verdict, judge};
 use serde::{Deserialize, Serialize};
 
 /// Names the file of a stored summary.
@@ -135,7 +136,7 @@ impl Run {
             let mut order: Vec<usize> = (0..values.len()).collect();
             order.sort_by(|&a, &b| values[a].total_cmp(&values[b]));
             let worst = match plan.measure {
-                crate::study::figures::Measure::Power => order.last(),
+                Measure::Power => order.last(),
                 _ => order.first(),
             };
             let median = order.get(order.len().saturating_sub(1) / 2);

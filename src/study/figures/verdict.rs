@@ -1,7 +1,8 @@
 //! Whether a run agrees with a claim: the rules of [`Rule`], decided on differences paired by drop.
 
 use crate::study::figures::claim::{Above, Claim, ClaimCode, Rule};
-use crate::study::figures::statistics::{Estimate, drops_to_decide};
+use crate::study::figures::sample::{Comparison, Course, Dot, Sample};
+use crate::study::figures::statistics::drops_to_decide;
 use serde::{Deserialize, Serialize};
 
 /// A flat curve's means lie within this of their middle, relative.
@@ -36,29 +37,6 @@ impl Agreement {
     }
 }
 
-/// A dot of a figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Dot {
-    /// Index of its curve.
-    pub curve: usize,
-    /// Index of its x.
-    pub x: usize,
-}
-
-/// One paired comparison.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Comparison {
-    /// What is compared …
-    pub a: Dot,
-    /// … with what.
-    pub b: Dot,
-    /// Mean of a − b over drops, in the figure's unit; its band holds together with those of all
-    /// other comparisons of the claim.
-    pub difference: Estimate,
-}
-
 /// What a run shows, in the numbers that the claim is about.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "shown", rename_all = "kebab-case", deny_unknown_fields)]
@@ -84,24 +62,6 @@ pub enum Shown {
     },
 }
 
-/// The course of one curve's means.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Course {
-    /// Its index.
-    pub curve: usize,
-    /// Mean at the first x.
-    pub first: f64,
-    /// Greatest mean.
-    pub greatest: f64,
-    /// Index of the x of the greatest mean.
-    pub greatest_x: usize,
-    /// Least mean.
-    pub least: f64,
-    /// Mean at the last x.
-    pub last: f64,
-}
-
 /// A claim judged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Verdict {
@@ -122,46 +82,6 @@ pub struct Verdict {
     /// Where undecided: about how many drops would decide, if the means stay as they are. None
     /// where no number would, or where nothing is open.
     pub drops_to_decide: Option<f64>,
-}
-
-/// The values of a figure over the drops that count: `[curves][x][drops]`, drops in order.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Sample(pub Vec<Vec<Vec<f64>>>);
-
-impl Sample {
-    fn at(&self, dot: Dot) -> &[f64] {
-        &self.0[dot.curve][dot.x]
-    }
-
-    fn mean(&self, dot: Dot) -> f64 {
-        Estimate::of(self.at(dot), 1).map_or(0.0, |estimate| estimate.mean)
-    }
-
-    fn grid(&self) -> usize {
-        self.0.first().map_or(0, Vec::len)
-    }
-
-    fn drops(&self) -> usize {
-        self.0.first().and_then(|curve| curve.first()).map_or(0, Vec::len)
-    }
-
-    /// a − b paired by drop, with the band that `comparisons` of them together need.
-    fn compare(&self, a: Dot, b: Dot, comparisons: usize) -> Option<Comparison> {
-        let pairs = self.at(a).iter().zip(self.at(b));
-        let differences: Vec<f64> = pairs.map(|(a, b)| a - b).collect();
-        Some(Comparison { a, b, difference: Estimate::of(&differences, comparisons)? })
-    }
-
-    fn course(&self, curve: usize) -> Course {
-        let means: Vec<f64> = (0..self.grid()).map(|x| self.mean(Dot { curve, x })).collect();
-        let (mut greatest_x, mut least) = (0, f64::INFINITY);
-        for (x, &mean) in means.iter().enumerate() {
-            greatest_x = if mean > means[greatest_x] { x } else { greatest_x };
-            least = least.min(mean);
-        }
-        let (first, last) = (means[0], means[means.len() - 1]);
-        Course { curve, first, greatest: means[greatest_x], greatest_x, least, last }
-    }
 }
 
 /// One condition on a difference: it lies above, or within, a limit.
