@@ -31,7 +31,7 @@ before(async () => {
   glue = await import(pathToFileURL(join(PAGE, name)).href);
   glue.initSync({ module: await WebAssembly.compile(await readFile(join(PAGE, wasm))) });
   const names = ["matching", "pair", "alone", "dinkelbach", "proof"];
-  text = Object.fromEntries(await Promise.all(names.map(async (each) => [each, await www(`text/${each}.js`)])));
+  text = Object.fromEntries(await Promise.all(names.map(async (each) => [each, await www(`words/en/${each}.js`)])));
   frames = { ...(await www("views/matching-model.js")), ...(await www("views/proof-certificate.js")) };
 });
 

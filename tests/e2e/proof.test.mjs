@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { number } from "../../www/format.js";
+import { number } from "../../www/numbers/format.js";
 import { choosePreset, dragByMouse, settled, snapshot, stage } from "./hands.mjs";
 import { screenshot } from "./harness.mjs";
 

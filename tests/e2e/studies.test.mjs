@@ -116,9 +116,9 @@ test("every number that a step names is the state's", async () => {
       const glue = /** @type {any} */ (window).wasmBindings;
       const base = document.querySelector('script[type="module"][src*="page"]')?.getAttribute("src") ?? "www/page.js";
       const at = (/** @type {string} */ path) => new URL(path, new URL(base, document.baseURI)).href;
-      const { pointNumbers, stepText } = await import(at("./text/pair.js"));
+      const { pointNumbers, stepText } = await import(at("./words/en/pair.js"));
       const { difference } = await import(at("./numbers/objective.js"));
-      const { whole } = await import(at("./format.js"));
+      const { whole } = await import(at("./numbers/format.js"));
       const text = await api.scenarioText();
       /** @type {string[]} */
       const faults = [];

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { textOf } from "../../www/tables/decode.js";
-import { alternatives, inDoubt, refusalText, understood } from "../../www/text/tables.js";
+import { alternatives, inDoubt, refusalText, understood } from "../../www/words/en/tables.js";
 import { isMark, numberOf, numbersIn, numeral } from "../../www/tables/number.js";
 import { FORBIDDEN, readTable } from "../../www/tables/read.js";
 import { fieldWords } from "../../www/words/en/fields.js";

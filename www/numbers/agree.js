@@ -4,7 +4,7 @@
 // digits as it takes, and no more: "recomputed from the printed parts" and "printed" are the same at the
 // result's last digit. Where the result is nothing but rounding (what cancels), it is told by ≈.
 
-import { number, si } from "../format.js";
+import { number, si } from "./format.js";
 
 /** Digits beyond which a double says nothing. */
 const MOST_DIGITS = 15;

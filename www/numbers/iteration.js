@@ -1,7 +1,7 @@
 // An iteration of Dinkelbach as it is shown in sentence, formula and table: F = S − η·P and S/P come out of
 // the printed S, η and P.
 
-import { number, si } from "../format.js";
+import { number, si } from "./format.js";
 import { agree, reading, resultText, siReading } from "./agree.js";
 
 /** @typedef {{eta: number, residual: number, semantic_value_per_s: number, power_w: number}} Iteration */

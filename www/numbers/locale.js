@@ -3,7 +3,7 @@
 // The sign comes from Intl. Thousands stand apart by a thin space in every language (ISO 80000-1), so that
 // 1 200 can never be read as 1.2, and digits are Latin, as in the formulas beside them.
 
-import * as format from "../format.js";
+import * as format from "./format.js";
 
 /** @param {string} [locale]  a BCP 47 tag; the decimal sign is its language's */
 export function createNumbers(locale = "en") {

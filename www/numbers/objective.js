@@ -1,7 +1,7 @@
 // A·a + B·b − ηξ·(P_C + P_D) and its parts as text, with the digits that make the printed parts give the
 // printed value. Sentence, formula and question of a step take their numbers from here, so they agree.
 
-import { number, si, whole } from "../format.js";
+import { number, si, whole } from "./format.js";
 import { agree, reading, resultText, siReading } from "./agree.js";
 
 /** @typedef {{price: number, triplets: number}[]} Gains  A and a, and where two share B and b */

@@ -1,7 +1,7 @@
 // A cell's totals and its users' figures as they are shown everywhere: η = value / power, power = circuit +
 // transmit, value/s = triplets/s × ϖ, and the users' values add up to the cell's.
 
-import * as format from "../format.js";
+import * as format from "./format.js";
 import { agree, reading, siFactor, siReading } from "./agree.js";
 
 /** @typedef {import("../types.js").Snapshot} Snapshot */

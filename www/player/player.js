@@ -20,7 +20,7 @@
 // follow: data-step on the element, an event `step` with {detail: {at}} that bubbles.
 
 import { h, icon, setAttribute, setText } from "../dom/elements.js";
-import { words } from "../text/player.js";
+import { words } from "../words/en/player.js";
 
 /**
  * A question asked before a step is shown.
@@ -35,7 +35,7 @@ import { words } from "../text/player.js";
  * What a step says.
  * @typedef {object} StepText
  * @property {string} sentence  one sentence
- * @property {Element | null} [formula]  one formula, MathML from www/text/math.js
+ * @property {Element | null} [formula]  one formula, MathML from www/dom/math.js
  * @property {Prediction | null} [prediction]
  */
 

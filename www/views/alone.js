@@ -1,10 +1,10 @@
 // The alone view: the staircase of a CUE that shares its subchannel with nobody, stage 2 of the paper.
 
 import { h, setText } from "../dom/elements.js";
-import { userName } from "../format.js";
+import { userName } from "../numbers/format.js";
 import { createPlayer } from "../player/player.js";
-import { chartWords, readout, stepText, words } from "../text/alone.js";
-import { words as common } from "../text/charts.js";
+import { chartWords, readout, stepText, words } from "../words/en/alone.js";
+import { words as common } from "../words/en/charts.js";
 import { chartTheme, createChartBox, iconButton } from "./chart-box.js";
 import { createEtaControl, createFollower, iterationsOf, presentEta, studyGlue } from "./studies.js";
 
@@ -27,7 +27,7 @@ function createAloneView(ctx, el) {
   let summary = null;
   /** @type {StairsWindow | null} */
   let window = null;
-  /** @type {import("../text/alone.js").Names} */
+  /** @type {import("../words/en/alone.js").Names} */
   let names = { cue: "C1", eta: 0, shares: null };
 
   const select = h("select", { "aria-label": common.cue, "data-testid": "alone-cue" });

@@ -6,7 +6,7 @@
 // The wheel without Ctrl scrolls the page as usual.
 
 import { h, icon, typeScale } from "../dom/elements.js";
-import { words } from "../text/charts.js";
+import { words } from "../words/en/charts.js";
 import { saveButtons } from "./chart-files.js";
 
 /** @typedef {import("./study-types.js").ChartView} ChartView */

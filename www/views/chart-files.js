@@ -4,7 +4,7 @@
 import { offerFile } from "../dialogs/offer.js";
 import { h } from "../dom/elements.js";
 import { lightPalette } from "../style/theme.js";
-import { words } from "../text/charts.js";
+import { words } from "../words/en/charts.js";
 
 /** @typedef {{name: string, svg: string}} Drawing  a file's name without its ending, and an SVG document */
 

@@ -1,11 +1,11 @@
 // The Dinkelbach view: F(η), its tangents, the table of iterations, and the inner problem at any η.
 
 import { h, setAttribute, setText } from "../dom/elements.js";
-import { number, parse, plain, si, whole } from "../format.js";
+import { number, parse, plain, si, whole } from "../numbers/format.js";
 import { agree, reading } from "../numbers/agree.js";
 import { iterationNumbers } from "../numbers/iteration.js";
 import { createPlayer } from "../player/player.js";
-import { stepText, words } from "../text/dinkelbach.js";
+import { stepText, words } from "../words/en/dinkelbach.js";
 import { chartTheme, createChartBox } from "./chart-box.js";
 import { createFollower, studyGlue } from "./studies.js";
 

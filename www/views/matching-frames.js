@@ -1,6 +1,6 @@
 // From a state to what the matrix and the graph draw.
 
-import { words } from "../text/matching.js";
+import { words } from "../words/en/matching.js";
 import {
   DELTA, FORBIDDEN, IN_TREE, LINED, LINED_COLUMN, LINED_ROW, MATCHED, ROOT, TIGHT, UNSERVED, WAITING,
 } from "./matching-model.js";

@@ -1,7 +1,7 @@
 // The bipartite graph for many users: the drawing of matching-graph.js on a canvas.
 
 import { h } from "../dom/elements.js";
-import { words } from "../text/matching.js";
+import { words } from "../words/en/matching.js";
 import { DELTA, ENTER, FORBIDDEN, IN_TREE, LEAVE, MATCHED, ROOT, TIGHT, TREE, UNSERVED } from "./matching-model.js";
 
 /** @typedef {import("./matching-graph.js").GraphFrame} GraphFrame */

@@ -1,7 +1,7 @@
 // The bipartite graph of the matching views: CUEs on the left, DUEs on the right, the state's entries between.
 
 import { h, setAttribute, setText, typeScale } from "../dom/elements.js";
-import { words } from "../text/matching.js";
+import { words } from "../words/en/matching.js";
 import { DELTA, ENTER, FORBIDDEN, IN_TREE, LEAVE, MATCHED, ROOT, TIGHT, TREE, UNSERVED } from "./matching-model.js";
 
 const NS = "http://www.w3.org/2000/svg";

@@ -1,8 +1,8 @@
 // By hand: a person chooses the entering entry or δ, and is told why it is right or wrong.
 
 import { h, setText } from "../dom/elements.js";
-import { parse } from "../format.js";
-import { hand as words, verdictText } from "../text/matching.js";
+import { parse } from "../numbers/format.js";
+import { hand as words, verdictText } from "../words/en/matching.js";
 
 /** @typedef {import("./matching-model.js").Model} Model */
 

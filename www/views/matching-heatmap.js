@@ -1,7 +1,7 @@
 // The matrix as a heat map on a canvas, for sizes at which no number could be read.
 
 import { h } from "../dom/elements.js";
-import { words } from "../text/matching.js";
+import { words } from "../words/en/matching.js";
 import {
   DELTA, ENTER, FORBIDDEN, FRONTIER, IN_TREE, LEAVE, LINED_COLUMN, LINED_ROW, MATCHED, ROOT, TIGHT, TREE, UNSERVED,
 } from "./matching-model.js";

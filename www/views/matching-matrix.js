@@ -4,7 +4,7 @@
 // colour: a ring for a tight entry, a tick for a matched one, dashes for the tree, + and − for the path.
 
 import { h, setAttribute, setText, typeScale } from "../dom/elements.js";
-import { words } from "../text/matching.js";
+import { words } from "../words/en/matching.js";
 import { createHeatmap } from "./matching-heatmap.js";
 import {
   DELTA, ENTER, FORBIDDEN, FRONTIER, IN_TREE, LEAVE, LINED, LINED_COLUMN, LINED_ROW, MATCHED, ROOT, TIGHT, TREE,

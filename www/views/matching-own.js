@@ -4,7 +4,7 @@
 import { h, hasFocus, holdsFocus, icon, setAttribute, setText } from "../dom/elements.js";
 import { createHistory } from "../state/history.js";
 import { isMark, numberOf, numbersIn, oneCell } from "../tables/number.js";
-import { EXAMPLES, own as words } from "../text/matching.js";
+import { EXAMPLES, own as words } from "../words/en/matching.js";
 import { createTableDrop } from "./table-drop.js";
 
 const MOST = 8;

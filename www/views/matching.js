@@ -2,9 +2,9 @@
 // textbook tells it; for the present cell or for one's own matrix.
 
 import { h, setText } from "../dom/elements.js";
-import { userName } from "../format.js";
+import { userName } from "../numbers/format.js";
 import { createPlayer } from "../player/player.js";
-import { describe, describeLines, entryText, proofText, slackFormula, words } from "../text/matching.js";
+import { describe, describeLines, entryText, proofText, slackFormula, words } from "../words/en/matching.js";
 import { charactersOf, columnsOf, graphFrame, lineFrame, lineMarks, searchFrame } from "./matching-frames.js";
 import { createGraph } from "./matching-graph.js";
 import { createGraphCanvas } from "./matching-graph-canvas.js";

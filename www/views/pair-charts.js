@@ -1,8 +1,8 @@
 // The pair view's two charts: the power plane with the objective under it, and the staircase of a line.
 
 import { h, setText } from "../dom/elements.js";
-import { words as chartWords } from "../text/charts.js";
-import { planeReadout, planeWords, stairReadout, stairsWords, words } from "../text/pair.js";
+import { words as chartWords } from "../words/en/charts.js";
+import { planeReadout, planeWords, stairReadout, stairsWords, words } from "../words/en/pair.js";
 import { chartTheme, createChartBox, iconButton } from "./chart-box.js";
 
 /** @typedef {import("./study-types.js").PairStudy} PairStudy */
@@ -11,7 +11,7 @@ import { chartTheme, createChartBox, iconButton } from "./chart-box.js";
 /** @typedef {import("./study-types.js").PlaneWindow} PlaneWindow */
 /** @typedef {import("./study-types.js").StairsWindow} StairsWindow */
 /** @typedef {import("./study-types.js").Spacing} Spacing */
-/** @typedef {import("../text/pair.js").Names} Names */
+/** @typedef {import("../words/en/pair.js").Names} Names */
 /** @typedef {import("./chart-box.js").ChartBoxOptions["draw"]} Draw */
 
 /**

@@ -1,9 +1,9 @@
 // The pair view's tables: the list 𝓛 of rounds, and the path of the round that is shown.
 
 import { h } from "../dom/elements.js";
-import { number, si, whole } from "../format.js";
+import { number, si, whole } from "../numbers/format.js";
 import { digitsApart } from "../numbers/agree.js";
-import { words } from "../text/pair.js";
+import { words } from "../words/en/pair.js";
 
 /**
  * @param {import("./pair-charts.js").Shown} shown  read at every filling; its owner changes it

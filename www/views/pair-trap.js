@@ -2,8 +2,8 @@
 // cancelled, opens what it found.
 
 import { h, setText } from "../dom/elements.js";
-import { number } from "../format.js";
-import { trapWords as words } from "../text/pair.js";
+import { number } from "../numbers/format.js";
+import { trapWords as words } from "../words/en/pair.js";
 
 /** @typedef {import("../engine/glue.js").TrapOutcome} TrapOutcome */
 

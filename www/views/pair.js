@@ -1,10 +1,10 @@
 // The pair view: the paper's search for one CUE and one DUE, on the power plane and on its staircase.
 
 import { h, setText } from "../dom/elements.js";
-import { parse, subchannelName, userName } from "../format.js";
+import { parse, subchannelName, userName } from "../numbers/format.js";
 import { createPlayer } from "../player/player.js";
-import { words as chartWords } from "../text/charts.js";
-import { stepText, words } from "../text/pair.js";
+import { words as chartWords } from "../words/en/charts.js";
+import { stepText, words } from "../words/en/pair.js";
 import { createPairCharts } from "./pair-charts.js";
 import { createPairTables } from "./pair-tables.js";
 import { createTrapHunt } from "./pair-trap.js";

@@ -5,7 +5,7 @@
 
 import { fileText } from "../dialogs/file-text.js";
 import { h, setAttribute, setText } from "../dom/elements.js";
-import { effort, slackText, verdict, words } from "../text/proof.js";
+import { effort, slackText, verdict, words } from "../words/en/proof.js";
 
 /** @typedef {import("./stage.js").ViewContext} ViewContext */
 /** @typedef {import("../engine/glue.js").Report} Report */

@@ -1,8 +1,8 @@
 // The proof: what the certificate says of the present answer, slack by slack, and its independent check.
 
 import { h, setText } from "../dom/elements.js";
-import { number, userName } from "../format.js";
-import { argument, bound, clean, columnName, coverage, entry, reached, serviceNote, tight, words } from "../text/proof.js";
+import { number, userName } from "../numbers/format.js";
+import { argument, bound, clean, columnName, coverage, entry, reached, serviceNote, tight, words } from "../words/en/proof.js";
 import { createMatrix } from "./matching-matrix.js";
 import { FORBIDDEN, MATCHED, TIGHT, UNSERVED } from "./matching-model.js";
 import { readCertificate } from "./proof-certificate.js";

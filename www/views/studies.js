@@ -1,8 +1,8 @@
 // What study views share: the scenario text behind a snapshot, η that is looked at, latest-wins rebuilds.
 
 import { h } from "../dom/elements.js";
-import { number, plain, parse } from "../format.js";
-import { words } from "../text/charts.js";
+import { number, plain, parse } from "../numbers/format.js";
+import { words } from "../words/en/charts.js";
 
 /** @typedef {import("./stage.js").ViewContext} ViewContext */
 /** @typedef {import("../types.js").Snapshot} Snapshot */

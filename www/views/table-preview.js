@@ -3,7 +3,7 @@
 
 import { h, setText } from "../dom/elements.js";
 import { FORBIDDEN, MOST_CHARACTERS, readTable } from "../tables/read.js";
-import { alternatives, inDoubt, refusalText, understood, valueText, words } from "../text/tables.js";
+import { alternatives, inDoubt, refusalText, understood, valueText, words } from "../words/en/tables.js";
 
 /** @typedef {import("../tables/read.js").Reading} Reading */
 /** @typedef {import("../tables/read.js").Result} Result */

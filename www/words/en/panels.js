@@ -1,6 +1,6 @@
 // Words of the frame, the key figures, the users' tables, the inspector and the messages.
 
-import { words as charts } from "../../text/charts.js";
+import { words as charts } from "./charts.js";
 import { totals } from "../../numbers/totals.js";
 
 /** @typedef {import("../../types.js").Snapshot} Snapshot */

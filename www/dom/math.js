@@ -3,7 +3,7 @@
 //   math(i("B"), o("·"), i("b"), o("="), n("0.004"), o("×"), n("224"))
 //   sub("P", "max"), frac(top, bottom), floor(...), unit("mW")
 //
-// Numbers arrive as text from www/format.js, so formula and sentence always show the same digits.
+// Numbers arrive as text from www/numbers/format.js, so formula and sentence always show the same digits.
 
 const NS = "http://www.w3.org/1998/Math/MathML";
 
@@ -92,7 +92,7 @@ export function group(...parts) {
 }
 
 /**
- * A quantity whose text is "number␣unit", as `si` and `dbm` of www/format.js write it.
+ * A quantity whose text is "number␣unit", as `si` and `dbm` of www/numbers/format.js write it.
  * @param {string} text
  */
 export function q(text) {

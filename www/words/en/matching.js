@@ -1,13 +1,13 @@
 // Every word of the matching views: labels, one sentence and one formula a step, questions, verdicts.
 
-import { i, math, n, o, row, sub, t } from "./math.js";
-import { DELTA, ENTER, FORBIDDEN, LEAVE, MATCHED, TIGHT, TREE } from "../views/matching-model.js";
+import { i, math, n, o, row, sub, t } from "../../dom/math.js";
+import { DELTA, ENTER, FORBIDDEN, LEAVE, MATCHED, TIGHT, TREE } from "../../views/matching-model.js";
 
-/** @typedef {import("../views/matching-model.js").Model} Model */
-/** @typedef {import("../views/matching-model.js").MatchingState} MatchingState */
-/** @typedef {import("../views/matching-model.js").LineState} LineState */
-/** @typedef {import("../views/matching-model.js").Verdict} Verdict */
-/** @typedef {import("../player/player.js").StepText} StepText */
+/** @typedef {import("../../views/matching-model.js").Model} Model */
+/** @typedef {import("../../views/matching-model.js").MatchingState} MatchingState */
+/** @typedef {import("../../views/matching-model.js").LineState} LineState */
+/** @typedef {import("../../views/matching-model.js").Verdict} Verdict */
+/** @typedef {import("../../player/player.js").StepText} StepText */
 
 export const words = {
   player: "Matching",
@@ -208,7 +208,7 @@ export function slackFormula(model, now, cue, due, name) {
     : math(label, o("="), rSymbol, o("+"), cSymbol, o("−"), entry, o("="), n(r), o("+"), signed(c), o("−"), signed(T), o("="), result);
 }
 
-/** @param {Model} model @param {number} at @returns {import("../player/player.js").Prediction | null} */
+/** @param {Model} model @param {number} at @returns {import("../../player/player.js").Prediction | null} */
 function prediction(model, at) {
   const now = model.state(at);
   const all = model.frontier(now);
@@ -284,7 +284,7 @@ export function describeLines(model, now, before) {
   }
 }
 
-/** @param {Model} model @param {number} lines @returns {import("../player/player.js").Prediction} */
+/** @param {Model} model @param {number} lines @returns {import("../../player/player.js").Prediction} */
 function linesQuestion(model, lines) {
   const least = Math.max(1, Math.min(lines - 1, model.rows - 2));
   const options = [least, least + 1, least + 2].filter((count) => count <= model.rows);

@@ -1,10 +1,10 @@
 // What is said of a table that is pasted, dropped or imported: what was understood, what is in doubt, what
 // is refused. English.
 
-import { FORBIDDEN } from "../tables/read.js";
+import { FORBIDDEN } from "../../tables/read.js";
 
-/** @typedef {import("../tables/read.js").Reading} Reading */
-/** @typedef {import("../tables/read.js").Refusal} Refusal */
+/** @typedef {import("../../tables/read.js").Reading} Reading */
+/** @typedef {import("../../tables/read.js").Refusal} Refusal */
 
 const SEPARATORS = { tab: "tabs", semicolon: "semicolons", comma: "commas", pipe: "pipes", blanks: "blanks", line: "one number a line" };
 const THOUSANDS = { comma: "commas", point: "points", blank: "blanks", apostrophe: "apostrophes" };

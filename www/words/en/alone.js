@@ -1,13 +1,13 @@
 // Every word of the alone view.
 
-import { number, si, whole } from "../format.js";
-import { digitsApart } from "../numbers/agree.js";
-import { difference, objectiveNumbers } from "../numbers/objective.js";
+import { number, si, whole } from "../../numbers/format.js";
+import { digitsApart } from "../../numbers/agree.js";
+import { difference, objectiveNumbers } from "../../numbers/objective.js";
 import { triplets } from "./pair.js";
-import { breakable, group, i, math, n, o, q, sub, t } from "./math.js";
+import { breakable, group, i, math, n, o, q, sub, t } from "../../dom/math.js";
 
-/** @typedef {import("../views/study-types.js").AloneSummary} AloneSummary */
-/** @typedef {import("../player/player.js").StepText} StepText */
+/** @typedef {import("../../views/study-types.js").AloneSummary} AloneSummary */
+/** @typedef {import("../../player/player.js").StepText} StepText */
 /** @typedef {{cue: string, eta: number, shares: string | null}} Names */
 
 export const words = {
@@ -122,7 +122,7 @@ export function stepText(step, summary, names) {
   }
 }
 
-/** @param {import("../views/study-types.js").StairPick} picked */
+/** @param {import("../../views/study-types.js").StairPick} picked */
 export function readout(picked) {
   const { first, second, rest } = difference(picked.height, picked.cost, picked.value, 5);
   return [

@@ -1,14 +1,14 @@
 // Every word of the proof view.
 
-import { milliseconds, number, userName, whole } from "../format.js";
-import { quotientNumbers } from "../numbers/iteration.js";
-import { totals } from "../numbers/totals.js";
-import { breakable, i, math, n, o, q, row, sub, t } from "./math.js";
+import { milliseconds, number, userName, whole } from "../../numbers/format.js";
+import { quotientNumbers } from "../../numbers/iteration.js";
+import { totals } from "../../numbers/totals.js";
+import { breakable, i, math, n, o, q, row, sub, t } from "../../dom/math.js";
 
-/** @typedef {import("../types.js").Snapshot} Snapshot */
-/** @typedef {import("../views/proof-certificate.js").Certificate} Certificate */
-/** @typedef {import("../engine/glue.js").Report} Report */
-/** @typedef {import("../engine/glue.js").CheckResult} CheckResult */
+/** @typedef {import("../../types.js").Snapshot} Snapshot */
+/** @typedef {import("../../views/proof-certificate.js").Certificate} Certificate */
+/** @typedef {import("../../engine/glue.js").Report} Report */
+/** @typedef {import("../../engine/glue.js").CheckResult} CheckResult */
 
 const NARROW = "\u202f";
 /** As the verifier: what is smaller, relative to S, is rounding. */

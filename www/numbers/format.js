@@ -89,7 +89,7 @@ export function short(value) {
 }
 
 /** What a person typed into a field: NaN if it is no number, or may mean two. */
-export { numberOf as parse } from "./tables/number.js";
+export { numberOf as parse } from "../tables/number.js";
 
 /** C1, D2: how a user is called on screen. @param {"cue" | "due"} kind @param {number} index */
 export function userName(kind, index) {

@@ -1,13 +1,13 @@
 // Every word of the Dinkelbach view.
 
-import { number, userName, whole } from "../format.js";
-import { iterationNumbers, quotientNumbers } from "../numbers/iteration.js";
-import { frac, i, math, n, o, q, row, sub, sup, t } from "./math.js";
+import { number, userName, whole } from "../../numbers/format.js";
+import { iterationNumbers, quotientNumbers } from "../../numbers/iteration.js";
+import { frac, i, math, n, o, q, row, sub, sup, t } from "../../dom/math.js";
 
-/** @typedef {import("../views/study-types.js").DinkelbachSummary} Summary */
-/** @typedef {import("../views/study-types.js").DinkelbachStep} Step */
-/** @typedef {import("../views/study-types.js").InnerView} InnerView */
-/** @typedef {import("../player/player.js").StepText} StepText */
+/** @typedef {import("../../views/study-types.js").DinkelbachSummary} Summary */
+/** @typedef {import("../../views/study-types.js").DinkelbachStep} Step */
+/** @typedef {import("../../views/study-types.js").InnerView} InnerView */
+/** @typedef {import("../../player/player.js").StepText} StepText */
 
 export const words = {
   title: "Dinkelbach",
