@@ -250,5 +250,19 @@ test("numbers pasted into parameter and node fields", async () => {
     await says(page, "error-node", /may mean 1200 or 1\.2/);
     await paste(page, "node-field-x_m", "1\t2");
     await says(page, "error-node", /has several cells/);
+
+    await paste(page, "seed", "1,200");
+    await page.keyboard.press("Enter");
+    await says(page, "error-seed", /may mean 1200 or 1\.2/);
+    // Fields of views have no line of their own: the page says it.
+    await page.evaluate(() => /** @type {any} */ (window).d2dExplorer.show("pair"));
+    await paste(page, "pair-rounds", "1\n2");
+    await says(page, "message-error", /has several cells/);
+    assert.equal(await page.getByTestId("pair-rounds").inputValue(), "3");
+    await page.evaluate(() => /** @type {any} */ (window).d2dExplorer.show("matching"));
+    await page.getByTestId("matching-hand").click();
+    await page.getByTestId("hand-delta").fill("1,200");
+    await page.getByTestId("hand-check").click();
+    await says(page, "hand-verdict", /may mean 1200 or 1\.2/);
   }, CLIPBOARD);
 });

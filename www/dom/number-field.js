@@ -13,7 +13,22 @@ export function takesOneNumber(field, words, refuse) {
     event.preventDefault();
     refuse(words.severalCells);
   });
+  field.addEventListener("change", () => {
+    const doubt = words.doubtful(field.value);
+    if (doubt) refuse(doubt);
+  });
   field.addEventListener("input", (event) => {
     if (event instanceof InputEvent && event.inputType === "insertFromPaste") refuse(words.doubtful(field.value));
+  });
+}
+
+/**
+ * The same for a field of a view that has no line of its own for messages.
+ * @param {HTMLInputElement} field
+ * @param {import("../views/stage.js").ViewContext} context
+ */
+export function takesOneNumberIn(field, { words, message }) {
+  takesOneNumber(field, words.controls, (text) => {
+    if (text) message(text, "error");
   });
 }

@@ -1,6 +1,7 @@
 // The Dinkelbach view: F(η), its tangents, the table of iterations, and the inner problem at any η.
 
 import { h, setAttribute, setText } from "../dom/elements.js";
+import { takesOneNumberIn } from "../dom/number-field.js";
 import { number, parse, plain, si, whole } from "../numbers/format.js";
 import { agree, reading } from "../numbers/agree.js";
 import { iterationNumbers } from "../numbers/iteration.js";
@@ -71,6 +72,7 @@ function createDinkelbachView(ctx, el) {
 
   const player = createPlayer(ctx.foot, { label: words.title, show: showStep, announce: ctx.announce, reducedMotion: ctx.reducedMotion });
   player.listen(el);
+  takesOneNumberIn(field, ctx);
   field.addEventListener("change", () => {
     const value = parse(field.value);
     const good = Number.isFinite(value) && value >= 0 && value <= 1e15;

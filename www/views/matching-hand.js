@@ -1,6 +1,7 @@
 // By hand: a person chooses the entering entry or δ, and is told why it is right or wrong.
 
 import { h, setText } from "../dom/elements.js";
+import { takesOneNumber } from "../dom/number-field.js";
 import { parse } from "../numbers/format.js";
 import { hand as words, verdictText } from "../words/en/matching.js";
 
@@ -14,8 +15,9 @@ import { hand as words, verdictText } from "../words/en/matching.js";
  * @param {() => boolean} deps.readable
  * @param {() => void} deps.stopped
  * @param {(text: string) => void} deps.announce
+ * @param {import("../words/en/index.js").Words["controls"]} deps.words  of fields for a number
  */
-export function createHand(host, { go, at, readable, stopped, announce }) {
+export function createHand(host, { go, at, readable, stopped, announce, words: fields }) {
   const prompt = h("p", { class: "mm-hand-prompt", "data-testid": "hand-prompt" });
   const delta = h("input", { type: "text", inputmode: "decimal", size: 7, autocomplete: "off", "aria-label": words.delta, "data-testid": "hand-delta" });
   const check = h("button", { type: "submit", class: "button", "data-testid": "hand-check" }, words.check);
@@ -53,13 +55,17 @@ export function createHand(host, { go, at, readable, stopped, announce }) {
     if (result.verdict === "right") ask(choice + 1);
   }
 
+  const refuse = (/** @type {string} */ text) => {
+    verdict.dataset.right = "false";
+    setText(verdict, text);
+  };
+  takesOneNumber(delta, fields, refuse);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!model || choice === null) return;
     const value = parse(delta.value);
     if (!Number.isFinite(value) || value < 0) {
-      verdict.dataset.right = "false";
-      setText(verdict, words.notNumber);
+      refuse(fields.doubtful(delta.value) || words.notNumber);
       return;
     }
     say(model.study.judge_delta(choice, value), 0, 0);

@@ -95,6 +95,7 @@ function create(el, ctx) {
   const player = createPlayer(ctx.foot, { label: words.player, show: step, announce: ctx.announce, reducedMotion: ctx.reducedMotion });
   player.listen(el);
   const hand = createHand(handHost, {
+    words: ctx.words.controls,
     go: player.go, at: player.at, readable: matrix.readable, announce: ctx.announce, stopped: () => setHand(false),
   });
   const unsubscribe = ctx.selection.subscribe((now, before) => {

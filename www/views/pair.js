@@ -1,6 +1,7 @@
 // The pair view: the paper's search for one CUE and one DUE, on the power plane and on its staircase.
 
 import { h, setText } from "../dom/elements.js";
+import { takesOneNumberIn } from "../dom/number-field.js";
 import { parse, subchannelName, userName } from "../numbers/format.js";
 import { createPlayer } from "../player/player.js";
 import { words as chartWords } from "../words/en/charts.js";
@@ -44,6 +45,7 @@ function createPairView(ctx, el) {
     seed = value;
     rebuild();
   });
+  for (const field of [roundsField, seedField]) takesOneNumberIn(field, ctx);
   const headline = h("p", { class: "study-headline", "data-testid": "pair-headline" });
   const verdict = h("p", { class: "study-verdict", "data-testid": "pair-verdict" });
   const cellVerdict = h("span", { "data-testid": "pair-cell-verdict" });

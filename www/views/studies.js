@@ -1,6 +1,7 @@
 // What study views share: the scenario text behind a snapshot, η that is looked at, latest-wins rebuilds.
 
 import { h } from "../dom/elements.js";
+import { takesOneNumberIn } from "../dom/number-field.js";
 import { number, plain, parse } from "../numbers/format.js";
 import { words } from "../words/en/charts.js";
 
@@ -103,6 +104,7 @@ export function createEtaControl(ctx) {
     else ctx.selection.set({ eta: iterations[Number(select.value)].eta });
     refresh();
   });
+  takesOneNumberIn(field, ctx);
   field.addEventListener("change", () => {
     const value = parse(field.value);
     const good = Number.isFinite(value) && value >= 0 && value <= 1e15;
