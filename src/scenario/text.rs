@@ -5,11 +5,10 @@
 
 use crate::scenario::FieldError;
 use crate::scenario::error::{Fault, shortened};
-use core::cell::RefCell;
-use core::fmt;
+use core::cell::{Cell, RefCell};
+use core::fmt::{self, Write};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
-use serde_path_to_error::Track;
 use std::borrow::Cow;
 
 /// The text of a file's bytes: UTF-8, or UTF-16 of either byte order, with a byte order mark or without.
@@ -67,22 +66,15 @@ pub(crate) fn parse(text: &str, what: &str, most_bytes: usize) -> Result<Value, 
     }
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let mut input = serde_json::Deserializer::from_str(text);
-    let mut track = Track::new();
-    let repeated = RefCell::new(None);
-    let reading = OnceEach { repeated: &repeated };
-    let read = reading.deserialize(serde_path_to_error::Deserializer::new(&mut input, &mut track));
+    let (path, repeated) = (RefCell::new(String::new()), Cell::new(false));
+    let read = OnceEach { path: &path, repeated: &repeated }.deserialize(&mut input);
     let root = read.map_err(|error| {
-        // A field whose key or value breaks off is written `?`, and no field at all `.`.
-        let path = track.path().to_string();
-        let path = path.trim_end_matches('?').trim_end_matches('.');
-        match repeated.take() {
-            Some(key) => {
-                let path = if path.is_empty() { key } else { format!("{path}.{key}") };
-                let value = format!("occurs twice, again in line {}", error.line());
-                FieldError::new(path, value, "a key occurs once").of(Fault::RepeatedKey)
-            }
-            None => no_json(if path.is_empty() { what } else { path }, &error),
+        let path = path.take();
+        if repeated.get() {
+            let value = format!("occurs twice, again in line {}", error.line());
+            return FieldError::new(path, value, "a key occurs once").of(Fault::RepeatedKey);
         }
+        no_json(if path.is_empty() { what } else { &path }, &error)
     })?;
     input.end().map_err(|error| no_json(what, &error))?;
     Ok(root)
@@ -119,10 +111,28 @@ fn no_json(path: &str, error: &serde_json::Error) -> FieldError {
     }
 }
 
-/// Reads any JSON; a key that occurs twice is an error and left in `repeated`.
+/// Reads any JSON and knows where it stands; a key that occurs twice is an error.
 #[derive(Clone, Copy)]
 struct OnceEach<'a> {
-    repeated: &'a RefCell<Option<String>>,
+    /// Path of what is being read; after an error, of what could not be read.
+    path: &'a RefCell<String>,
+    /// Whether the error was such a key.
+    repeated: &'a Cell<bool>,
+}
+
+impl OnceEach<'_> {
+    /// Steps into a field or an item; returns where to come back to.
+    fn enter(&self, step: fmt::Arguments) -> usize {
+        let mut path = self.path.borrow_mut();
+        let end = path.len();
+        // Writing to a text never fails.
+        let _ = path.write_fmt(step);
+        end
+    }
+
+    fn leave(&self, end: usize) {
+        self.path.borrow_mut().truncate(end);
+    }
 }
 
 impl<'de> DeserializeSeed<'de> for OnceEach<'_> {
@@ -170,21 +180,28 @@ impl<'de> Visitor<'de> for OnceEach<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
         let mut list = Vec::new();
-        while let Some(item) = items.next_element_seed(self)? {
-            list.push(item);
+        loop {
+            let end = self.enter(format_args!("[{}]", list.len()));
+            let item = items.next_element_seed(self)?;
+            self.leave(end);
+            match item {
+                Some(item) => list.push(item),
+                None => return Ok(Value::Array(list)),
+            }
         }
-        Ok(Value::Array(list))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Value, A::Error> {
         let mut object = Map::new();
         while let Some(key) = fields.next_key::<String>()? {
+            let dot = if self.path.borrow().is_empty() { "" } else { "." };
+            let end = self.enter(format_args!("{dot}{key}"));
             if object.contains_key(&key) {
-                self.repeated.replace(Some(key));
+                self.repeated.set(true);
                 return Err(A::Error::custom("a key that occurs twice"));
             }
-            let value = fields.next_value_seed(self)?;
-            object.insert(key, value);
+            object.insert(key, fields.next_value_seed(self)?);
+            self.leave(end);
         }
         Ok(Value::Object(object))
     }
