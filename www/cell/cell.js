@@ -161,7 +161,7 @@ export function createCell(root, { store, selection, session, timings, life, wor
   /** @param {number} time_ms */
   function onFrame(time_ms) {
     frame = 0;
-    const gliding = viewport.glide(time_ms);
+    const gliding = !handles.held() && viewport.glide(time_ms);
     draw();
     if (gliding) schedule();
   }
@@ -182,7 +182,7 @@ export function createCell(root, { store, selection, session, timings, life, wor
     timings.measure("draw-cell", start, performance.now());
     handles.update(tabOrder(scene.nodes).map(({ ref, key: name, at }) => ({ ref, key: name, at: onPage(at) })));
     showReadout(snapshot, scene.nodes);
-    if (viewport.glide(start)) schedule();
+    if (!handles.held() && viewport.glide(start)) schedule();
   }
 
   /** @param {{x: number, y: number}} at  in the scene */

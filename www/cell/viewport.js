@@ -77,9 +77,12 @@ export function createViewport() {
     },
     // A new `key` (another scenario, radius or size) fits at once; otherwise the map glides, and only
     // if something left it or much room is wasted. `hold` keeps it still during a drag; `still` asks
-    // for no animation.
+    // for no animation. Held while it glides it stays where it is: the hand's node must not run away from it.
     fit(bounds, newKey, hold, still) {
-      if (hold) return;
+      if (hold) {
+        gliding = null;
+        return;
+      }
       const target = fitted(bounds);
       if (newKey !== key) {
         key = newKey;
