@@ -13,6 +13,10 @@ use crate::solver::pair::{Least, Pair, Point, Stairs};
 /// nearly cancel.
 const CARRY_SLACK: f64 = 2.0 * f64::EPSILON;
 
+/// A pair counts as solved within this share of the cell's S: A and B may be ϖ and η·P_cir all but
+/// cancelled, and what is a share of them is then far below S's last digit.
+const EXACT_SHARE: f64 = 1e-16;
+
 /// How a bound was come by, from the loosest to the exact value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Proof {
@@ -133,14 +137,16 @@ impl PairBounds {
         }
     }
 
-    /// Solves CUE `i` and DUE `j` unless that is done: the bound is their value now.
-    pub(super) fn solve(&mut self, problem: &Problem, i: usize, j: usize) {
+    /// Solves CUE `i` and DUE `j` unless that is done: the bound is their value now, within [`EXACT_SHARE`]
+    /// of `scale`, what is large in this cell.
+    pub(super) fn solve(&mut self, problem: &Problem, i: usize, j: usize, scale: f64) {
         let at = j * self.cues + i;
         if self.proofs[at] == Proof::Solved {
             return;
         }
         let hint = Some(self.hints[at]).filter(|rate| !rate.is_nan());
-        let optimum = self.pairs[at].best(PairObjective::new(problem, i, j, self.eta), hint);
+        let objective = PairObjective::new(problem, i, j, self.eta);
+        let optimum = self.pairs[at].best_within(objective, hint, EXACT_SHARE * scale);
         self.hints[at] = optimum.point.cue_triplets;
         self.points[at] = optimum.point;
         self.bounds[at] = optimum.bound;

@@ -189,7 +189,7 @@ impl ExactSolver {
         for j in 0..self.dues {
             for i in 0..self.cues {
                 if self.bounds.feasible()[j * self.cues + i] {
-                    self.bounds.solve(problem, i, j);
+                    self.bounds.solve(problem, i, j, self.scale);
                 }
                 let weight = self.weigh(i, j);
                 greatest = if weight > greatest { weight } else { greatest };
@@ -244,7 +244,7 @@ impl ExactSolver {
             }
             self.bounds.tighten(problem, i, j);
             if self.weigh(i, j) - price > best {
-                self.bounds.solve(problem, i, j);
+                self.bounds.solve(problem, i, j, self.scale);
                 best = best.max(self.weigh(i, j) - price);
             }
         }

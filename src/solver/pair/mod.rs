@@ -299,8 +299,19 @@ impl Pair {
     /// `start` may hold a rate of the CUE near which a good point is known; it changes the time
     /// taken, never the value.
     pub fn best(&self, objective: PairObjective, start: Option<f64>) -> PairOptimum {
+        self.best_within(objective, start, 0.0)
+    }
+
+    /// As [`Self::best`], for a cell in which `slack` value/s is nothing: the value may miss the optimum by
+    /// that much, which the bound includes.
+    pub(crate) fn best_within(
+        &self,
+        objective: PairObjective,
+        start: Option<f64>,
+        slack: f64,
+    ) -> PairOptimum {
         let first = self.row(self.a_min, self.u_min, objective);
-        let mut search = Search::new(self, objective, first);
+        let mut search = Search::new(self, objective, first, slack);
         if objective.cue_value > 0.0 {
             let mirrored = self.mirrored();
             if objective.due_value <= 0.0 {

@@ -19,6 +19,8 @@ const ORDINARY_ROWS: u32 = 64;
 pub(super) struct Search<'a> {
     pair: &'a Pair,
     objective: PairObjective,
+    /// What nobody misses, value/s.
+    slack: f64,
     /// The best row so far.
     pub(super) best: Row,
     /// Proven: no row that was left out is worth more, value/s.
@@ -29,8 +31,13 @@ pub(super) struct Search<'a> {
 
 impl<'a> Search<'a> {
     /// A search that knows only the row of least rate.
-    pub(super) fn new(pair: &'a Pair, objective: PairObjective, first: Row) -> Search<'a> {
-        Search { pair, objective, best: first, bound: f64::NEG_INFINITY, rows: 1 }
+    pub(super) fn new(
+        pair: &'a Pair,
+        objective: PairObjective,
+        first: Row,
+        slack: f64,
+    ) -> Search<'a> {
+        Search { pair, objective, slack, best: first, bound: f64::NEG_INFINITY, rows: 1 }
     }
 
     fn row(&mut self, a: f64) -> Row {
@@ -86,7 +93,7 @@ impl<'a> Search<'a> {
             if right.a - left.a < 2.0 {
                 continue;
             }
-            let enough = self.best.value + share * self.semantic_value();
+            let enough = self.best.value + self.slack.max(share * self.net_value());
             let bound = if bound > enough && self.rows > ORDINARY_ROWS {
                 bound.min(self.level_bound(left, right))
             } else {
@@ -108,7 +115,7 @@ impl<'a> Search<'a> {
     }
 
     /// A·a + B·b of the best, value/s.
-    fn semantic_value(&self) -> f64 {
+    fn net_value(&self) -> f64 {
         self.objective.cue_value * self.best.a + self.objective.due_value * self.best.b
     }
 
