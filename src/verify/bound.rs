@@ -18,12 +18,14 @@ pub(super) struct Frame<'a> {
     pub(super) rows: Vec<usize>,
     /// K, the DUEs that are served.
     pub(super) served_dues: usize,
+    /// Which rows some choice leaves alone; all others share in every admissible choice.
+    pub(super) may_be_alone: Vec<bool>,
 }
 
 /// Upper bounds of every entry of the matching.
 #[derive(Clone, Debug)]
 pub(super) struct Entries {
-    /// T_i of every row; −∞ where no row can be alone.
+    /// T_i of every row; −∞ where it must share.
     pub(super) alone: Vec<Bound>,
     /// T_ij of every row with every DUE.
     pub(super) pairs: Vec<Vec<Bound>>,
@@ -52,7 +54,7 @@ impl Frame<'_> {
         };
         ticker.round(self.cell.problem.cues * dues);
         for row in 0..self.rows.len() {
-            let alone = if self.stay_alone() > 0 { bound(row, None, ticker)? } else { impossible };
+            let alone = if self.may_be_alone[row] { bound(row, None, ticker)? } else { impossible };
             entries.alone.push(alone);
         }
         for row in 0..self.rows.len() {

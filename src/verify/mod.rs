@@ -16,7 +16,7 @@
 //! not negative if some DUE must stay unserved, c₀ of the columns *alone*, s of one more served DUE, and
 //! for each row i on the air the price
 //!
-//! ρ_i ≥ T_i − c₀ and ρ_i ≥ T_ij − c_j + s for every feasible pair.
+//! ρ_i ≥ T_i − c₀, unless i shares in every such choice, and ρ_i ≥ T_ij − c_j + s for every feasible pair.
 //!
 //! Add up these inequalities along any admissible choice of powers and matching. Every row occurs once,
 //! M′ − K of the M′ rows are alone, and the columns of unserved DUEs may be added:

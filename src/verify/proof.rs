@@ -10,6 +10,7 @@ use crate::verify::cell::{Cell, rates, served_entries};
 use crate::verify::exact_sum::ExactSum;
 use crate::verify::finding::Finding;
 use crate::verify::progress::Ticker;
+use crate::verify::reach::may_be_alone;
 use crate::verify::report::{Check, Ledger, Numbers, TOLERANCE};
 use crate::verify::statements::Statements;
 
@@ -34,8 +35,21 @@ pub(super) struct Proof<'a> {
 
 impl<'a> Proof<'a> {
     pub(super) fn new(cell: &'a Cell<'a>, solution: &'a Solution, numbers: &Numbers) -> Proof<'a> {
-        let rows = served_entries(solution).map(|(i, _)| i).filter(|&i| cell.reachable[i]);
-        let frame = Frame { cell, rows: rows.collect(), served_dues: numbers.served_dues };
+        let on_the_air = |&(i, _): &(usize, Option<usize>)| cell.reachable[i];
+        let entries: Vec<(usize, Option<usize>)> =
+            served_entries(solution).filter(on_the_air).collect();
+        let (mut matching, mut on) =
+            (vec![None; cell.problem.cues], vec![false; cell.problem.cues]);
+        for &(i, due) in &entries {
+            (matching[i], on[i]) = (due, true);
+        }
+        let alone = may_be_alone(&cell.feasible, &matching, &on);
+        let frame = Frame {
+            cell,
+            may_be_alone: entries.iter().map(|&(i, _)| alone[i]).collect(),
+            rows: entries.into_iter().map(|(i, _)| i).collect(),
+            served_dues: numbers.served_dues,
+        };
         Proof {
             solution,
             frame,

@@ -44,6 +44,38 @@ fn flip(end: usize, start: usize, from: &[Option<usize>], due_of_cue: &mut [Opti
     }
 }
 
+/// Which CUEs some maximum matching leaves alone, where `due_of_cue` is a maximum matching of the CUEs
+/// `on_the_air`; all others must share.
+///
+/// A CUE that is matched can be let go exactly if an alternating path leads to it from one that is not:
+/// along the path everyone moves up by one.
+pub(super) fn may_be_alone(
+    feasible: &[Vec<bool>],
+    due_of_cue: &[Option<usize>],
+    on_the_air: &[bool],
+) -> Vec<bool> {
+    let mut cue_of_due = vec![None; feasible.first().map_or(0, Vec::len)];
+    for (i, due) in due_of_cue.iter().enumerate() {
+        if let Some(j) = *due {
+            cue_of_due[j] = Some(i);
+        }
+    }
+    let mut alone: Vec<bool> =
+        due_of_cue.iter().zip(on_the_air).map(|(due, &on)| on && due.is_none()).collect();
+    let mut queue: Vec<usize> = (0..alone.len()).filter(|&i| alone[i]).collect();
+    while let Some(i) = queue.pop() {
+        for (j, &fits) in feasible[i].iter().enumerate() {
+            if let (true, Some(next)) = (fits, cue_of_due[j])
+                && !alone[next]
+            {
+                alone[next] = true;
+                queue.push(next);
+            }
+        }
+    }
+    alone
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,6 +114,13 @@ mod tests {
             let mut matching = vec![None; cues];
             let found = (0..dues).filter(|&j| augment(j, &feasible, &mut matching)).count();
             assert_eq!(found, by_trying(&feasible, 0, &mut vec![false; cues]));
+            // A CUE may be alone exactly if as many DUEs are served without it.
+            let alone = may_be_alone(&feasible, &matching, &vec![true; cues]);
+            for (i, &alone) in alone.iter().enumerate() {
+                let mut used = vec![false; cues];
+                used[i] = true;
+                assert_eq!(alone, by_trying(&feasible, 0, &mut used) == found);
+            }
             assert_eq!(found, matching.iter().flatten().count());
             for (i, due) in matching.iter().enumerate() {
                 assert!(due.is_none_or(|j| feasible[i][j]));
