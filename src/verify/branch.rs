@@ -197,7 +197,8 @@ impl Lattice {
         // NaN becomes an end.
         let at = peak.floor().min(to).max(from);
         let (value, slope) = tangent(at);
-        let rounding = value.high - value.low + (slope.high - slope.low) * (to - from);
+        // Not the slope's, which shrinks with the box.
+        let rounding = value.high - value.low;
         let mut line = Line { high: value.high, met: value, rounding, at };
         if at > from {
             line.high += (-slope.low).max(0.0) * (at - from);
@@ -211,9 +212,6 @@ impl Lattice {
             }
         }
         line.high += 4.0 * f64::EPSILON * line.high.abs();
-        if !line.rounding.is_finite() {
-            line.rounding = 0.0;
-        }
         line
     }
 }

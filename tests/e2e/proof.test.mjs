@@ -146,8 +146,10 @@ test("a long check shows progress, is cancelled by hand and by a change", async 
     assert.equal(await bar.isVisible(), false);
     assert.equal(await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).dataset.testid), "proof-check");
 
+    // The check's own scripts are held back, so that the change surely comes while it runs.
+    await page.route(/\.js$/, () => {});
     await checkFile(page, file);
-    await moved();
+    await bar.waitFor();
     await page.evaluate(async () => {
       const api = /** @type {PageWindow} */ (/** @type {unknown} */ (window)).d2dExplorer;
       await api.edit({ type: "move", node: { kind: "cue", index: 3 }, x_m: 100, y_m: 80, gesture: 901 });
@@ -192,7 +194,7 @@ test("tampered files get named findings, damaged ones the field's path", async (
       [JSON.stringify({ ...good, cues: good.cues.map((/** @type {object} */ cue, /** @type {number} */ at) => (at === 2 ? { ...cue, power_w: "much" } : cue)) }), /cues\[2\]\.power_w/],
       [JSON.stringify({ ...good, energy_efficiency: undefined }), /energy_efficiency: missing/],
       [JSON.stringify({ ...good, format: "d2d-explorer/scenario" }), /format/],
-      [JSON.stringify(good).slice(0, 200), /line 1 column/],
+      [JSON.stringify(good).slice(0, 200), /line 1, column/],
     ];
     for (const [text, place] of damaged) {
       await checkFile(page, text);
