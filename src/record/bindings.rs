@@ -6,7 +6,9 @@
 #![allow(clippy::unwrap_used)]
 
 use crate::explorer::Snapshot;
-use crate::record::{AloneRecord, DinkelbachRecord, InnerRecord, PairRecord, PresetInfo, Refusal};
+use crate::record::{
+    AloneRecord, CellVerdict, DinkelbachRecord, InnerRecord, PairRecord, PresetInfo, Refusal,
+};
 use crate::scenario::ParamSpec;
 use crate::scenario::limits::Limits;
 use crate::session::Edit;
@@ -57,6 +59,7 @@ fn declarations() -> String {
     gather.visit::<AloneRecord>();
     gather.visit::<DinkelbachRecord>();
     gather.visit::<InnerRecord>();
+    gather.visit::<CellVerdict>();
     let texts: Vec<String> = gather.found.into_values().collect();
     format!("{HEAD}\n{}", texts.join("\n"))
 }

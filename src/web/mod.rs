@@ -3,18 +3,22 @@
 // Everything public here is called from JavaScript only.
 #![allow(unreachable_pub)]
 
+mod alone_picture;
+mod alone_study;
 mod canvas;
+mod dinkelbach_picture;
+mod dinkelbach_study;
 mod drag;
+mod pair_picture;
+mod pair_study;
 mod session;
 mod stairs;
-mod study_alone;
-mod study_dinkelbach;
 mod study_matching;
-mod study_pair;
 mod study_trap;
 mod verify;
 
 use crate::model::Problem;
+use crate::record::numbers::to_problem;
 use crate::record::{PresetInfo, Refusal};
 use crate::scenario::limits::LIMITS;
 use crate::scenario::params::{DROP_PARAMS, PARAMS};
@@ -85,6 +89,16 @@ fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
 /// What is thrown when input is refused.
 fn refusal(error: &FieldError) -> JsValue {
     to_js(&Refusal::new(error)).unwrap_or_else(|problem| problem)
+}
+
+/// The problem of `numbers` that were handed over, of `cues` × `dues` users.
+fn problem_of_numbers(numbers: &[f64], cues: usize, dues: usize) -> Result<Problem, JsValue> {
+    to_problem(numbers).filter(|it| (it.cues, it.dues) == (cues, dues)).ok_or_else(damaged)
+}
+
+/// Thrown where two parts of this program do not understand each other.
+fn damaged() -> JsValue {
+    JsValue::from(js_sys::Error::new("what was handed over is damaged"))
 }
 
 /// The problem of a scenario file; throws a refusal if it is none.

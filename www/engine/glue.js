@@ -27,13 +27,90 @@
  */
 
 /** @typedef {{seed: number, exact: number, paper: number, loss: number, scenario: string | null}} TrapOutcome */
-/** @typedef {{exact: number, paper: number, loss: number, rounds: number, trapped: {cue: number, due: number, gap: number}[]}} CellVerdict */
 
 /**
  * @typedef {object} TrapHunt
- * @property {() => number} effort
- * @property {() => CellVerdict} present
  * @property {(seed: number) => TrapOutcome} try_seed
+ * @property {() => void} free
+ */
+
+// What computes, in a worker.
+/** @typedef {Uint8Array<ArrayBuffer>} Bytes */
+/** @typedef {{view: ChartView, theme: ChartTheme, spacing: Spacing, window: PlaneWindow | null, width: number, height: number}} Ground */
+
+/**
+ * @typedef {object} PairStudy
+ * @property {() => import("./types.js").PairRecord} record
+ * @property {() => Bytes} trace
+ * @property {(ground: Ground) => Bytes} heat
+ * @property {() => void} free
+ */
+
+/**
+ * @typedef {object} AloneStudy
+ * @property {() => import("./types.js").AloneRecord} record
+ * @property {() => Bytes} trace
+ * @property {() => void} free
+ */
+
+/**
+ * @typedef {object} DinkelbachStudy
+ * @property {() => import("./types.js").DinkelbachRecord} record
+ * @property {() => Bytes} trace
+ * @property {(window: EtaWindow | null) => void} cover
+ * @property {(evaluations: number) => {doubt: number, corners: number, complete: boolean}} refine
+ * @property {() => Numbers} curve
+ * @property {() => void} free
+ */
+
+// What draws, in the page.
+/** @typedef {import("./types.js").Powers} Powers */
+/** @typedef {import("./types.js").EtaWindow} EtaWindow */
+/** @typedef {{width_px: number, height_px: number, pixel_ratio: number, text_scale: number}} ChartView */
+/** @typedef {Record<string, string>} ChartTheme */
+/** @typedef {{left: number, top: number, right: number, bottom: number}} Rect */
+/** @typedef {{low_w: number, high_w: number}} StairsWindow */
+/** @typedef {{cue_low_w: number, cue_high_w: number, due_low_w: number, due_high_w: number}} PlaneWindow */
+/** @typedef {"linear" | "log"} Spacing */
+/** @typedef {{powers: Powers, cue_triplets: number, due_triplets: number, cue_sinr: number, due_sinr: number, value: number | null, bounds_met: boolean[]}} PlanePick */
+/** @typedef {{triplets: number, power_w: number, total_power_w: number, height: number, cost: number, value: number}} StairPick */
+
+/**
+ * @typedef {object} PairPicture
+ * @property {(step: number) => number | undefined} line_at
+ * @property {(canvas: HTMLCanvasElement, step: number, options: object) => Rect} draw_plane
+ * @property {(width: number, height: number, theme: ChartTheme) => Bytes} heat
+ * @property {(x: number, y: number) => PlanePick | null} pick_plane
+ * @property {(cue_w: number, due_w: number) => [number, number] | null} place_on_plane
+ * @property {(x: number, y: number, factor: number) => PlaneWindow | null} zoom_plane
+ * @property {(step: number, options: object) => string} plane_svg
+ * @property {(canvas: HTMLCanvasElement, step: number, options: object) => boolean} draw_stairs
+ * @property {(step: number, options: object) => string} stairs_svg
+ * @property {(x: number, y: number) => StairPick | null} pick_stairs
+ * @property {(x: number, factor: number) => StairsWindow | null} zoom_stairs
+ * @property {(px: number) => StairsWindow | null} move_stairs
+ * @property {(step: number, triplets: number, count: number) => StairsWindow | null} stairs_about
+ * @property {() => void} free
+ */
+
+/**
+ * @typedef {object} AlonePicture
+ * @property {(canvas: HTMLCanvasElement, step: number, options: object) => boolean} draw
+ * @property {(step: number, options: object) => string} svg
+ * @property {(x: number, y: number) => StairPick | null} pick
+ * @property {(x: number, factor: number) => StairsWindow | null} zoom
+ * @property {(px: number) => StairsWindow | null} shift
+ * @property {(triplets: number, count: number) => StairsWindow | null} about
+ * @property {() => void} free
+ */
+
+/**
+ * @typedef {object} DinkelbachPicture
+ * @property {(curve: Float64Array) => void} set_curve
+ * @property {(canvas: HTMLCanvasElement, step: number, options: object) => void} draw
+ * @property {(step: number, options: object) => string} svg
+ * @property {(x: number) => number | undefined} eta_at
+ * @property {(x: number, factor: number) => EtaWindow | null} zoom
  * @property {() => void} free
  */
 
@@ -65,6 +142,15 @@
  * @typedef {object} Glue
  * @property {{new (): Session, resume: (text: string, settings: import("./types.js").DocumentSettings, draws: Float64Array, revision: number) => Session}} Session
  * @property {new (scenario: string, rounds: number) => TrapHunt} TrapHunt
+ * @property {new (numbers: Numbers, eta: number, rounds: number, seed: number) => PairStudy} PairStudy
+ * @property {new (numbers: Numbers, eta: number) => AloneStudy} AloneStudy
+ * @property {new (numbers: Numbers) => DinkelbachStudy} DinkelbachStudy
+ * @property {new (trace: Bytes) => PairPicture} PairPicture
+ * @property {new (trace: Bytes) => AlonePicture} AlonePicture
+ * @property {new (trace: Bytes, curve: Float64Array) => DinkelbachPicture} DinkelbachPicture
+ * @property {(numbers: Numbers) => import("./types.js").Iteration[]} iterations
+ * @property {(numbers: Numbers, answer: Numbers, eta?: number) => import("./types.js").InnerRecord} inner_problem
+ * @property {(numbers: Numbers, rounds: number, seed: number, mostStairs: number) => import("./types.js").CellVerdict | null} cell_verdict
  * @property {{new (scenarioText: string, eta: number): import("../views/matching-model.js").MatchingStudy,
  *   of_matrix: (values: Float64Array, rows: number, columns: number, decimals: number) => import("../views/matching-model.js").MatchingStudy}} MatchingStudy
  * @property {() => ParamSpec[]} parameter_table

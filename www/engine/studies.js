@@ -16,17 +16,24 @@ import { createPool } from "./pool.js";
 
 /**
  * @typedef {object} Following
- * @property {(value: any, snapshot: Snapshot) => void} [progress]  something of the answer is there
- * @property {(busy: boolean) => void} [busy]  it takes longer than a person waits without a word
+ * @property {(value: any, snapshot: Snapshot, params: any) => void} [progress]  something of the answer is there
+ * @property {(busy: boolean) => void} [busy]  what is drawn has been out of date for longer than a person waits without a
+ *   word, or is up to date again
  * @property {(end: End) => void} [failed]  it was refused or lost
  */
 
-/** @typedef {{ask: () => void, cancel: () => void, stop: () => void}} Follower */
+/**
+ * @typedef {object} Follower
+ * @property {() => void} ask  what is asked for may be another thing now
+ * @property {() => void} again  the same, even if it is what was drawn last
+ * @property {() => void} cancel  until something changes
+ * @property {() => void} stop
+ */
 
 /**
  * @typedef {object} Studies
  * @property {(kind: string, params: unknown, asking?: StudyAsking) => Promise<End>} ask
- * @property {(kind: string, paramsOf: (snapshot: Snapshot) => unknown, draw: (value: any, snapshot: Snapshot) => void, following?: Following) => Follower} follow
+ * @property {(kind: string, paramsOf: (snapshot: Snapshot) => unknown, draw: (value: any, snapshot: Snapshot, params: any) => void, following?: Following) => Follower} follow
  *   draws every state that rests, and as many of a drag as can be drawn; `paramsOf` says null where there is
  *   nothing to ask
  * @property {(session: Link) => void} connect  the session's host is another one now
@@ -93,9 +100,12 @@ export function createStudies(engine, { store, session }) {
     let asked_ms = Number.NEGATIVE_INFINITY;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let lateTimer;
 
     function want() {
       wanted = true;
+      late();
       // What is under way is about what nobody will see.
       underWay?.abort();
       if (underWay) return;
@@ -110,14 +120,18 @@ export function createStudies(engine, { store, session }) {
       clearTimeout(timer);
       const snapshot = shown();
       const params = snapshot && !underWay ? paramsOf(snapshot) : null;
-      if (!snapshot || params === null || params === undefined) return;
+      const key = params && snapshot ? `${snapshot.revision} ${JSON.stringify(params)}` : "";
+      if (!snapshot || !params || key === drawn) {
+        wanted = underWay !== null;
+        if (!wanted) inTime();
+        return;
+      }
       wanted = false;
-      const key = `${snapshot.revision} ${JSON.stringify(params)}`;
-      if (key === drawn) return;
       const mine = (underWay = new AbortController());
       asked_ms = performance.now();
-      const told = busy && setTimeout(() => busy(true), BUSY_AFTER_MS);
       let drawing_ms = 0;
+      /** Until there was something to draw. */
+      let first_ms = 0;
       const timed = (/** @type {() => void} */ act) => {
         const begun = performance.now();
         act();
@@ -125,19 +139,36 @@ export function createStudies(engine, { store, session }) {
       };
       const end = await ask(kind, params, {
         signal: mine.signal,
-        progress: progress && ((value) => timed(() => progress(value, snapshot))),
+        progress: progress && ((value) => {
+          first_ms ||= performance.now() - asked_ms;
+          timed(() => progress(value, snapshot, params));
+        }),
       });
-      clearTimeout(told);
-      busy?.(false);
       underWay = null;
       if (end.status === "answered") {
         drawn = key;
-        timed(() => draw(end.value, snapshot));
+        timed(() => draw(end.value, snapshot, params));
         took_ms = Math.max(end.took_ms, drawing_ms);
+        misses = 0;
+      } else if (first_ms > 0) {
+        took_ms = Math.max(first_ms, drawing_ms);
         misses = 0;
       } else if (end.status === "replaced" || end.status === "cancelled") misses += 1;
       else failed?.(end);
       if (wanted) want();
+      else if (end.status !== "replaced") inTime();
+    }
+
+    /** What is shown is no longer the present state: after a while that must show. */
+    function late() {
+      if (busy) lateTimer ??= setTimeout(() => busy(true), BUSY_AFTER_MS);
+    }
+
+    function inTime() {
+      if (lateTimer === undefined) return;
+      clearTimeout(lateTimer);
+      lateTimer = undefined;
+      busy?.(false);
     }
 
     const unsubscribe = store.subscribe((state, before) => {
@@ -151,13 +182,21 @@ export function createStudies(engine, { store, session }) {
         moving = false;
         want();
       },
+      again() {
+        drawn = "";
+        moving = false;
+        want();
+      },
       cancel() {
         wanted = false;
+        clearTimeout(timer);
         underWay?.abort();
+        inTime();
       },
       stop() {
         unsubscribe();
         clearTimeout(timer);
+        clearTimeout(lateTimer);
         wanted = false;
         underWay?.abort();
         followers.delete(follower);

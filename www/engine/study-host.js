@@ -1,22 +1,35 @@
 // Answers studies of the problem at a revision. What a study needs of the problem comes from the session's
 // host; what it returns are records, and bytes that the page makes pictures of.
 
-import { createMaterial } from "./material.js";
 import { runTraps, runVerify } from "./long-studies.js";
+import { createMaterial } from "./material.js";
+import { Kept, runAlone, runCellVerdict, runDinkelbach, runHeat, runInner, runIterations, runPair } from "./short-studies.js";
 
 /** @typedef {import("./glue.js").Glue} Glue */
 /** @typedef {import("./material.js").Material} Material */
-/** @typedef {import("./serve.js").Answer} Answer */
 /** @typedef {import("./serve.js").Host} Host */
 /** @typedef {import("./serve.js").Work} Work */
 
 /**
+ * Handles that the next study of the same may need again.
+ * @typedef {{pair: Kept<import("./glue.js").PairStudy>, dinkelbach: Kept<import("./glue.js").DinkelbachStudy>}} KeptStudies
+ */
+
+/**
  * One kind of study.
- * @typedef {(ask: {glue: Glue, material: Material, revision: number, params: any, work: Work}) => Promise<{value: unknown, transfer?: Transferable[]}>} Study
+ * @typedef {(ask: {glue: Glue, material: Material, kept: KeptStudies, revision: number, params: any, work: Work}) =>
+ *   Promise<{value: unknown, transfer?: Transferable[]}>} Study
  */
 
 /** @type {Record<string, Study>} */
 const STUDIES = {
+  pair: runPair,
+  heat: runHeat,
+  alone: runAlone,
+  iterations: runIterations,
+  inner: runInner,
+  dinkelbach: runDinkelbach,
+  "cell-verdict": runCellVerdict,
   verify: runVerify,
   traps: runTraps,
 };
@@ -24,11 +37,13 @@ const STUDIES = {
 /** @param {Glue} glue @returns {Host} */
 export function createStudyHost(glue) {
   const material = createMaterial();
+  /** @type {KeptStudies} */
+  const kept = { pair: new Kept(), dinkelbach: new Kept() };
   return {
     async answer({ kind, revision, params }, work) {
       const study = STUDIES[kind];
       if (!study) throw new Error(`there is no study ${kind}`);
-      const { value, transfer } = await study({ glue, material, revision, params, work });
+      const { value, transfer } = await study({ glue, material, kept, revision, params, work });
       return { value, revision, transfer };
     },
     connect: material.connect,

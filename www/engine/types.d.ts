@@ -74,6 +74,32 @@ export type AloneStep = "range" | "stairs" | "cost" | "best";
 export type Bound = "cue-threshold" | "due-threshold" | "cue-maximum" | "due-maximum";
 
 /**
+ * The paper's search judged on one cell.
+ */
+export type CellVerdict = { 
+/**
+ * Rounds a pair.
+ */
+rounds: number, 
+/**
+ * Pairs of the best matching at the search's own η that its searches undervalue there, the
+ * worst first: they are why it believes that η to be the optimum.
+ */
+trapped: Array<TrappedPair>, 
+/**
+ * η* of the exact method, value/J.
+ */
+exact: number, 
+/**
+ * η of the paper's, value/J.
+ */
+paper: number, 
+/**
+ * Share of η* that the search loses, ≥ 0.
+ */
+loss: number, };
+
+/**
  * Why a region is empty: a smallest set of bounds that no powers satisfy together.
  */
 export type Contradiction = { 
@@ -1107,6 +1133,23 @@ worst_slack: number | null, };
  * How a run ended. Bad input never gets this far: it is a [`crate::scenario::FieldError`].
  */
 export type Status = "optimal" | "heuristic" | "infeasible" | "iteration-limit";
+
+/**
+ * A pair whose search ends below its optimum.
+ */
+export type TrappedPair = { 
+/**
+ * From 0.
+ */
+cue: number, 
+/**
+ * From 0.
+ */
+due: number, 
+/**
+ * What the search leaves, value/s.
+ */
+gap: number, };
 
 /**
  * Which kind of user.

@@ -65,6 +65,8 @@ import { words } from "../words/en/player.js";
  * @property {() => void} pause
  * @property {() => void} refresh  says and draws the present step again
  * @property {(el: HTMLElement) => void} listen
+ * @property {() => {speed: number, predict: boolean}} state  how a reader walks, as plain data
+ * @property {(state: any) => void} restore
  * @property {() => void} dispose
  */
 
@@ -320,6 +322,12 @@ export function createPlayer(host, options) {
     play,
     pause,
     refresh: () => settle(now),
+    state: () => ({ speed, predict: predicting }),
+    restore(state) {
+      if (SPEEDS.includes(state.speed)) speed = state.speed;
+      speeds.value = String(speed);
+      predicting = predict.checked = state.predict === true;
+    },
     listen,
     dispose() {
       pause();

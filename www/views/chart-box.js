@@ -9,7 +9,7 @@ import { h, icon, typeScale } from "../dom/elements.js";
 import { words } from "../words/en/charts.js";
 import { saveButtons } from "./chart-files.js";
 
-/** @typedef {import("./study-types.js").ChartView} ChartView */
+/** @typedef {import("../engine/glue.js").ChartView} ChartView */
 
 /**
  * @typedef {object} ChartBoxOptions
@@ -76,9 +76,12 @@ export function createChartBox(options) {
   let drawn = false;
   // Asking the layout for sizes at every step would make it compute twice: they are kept.
   let size = { width: 0, height: 0, scale: 1 };
+  // Drawn in a frame of its own: what a drawing does to the layout must not be the observer's own doing.
+  let resized = 0;
   const resizer = new ResizeObserver(([entry]) => {
     size = { width: entry.contentRect.width, height: entry.contentRect.height, scale: typeScale(field) };
-    redraw();
+    cancelAnimationFrame(resized);
+    resized = requestAnimationFrame(redraw);
   });
   resizer.observe(field);
 
@@ -209,12 +212,13 @@ export function createChartBox(options) {
     relabel: (label) => canvas.setAttribute("aria-label", label),
     dispose() {
       resizer.disconnect();
+      cancelAnimationFrame(resized);
       element.remove();
     },
   };
 }
 
-/** The page's palette as the charts want it: what is out of bounds is a little off the panel. @param {import("../style/theme.js").Palette} palette @returns {import("./study-types.js").ChartTheme} */
+/** The page's palette as the charts want it: what is out of bounds is a little off the panel. @param {import("../style/theme.js").Palette} palette @returns {import("../engine/glue.js").ChartTheme} */
 export function chartTheme(palette) {
   return { ...palette, fill: mix(palette.panel, palette.hairline, 0.45) };
 }

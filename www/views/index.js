@@ -4,9 +4,9 @@
 /** @type {import("./stage.js").LazyView[]} */
 export const VIEWS = [
   { id: "users", load: () => import("./users/index.js").then((m) => m.create) },
-  { id: "dinkelbach", charts: true, load: () => import("./dinkelbach.js").then((m) => former(m.view)) },
-  { id: "pair", charts: true, load: () => import("./pair.js").then((m) => former(m.view)) },
-  { id: "alone", charts: true, load: () => import("./alone.js").then((m) => former(m.view)) },
+  { id: "dinkelbach", charts: true, load: () => import("./dinkelbach/index.js").then((m) => m.create) },
+  { id: "pair", charts: true, load: () => import("./pair/index.js").then((m) => m.create) },
+  { id: "alone", charts: true, load: () => import("./alone/index.js").then((m) => m.create) },
   { id: "matching", charts: true, load: () => import("./matching.js").then((m) => former(m.view)) },
   { id: "proof", charts: true, load: () => import("./proof.js").then((m) => former(m.view)) },
 ];

@@ -1,4 +1,4 @@
-// What study views share: the scenario text behind a snapshot, η that is looked at, latest-wins rebuilds.
+// What study views share: the η that is looked at, and the word for work that takes its time.
 
 import { h } from "../dom/elements.js";
 import { takesOneNumberIn } from "../dom/number-field.js";
@@ -7,77 +7,7 @@ import { words } from "../words/en/charts.js";
 
 /** @typedef {import("./stage.js").ViewContext} ViewContext */
 /** @typedef {import("../types.js").Snapshot} Snapshot */
-/** @typedef {import("./study-types.js").StudyGlue} StudyGlue */
-/** @typedef {import("./study-types.js").Iteration} Iteration */
-
-/** @param {ViewContext} ctx */
-export function studyGlue(ctx) {
-  return /** @type {StudyGlue} */ (ctx.glue);
-}
-
-/** While dragging, studies follow at most so often. */
-const EVERY_MS = 120;
-
-/**
- * Calls `build` with the newest scenario text, never twice at once, and drops what is out of date.
- * @param {ViewContext} ctx
- * @param {(text: string, snapshot: Snapshot) => void} build
- */
-export function createFollower(ctx, build) {
-  let built = -1;
-  let timer = 0;
-  let last = 0;
-  let running = false;
-
-  async function follow() {
-    timer = 0;
-    if (running) return;
-    running = true;
-    try {
-      const snapshot = ctx.store.get().snapshot;
-      if (!snapshot || snapshot.revision === built) return;
-      const text = await ctx.scenarioText();
-      const now = ctx.store.get().snapshot;
-      if (!now) return;
-      if (now.revision === snapshot.revision) {
-        built = now.revision;
-        last = performance.now();
-        build(text, now);
-      }
-    } catch (error) {
-      ctx.message(error instanceof Error ? error.message : String(error), "error");
-      built = ctx.store.get().snapshot?.revision ?? built;
-    } finally {
-      running = false;
-      if ((ctx.store.get().snapshot?.revision ?? built) !== built) later();
-    }
-  }
-
-  function later() {
-    if (timer === 0) timer = window.setTimeout(follow, Math.max(0, last + EVERY_MS - performance.now()));
-  }
-
-  return {
-    later,
-    /** The next snapshot is built again even if it is the same. */
-    forget() {
-      built = -1;
-    },
-  };
-}
-
-/** @type {{text: string, iterations: Iteration[]} | null} */
-let outer = null;
-
-/** The exact outer loop's iterations from η = 0, once per scenario. @param {ViewContext} ctx @param {string} text */
-export function iterationsOf(ctx, text) {
-  if (outer?.text !== text) {
-    const study = new (studyGlue(ctx).DinkelbachStudy)(text);
-    outer = { text, iterations: study.summary().iterations };
-    study.free();
-  }
-  return outer.iterations;
-}
+/** @typedef {import("../types.js").Iteration} Iteration */
 
 /** η that is looked at: the chosen one, or η* of the snapshot. @param {ViewContext} ctx @param {Snapshot} snapshot */
 export function presentEta(ctx, snapshot) {
@@ -85,7 +15,27 @@ export function presentEta(ctx, snapshot) {
 }
 
 /**
- * A control that chooses η for every view: η*, an iteration, or one's own.
+ * Says that a study is under way, and lets a person give it up.
+ * @param {HTMLElement} root  whose pictures are of before meanwhile
+ * @param {() => void} cancel
+ */
+export function createBusy(root, cancel) {
+  const stop = h("button", { type: "button", class: "button", "data-testid": "study-cancel" }, words.cancel);
+  const element = h("div", { class: "study-busy", role: "status", hidden: true, "data-testid": "study-busy" }, h("progress", { "aria-label": words.computing }), h("span", {}, words.computing), stop);
+  stop.addEventListener("click", cancel);
+  return {
+    element,
+    /** @param {boolean} busy */
+    set(busy) {
+      element.hidden = !busy;
+      root.classList.toggle("stale", busy);
+    },
+  };
+}
+
+/**
+ * A control that chooses η for every view: η*, an iteration, or one's own. The iterations are asked for once
+ * somebody is about to look at them.
  * @param {ViewContext} ctx
  */
 export function createEtaControl(ctx) {
@@ -95,6 +45,8 @@ export function createEtaControl(ctx) {
   const element = h("span", { class: "eta-control" }, select, own);
   /** @type {Iteration[]} */
   let iterations = [];
+  /** Revision that they belong to. */
+  let known = -1;
   let best = 0;
 
   select.addEventListener("change", () => {
@@ -104,6 +56,7 @@ export function createEtaControl(ctx) {
     else ctx.selection.set({ eta: iterations[Number(select.value)].eta });
     refresh();
   });
+  for (const soon of ["pointerenter", "focus"]) select.addEventListener(soon, () => void fetchIterations());
   takesOneNumberIn(field, ctx);
   field.addEventListener("change", () => {
     const value = parse(field.value);
@@ -112,6 +65,27 @@ export function createEtaControl(ctx) {
     if (good) ctx.selection.set({ eta: value });
   });
 
+  async function fetchIterations() {
+    const revision = ctx.store.get().snapshot?.revision ?? -1;
+    if (known === revision) return;
+    const end = await ctx.studies.ask("iterations", {}, { signal: ctx.signal });
+    if (end.status !== "answered") return;
+    known = end.revision;
+    iterations = end.value;
+    list();
+    refresh();
+  }
+
+  function list() {
+    const value = select.value;
+    select.replaceChildren(
+      h("option", { value: "best" }, words.etaBest(number(best, 4))),
+      ...iterations.map((each, k) => h("option", { value: k }, words.etaIteration(k, number(each.eta, 4)))),
+      h("option", { value: "own" }, words.etaOwn),
+    );
+    select.value = value;
+  }
+
   function refresh() {
     const { eta } = ctx.selection.get();
     const same = (/** @type {number} */ a, /** @type {number} */ b) => Math.abs(a - b) <= 1e-12 * Math.abs(b);
@@ -119,24 +93,56 @@ export function createEtaControl(ctx) {
     const wanted = eta === null ? "best" : k >= 0 && select.value !== "own" ? String(k) : "own";
     if (select.value !== wanted) select.value = wanted;
     own.hidden = select.value !== "own";
-    if (document.activeElement !== field) field.value = plain(eta ?? best);
+    const { activeElement } = /** @type {Document | ShadowRoot} */ (element.getRootNode());
+    if (activeElement !== field) field.value = plain(eta ?? best);
   }
 
   return {
     element,
-    /** @param {Iteration[]} list @param {number} optimum */
-    update(list, optimum) {
-      iterations = list;
-      best = optimum;
-      const value = select.value;
-      select.replaceChildren(
-        h("option", { value: "best" }, words.etaBest(number(optimum, 4))),
-        ...list.map((each, k) => h("option", { value: k }, words.etaIteration(k, number(each.eta, 4)))),
-        h("option", { value: "own" }, words.etaOwn),
-      );
-      if (value) select.value = value;
+    /** @param {Snapshot} snapshot */
+    update({ revision, solution }) {
+      const stale = known !== revision && iterations.length > 0;
+      if (stale) iterations = [];
+      if (stale || select.options.length === 0 || best !== solution.energy_efficiency) {
+        best = solution.energy_efficiency;
+        list();
+      }
       refresh();
     },
     refresh,
+  };
+}
+
+/** Options of a list, one a user. @param {HTMLSelectElement} select @param {number} count @param {(at: number) => string} name @param {number} value */
+export function fillUsers(select, count, name, value) {
+  if (select.options.length !== count) {
+    select.replaceChildren(...Array.from({ length: count }, (_, k) => h("option", { value: k }, name(k))));
+  }
+  if (select.value !== String(value)) select.value = String(value);
+}
+
+/**
+ * Where a reader stands in the steps: taken back, before or after the steps have come. `null` is the last step.
+ * @param {import("../player/player.js").Player} player
+ */
+export function createPlace(player) {
+  /** @type {{step: number | null} | null} */
+  let wanted = null;
+  const end = () => player.length() - 1;
+  const within = (/** @type {number | null} */ step) => Math.max(0, Math.min(step ?? end(), end()));
+  return {
+    /** @returns {number | null} */
+    get: () => (player.at() === end() ? null : player.at()),
+    /** @param {unknown} step */
+    restore(step) {
+      wanted = { step: typeof step === "number" ? step : null };
+      if (player.length() > 0) player.go(within(wanted.step));
+    },
+    /** Where to stand in `length` new steps. @param {number} length @param {boolean} anew  other steps than before */
+    next(length, anew) {
+      const step = wanted ? wanted.step : anew || player.length() === 0 || player.at() === end() ? null : player.at();
+      wanted = null;
+      return Math.max(0, Math.min(step ?? length - 1, length - 1));
+    },
   };
 }

@@ -6,7 +6,7 @@ import { difference, objectiveNumbers } from "../../numbers/objective.js";
 import { triplets } from "./pair.js";
 import { breakable, group, i, math, n, o, q, sub, t } from "../../dom/math.js";
 
-/** @typedef {import("../../views/study-types.js").AloneSummary} AloneSummary */
+/** @typedef {import("../../engine/types.js").AloneRecord} AloneSummary */
 /** @typedef {import("../../player/player.js").StepText} StepText */
 /** @typedef {{cue: string, eta: number, shares: string | null}} Names */
 
@@ -122,7 +122,7 @@ export function stepText(step, summary, names) {
   }
 }
 
-/** @param {import("../../views/study-types.js").StairPick} picked */
+/** @param {import("../../engine/glue.js").StairPick} picked */
 export function readout(picked) {
   const { first, second, rest } = difference(picked.height, picked.cost, picked.value, 5);
   return [

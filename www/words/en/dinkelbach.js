@@ -4,9 +4,9 @@ import { number, userName, whole } from "../../numbers/format.js";
 import { iterationNumbers, quotientNumbers } from "../../numbers/iteration.js";
 import { frac, i, math, n, o, q, row, sub, sup, t } from "../../dom/math.js";
 
-/** @typedef {import("../../views/study-types.js").DinkelbachSummary} Summary */
-/** @typedef {import("../../views/study-types.js").DinkelbachStep} Step */
-/** @typedef {import("../../views/study-types.js").InnerView} InnerView */
+/** @typedef {import("../../engine/types.js").DinkelbachRecord} Summary */
+/** @typedef {import("../../engine/types.js").DinkelbachStep} Step */
+/** @typedef {import("../../engine/types.js").InnerRecord} InnerView */
 /** @typedef {import("../../player/player.js").StepText} StepText */
 
 export const words = {

@@ -6,12 +6,12 @@ import { agree, reading } from "../../numbers/agree.js";
 import { difference, objectiveNumbers } from "../../numbers/objective.js";
 import { breakable, group, i, math, n, o, q, row, sub, t } from "../../dom/math.js";
 
-/** @typedef {import("../../views/study-types.js").PairStep} PairStep */
-/** @typedef {import("../../views/study-types.js").PairSummary} PairSummary */
-/** @typedef {import("../../views/study-types.js").LineStep} LineStep */
-/** @typedef {import("../../views/study-types.js").SearchPoint} SearchPoint */
-/** @typedef {import("../../views/study-types.js").Start} Start */
-/** @typedef {import("../../views/study-types.js").Bound} Bound */
+/** @typedef {import("../../engine/types.js").PairStep} PairStep */
+/** @typedef {import("../../engine/types.js").PairSummary} PairSummary */
+/** @typedef {Extract<PairStep, {kind: "segment" | "stair"}>} LineStep */
+/** @typedef {import("../../engine/types.js").SearchPoint} SearchPoint */
+/** @typedef {import("../../engine/types.js").SearchStart} Start */
+/** @typedef {import("../../engine/types.js").Bound} Bound */
 /** @typedef {import("../../player/player.js").StepText} StepText */
 /** @typedef {{cue: string, due: string, subchannel: string, eta: number}} Names */
 
@@ -53,7 +53,7 @@ export const words = {
   planeLabel: (names) => `Power plane of ${names.cue} and ${names.due}: feasible region, objective, the search's walk and the optimum`,
   /** @param {Names} names */
   stairsLabel: (names) => `Staircase of the present line of ${names.cue} and ${names.due}`,
-  /** @param {import("../../views/study-types.js").CellVerdict} cell */
+  /** @param {import("../../engine/types.js").CellVerdict} cell */
   cell: (cell) => {
     const rounds = `${cell.rounds} ${cell.rounds === 1 ? "round" : "rounds"}`;
     const { exact, paper, loss } = lossTexts(cell);
@@ -303,7 +303,7 @@ function answerText(summary) {
   };
 }
 
-/** @param {import("../../views/study-types.js").PlanePick} picked @param {Names} names */
+/** @param {import("../../engine/glue.js").PlanePick} picked @param {Names} names */
 export function planeReadout(picked, names) {
   const lines = [
     `${names.cue} ${si(picked.powers.cue_w, "W")} · ${triplets(picked.cue_triplets)}`,
@@ -317,7 +317,7 @@ export function planeReadout(picked, names) {
   return lines;
 }
 
-/** @param {import("../../views/study-types.js").StairPick} picked */
+/** @param {import("../../engine/glue.js").StairPick} picked */
 export function stairReadout(picked) {
   const { first, second, rest } = difference(picked.height, picked.cost, picked.value, 5);
   return [

@@ -1,17 +1,17 @@
 // Hunts for traps: cells like the present one on which the paper's search loses. Shows progress, can be
 // cancelled, opens what it found.
 
-import { h, setText } from "../dom/elements.js";
-import { number } from "../numbers/format.js";
-import { trapWords as words } from "../words/en/pair.js";
+import { h, setText } from "../../dom/elements.js";
+import { number } from "../../numbers/format.js";
+import { trapWords as words } from "../../words/en/pair.js";
 
-/** @typedef {import("../engine/glue.js").TrapOutcome} TrapOutcome */
+/** @typedef {import("../../engine/glue.js").TrapOutcome} TrapOutcome */
 
 /** Most cells in one hunt. */
 const MOST = 5000;
 
 /**
- * @param {import("./stage.js").ViewContext} ctx
+ * @param {import("../stage.js").ViewContext} ctx
  * @param {{rounds: () => number, open: (scenario: string) => void}} actions
  */
 export function createTrapHunt(ctx, actions) {
@@ -58,7 +58,7 @@ export function createTrapHunt(ctx, actions) {
     if (hunt !== mine) return;
     end();
     if (outcome.status === "answered") {
-      const { tried, found: trap } = /** @type {import("../engine/long-studies.js").Hunted} */ (outcome.value);
+      const { tried, found: trap } = /** @type {import("../../engine/long-studies.js").Hunted} */ (outcome.value);
       found = trap;
       open.hidden = trap === null;
       setText(status, trap ? words.found(trap, tried) : words.none(tried));

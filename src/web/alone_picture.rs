@@ -1,69 +1,30 @@
-//! `AloneStudy` for the browser: a CUE that shares with nobody, step by step, with its picture.
+//! `AlonePicture` for the browser: a CUE that shares with nobody, drawn step by step.
 
 use super::stairs::{self, Stairs};
-use super::{check_index, problem_of, to_js};
+use super::{damaged, to_js};
 use crate::chart::staircase;
-use crate::trace::{AloneCase, AloneStep, AloneTrace, StairLine};
-use serde::Serialize;
+use crate::record::bytes::from_bytes;
+use crate::trace::{AloneStep, AloneTrace, StairLine};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-/// One CUE alone at one η.
+/// What is drawn of one CUE alone.
 #[wasm_bindgen]
-pub struct AloneStudy {
+pub struct AlonePicture {
     trace: AloneTrace,
     stairs: Stairs,
 }
 
-#[derive(Serialize)]
-struct Summary<'a> {
-    case: AloneCase,
-    steps: &'a [AloneStep],
-    triplet_value: f64,
-    power_price: f64,
-    least: u64,
-    least_power_w: f64,
-    most: u64,
-    maximum_w: f64,
-    best: u64,
-    best_power_w: f64,
-    best_value: f64,
-    next_gain: Option<f64>,
-    last_gain: Option<f64>,
-}
-
 #[wasm_bindgen]
-impl AloneStudy {
-    /// CUE `cue` (0-based) of a scenario file, alone at `eta` ≥ 0 (value/J).
+impl AlonePicture {
+    /// The picture of the bytes that `AloneStudy::trace` gave.
     ///
     /// # Errors
-    /// A refusal if the file is not a scenario or has no such CUE.
+    /// If they are something else.
     #[wasm_bindgen(constructor)]
-    pub fn new(scenario_text: &str, cue: usize, eta: f64) -> Result<AloneStudy, JsValue> {
-        let problem = problem_of(scenario_text)?;
-        check_index("cue", cue, problem.cues)?;
-        let trace = AloneTrace::new(&problem, cue, eta.max(0.0));
-        Ok(AloneStudy { trace, stairs: Stairs::default() })
-    }
-
-    /// Case, limits and answer.
-    pub fn summary(&self) -> Result<JsValue, JsValue> {
-        let trace = &self.trace;
-        to_js(&Summary {
-            case: trace.case,
-            steps: &trace.steps,
-            triplet_value: trace.triplet_value,
-            power_price: trace.line.as_ref().map_or(0.0, |line| line.power_price),
-            least: trace.least,
-            least_power_w: trace.least_power_w,
-            most: trace.line.as_ref().map_or(0, |line| line.last),
-            maximum_w: trace.maximum_w,
-            best: trace.best,
-            best_power_w: trace.best_power_w,
-            best_value: trace.best_value,
-            next_gain: trace.next_gain,
-            last_gain: trace.last_gain,
-        })
+    pub fn new(trace: &[u8]) -> Result<AlonePicture, JsValue> {
+        let trace = from_bytes(trace).ok_or_else(damaged)?;
+        Ok(AlonePicture { trace, stairs: Stairs::default() })
     }
 
     /// What a step shows; `None` for a CUE out of reach.

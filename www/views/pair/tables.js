@@ -1,12 +1,12 @@
 // The pair view's tables: the list 𝓛 of rounds, and the path of the round that is shown.
 
-import { h } from "../dom/elements.js";
-import { number, si, whole } from "../numbers/format.js";
-import { digitsApart } from "../numbers/agree.js";
-import { words } from "../words/en/pair.js";
+import { h } from "../../dom/elements.js";
+import { number, si, whole } from "../../numbers/format.js";
+import { digitsApart } from "../../numbers/agree.js";
+import { words } from "../../words/en/pair.js";
 
 /**
- * @param {import("./pair-charts.js").Shown} shown  read at every filling; its owner changes it
+ * @param {import("./charts.js").Shown} shown  read at every filling; its owner changes it
  * @param {(at: number) => void} go
  */
 export function createPairTables(shown, go) {
@@ -48,7 +48,17 @@ export function createPairTables(shown, go) {
     pathBody.replaceChildren(...rows);
   }
 
-  return { elements: [list, path], fillList, fillPath };
+  return {
+    elements: [list, path],
+    fillList,
+    fillPath,
+    folds: () => ({ list: list.open, path: path.open }),
+    /** @param {any} folds */
+    fold(folds) {
+      list.open = folds.list === true;
+      path.open = folds.path === true;
+    },
+  };
 }
 
 /** Digits of values by which every two that differ are told apart. @param {{value: number}[]} points */
@@ -70,7 +80,7 @@ function cell(text, word = false) {
   return h("td", { class: word ? "word" : null }, text);
 }
 
-/** @param {string} title @param {string[]} head @param {HTMLElement} body @param {string} testid */
+/** @param {string} title @param {string[]} head @param {HTMLElement} body @param {string} testid @returns {HTMLDetailsElement} */
 function details(title, head, body, testid) {
   return h("details", { class: "study-details", "data-testid": testid }, h("summary", {}, title),
     h("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": title },

@@ -1,0 +1,156 @@
+// The alone view: the staircase of a CUE that shares its subchannel with nobody, stage 2 of the paper.
+
+import { h, setText } from "../../dom/elements.js";
+import { userName } from "../../numbers/format.js";
+import { createPlayer } from "../../player/player.js";
+import { chartWords, readout, stepText, words } from "../../words/en/alone.js";
+import { words as common } from "../../words/en/charts.js";
+import { chartTheme, createChartBox, iconButton } from "../chart-box.js";
+import { createBusy, createEtaControl, createPlace, fillUsers, presentEta } from "../studies.js";
+
+/** @typedef {import("../../types.js").Snapshot} Snapshot */
+/** @typedef {import("../../engine/short-studies.js").AloneAnswer} AloneAnswer */
+/** @typedef {import("../../engine/types.js").AloneRecord} AloneRecord */
+/** @typedef {import("../../engine/glue.js").StairsWindow} StairsWindow */
+
+const CHOSEN_ICON = "M12 3v4M12 17v4M3 12h4M17 12h4M12 10a2 2 0 1 0 .01 0z";
+
+/** @type {import("../stage.js").CreateView} */
+export function create(el, ctx) {
+  let at = 0;
+  let shown = false;
+  /** @type {import("../../engine/glue.js").AlonePicture | null} */
+  let picture = null;
+  /** @type {AloneRecord | null} */
+  let record = null;
+  /** @type {StairsWindow | null} */
+  let window = null;
+  /** To be shown with the next picture. @type {{window: StairsWindow | null} | null} */
+  let restored = null;
+  /** @type {import("../../words/en/alone.js").Names} */
+  let names = { cue: "C1", eta: 0, shares: null };
+
+  const select = h("select", { "aria-label": common.cue, "data-testid": "alone-cue" });
+  const eta = createEtaControl(ctx);
+  const headline = h("p", { class: "study-headline", "data-testid": "alone-headline" });
+  const note = h("p", { class: "chart-note", hidden: true });
+  const chart = createChartBox({
+    label: words.title,
+    testid: "alone-stairs",
+    draw(canvas, view) {
+      note.hidden = record?.case !== "out-of-reach";
+      return picture !== null && record !== null && note.hidden && picture.draw(canvas, at, options(view, record));
+    },
+    pick(x, y) {
+      const picked = picture?.pick(x, y);
+      return picked ? readout(picked) : null;
+    },
+    zoom: (x, _y, factor) => show(picture?.zoom(x, factor) ?? null),
+    pan: (px) => show(picture?.shift(px) ?? null),
+    whole: () => show(null),
+    save: drawing,
+    tools: [iconButton(common.toChosen, CHOSEN_ICON, () => show(picture?.about(record?.best ?? 0, 24) ?? null), "alone-chosen")],
+  });
+  chart.element.append(note);
+  const busy = createBusy(el, () => follower.cancel());
+  el.classList.add("study");
+  el.append(h("div", { class: "study-bar" }, select, eta.element), headline, busy.element, h("div", { class: "study-charts one" }, chart.element));
+
+  const player = createPlayer(ctx.foot, {
+    label: words.title,
+    announce: ctx.announce,
+    reducedMotion: ctx.reducedMotion,
+    show(k) {
+      at = k;
+      chart.redraw();
+    },
+  });
+  player.listen(el);
+  const place = createPlace(player);
+  select.addEventListener("change", () => ctx.selection.set({ cue: Number(select.value) }));
+  const stop = ctx.selection.subscribe((now, before) => {
+    if (shown && (now.cue !== before.cue || now.eta !== before.eta)) follower.ask();
+  });
+  const follower = ctx.studies.follow("alone", paramsOf, draw, {
+    busy: busy.set,
+    failed: (end) => ctx.message("why" in end ? end.why : "error" in end ? end.error.message : end.status, "error"),
+  });
+
+  /** @param {StairsWindow | null} next */
+  function show(next) {
+    window = next;
+    chart.redraw();
+  }
+
+  /** @param {import("../../engine/glue.js").ChartView} view @param {AloneRecord} present */
+  function options(view, present) {
+    const known = present.steps[at] === "best";
+    return { view, theme: chartTheme(ctx.palette()), words: chartWords(names, present, known), window };
+  }
+
+  /** @param {import("../../style/theme.js").Palette} colours */
+  function drawing(colours) {
+    if (!picture || !record) return null;
+    const svg = picture.svg(at, { ...options({ ...chart.view(), pixel_ratio: 1 }, record), theme: chartTheme(colours) });
+    return svg ? { name: `alone-${names.cue}`, svg } : null;
+  }
+
+  /** The chosen CUE, or one that shares with nobody. @param {Snapshot} snapshot */
+  function chosenCue({ cues }) {
+    const { cue } = ctx.selection.get();
+    if (cue !== null && cue < cues.length) return cue;
+    return Math.max(0, cues.findIndex((each) => each.due === null && each.status !== "unserved"));
+  }
+
+  /** @param {Snapshot} snapshot */
+  function paramsOf(snapshot) {
+    if (!shown) return null;
+    const cue = chosenCue(snapshot);
+    fillUsers(select, snapshot.cues.length, (k) => userName("cue", k), cue);
+    eta.update(snapshot);
+    return { cue, eta: presentEta(ctx, snapshot) };
+  }
+
+  /** @param {AloneAnswer} answer @param {Snapshot} snapshot @param {{cue: number, eta: number}} asked */
+  function draw(answer, snapshot, { cue, eta: value }) {
+    const next = new ctx.glue.AlonePicture(answer.trace);
+    picture?.free();
+    picture = next;
+    const list = (record = answer.record);
+    window = restored ? restored.window : null;
+    restored = null;
+    const { due } = snapshot.cues[cue];
+    names = { cue: userName("cue", cue), eta: value, shares: due === null ? null : userName("due", due) };
+    setText(headline, words.headline(names, list));
+    setText(note, list.case === "out-of-reach" ? words.outOfReach(names, list) : "");
+    chart.relabel(words.label(names));
+    player.load({ length: list.steps.length, describe: (k) => stepText(list.steps[k], list, names) }, { at: place.next(list.steps.length, false) });
+  }
+
+  return {
+    update() {
+      shown = true;
+      follower.ask();
+    },
+    repaint: () => chart.redraw(),
+    hide() {
+      shown = false;
+      player.pause();
+    },
+    state: () => ({ step: place.get(), window, player: player.state() }),
+    restore(state) {
+      restored = { window: /** @type {StairsWindow | null} */ (state.window ?? null) };
+      player.restore(state.player ?? {});
+      place.restore(state.step);
+      follower.again();
+    },
+    dispose() {
+      stop();
+      follower.stop();
+      player.dispose();
+      chart.dispose();
+      picture?.free();
+      picture = null;
+    },
+  };
+}

@@ -1,0 +1,256 @@
+// The Dinkelbach view: F(η), its tangents, the table of iterations, and the inner problem at any η.
+
+import { h, setAttribute, setText } from "../../dom/elements.js";
+import { takesOneNumberIn } from "../../dom/number-field.js";
+import { agree, reading } from "../../numbers/agree.js";
+import { number, parse, plain, si, whole } from "../../numbers/format.js";
+import { iterationNumbers } from "../../numbers/iteration.js";
+import { createPlayer } from "../../player/player.js";
+import { stepText, words } from "../../words/en/dinkelbach.js";
+import { chartTheme, createChartBox } from "../chart-box.js";
+import { createBusy, createPlace } from "../studies.js";
+
+/** @typedef {import("../../types.js").Snapshot} Snapshot */
+/** @typedef {import("../../engine/glue.js").EtaWindow} EtaWindow */
+/** @typedef {import("../../engine/short-studies.js").CurveAnswer} CurveAnswer */
+/** @typedef {import("../../engine/short-studies.js").DinkelbachAnswer} DinkelbachAnswer */
+/** @typedef {import("../../engine/types.js").DinkelbachRecord} DinkelbachRecord */
+/** @typedef {import("../../engine/types.js").InnerRecord} InnerRecord */
+
+/** @type {import("../stage.js").CreateView} */
+export function create(el, ctx) {
+  let at = 0;
+  let shown = false;
+  /** @type {import("../../engine/glue.js").DinkelbachPicture | null} */
+  let picture = null;
+  /** @type {DinkelbachRecord | null} */
+  let record = null;
+  /** Revision of both. */
+  let revision = -1;
+  /** The answer at its own η. @type {InnerRecord | null} */
+  let answer = null;
+  /** The inner problem at the η that a reader chose, once it is known. @type {InnerRecord | null} */
+  let chosen = null;
+  /** The part of the curve that is looked at, of this revision; null is all of it. @type {EtaWindow | null} */
+  let window = null;
+  let windowOf = -1;
+  /** To be looked at with the next picture. @type {{window: EtaWindow | null} | null} */
+  let restored = null;
+
+  const headline = h("p", { class: "study-headline" }, words.headline);
+  const field = h("input", { type: "text", inputmode: "decimal", size: 8, "aria-label": words.own, "data-testid": "dinkelbach-eta" });
+  const back = h("button", { type: "button", class: "button", "data-testid": "dinkelbach-back" }, words.back);
+  const status = h("span", { class: "unit", "data-testid": "dinkelbach-curve" });
+  const body = h("tbody", { "data-testid": "dinkelbach-iterations" });
+  const users = h("tbody", { "data-testid": "dinkelbach-users" });
+  const chart = createChartBox({
+    label: words.label,
+    testid: "dinkelbach-chart",
+    draw(canvas, view) {
+      picture?.draw(canvas, at, options(view));
+      return picture !== null;
+    },
+    pick(x) {
+      const eta = picture?.eta_at(x);
+      return eta === undefined ? null : [`η = ${number(eta, 5)} value/J`];
+    },
+    zoom: (x, _y, factor) => look(picture?.zoom(x, factor) ?? null),
+    whole: () => look(null),
+    tap(x) {
+      const eta = picture?.eta_at(x);
+      if (eta !== undefined) ctx.selection.set({ eta });
+    },
+    save: (colours) => (picture ? { name: "dinkelbach", svg: picture.svg(at, { ...options({ ...chart.view(), pixel_ratio: 1 }), theme: chartTheme(colours) }) } : null),
+  });
+  const busy = createBusy(el, () => follower.cancel());
+  el.classList.add("study");
+  el.append(
+    headline,
+    h("div", { class: "study-bar" }, h("label", { class: "field" }, h("span", { class: "field-label" }, words.own), field, h("span", { class: "unit" }, words.unit)), back, status),
+    busy.element,
+    h("div", { class: "study-charts one" }, chart.element),
+    h("div", { class: "study-tables" }, table(words.table, words.head, body, true), table(words.users, words.usersHead, users, false)));
+
+  const player = createPlayer(ctx.foot, { label: words.title, show: showStep, announce: ctx.announce, reducedMotion: ctx.reducedMotion });
+  player.listen(el);
+  const place = createPlace(player);
+  takesOneNumberIn(field, ctx);
+  field.addEventListener("change", () => {
+    const value = parse(field.value);
+    const good = Number.isFinite(value) && value >= 0 && value <= 1e15;
+    setAttribute(field, "aria-invalid", String(!good));
+    if (good) ctx.selection.set({ eta: value });
+  });
+  back.addEventListener("click", () => ctx.selection.set({ eta: null }));
+  const stop = ctx.selection.subscribe((now, before) => {
+    if (now.eta === before.eta) return;
+    chosen = null;
+    if (shown) atEta();
+  });
+  const failed = (/** @type {import("../../engine/protocol.js").End} */ end) =>
+    ctx.message("why" in end ? end.why : "error" in end ? end.error.message : end.status, "error");
+  const follower = ctx.studies.follow("dinkelbach", paramsOf, take, { progress: take, busy: busy.set, failed });
+  const inner = ctx.studies.follow("inner", () => {
+    const { eta } = ctx.selection.get();
+    return shown && eta !== null ? { eta } : null;
+  }, (found) => {
+    chosen = found;
+    fillUsers();
+    chart.redraw();
+  }, { failed });
+
+  /** @param {Snapshot} snapshot */
+  function paramsOf(snapshot) {
+    if (!shown) return null;
+    // A part of one curve is no part of another.
+    if (snapshot.revision !== windowOf) window = restored ? restored.window : null;
+    restored = null;
+    windowOf = snapshot.revision;
+    return { window };
+  }
+
+  /** @param {import("../../engine/glue.js").ChartView} view */
+  function options(view) {
+    const tangent = chosen && { eta: chosen.eta, semantic_value_per_s: chosen.semantic_value_per_s, power_w: chosen.power_w };
+    return { view, theme: chartTheme(ctx.palette()), words: words.chart, window, chosen: tangent };
+  }
+
+  /** @param {EtaWindow | null} next */
+  function look(next) {
+    window = next;
+    chart.redraw();
+    follower.ask();
+  }
+
+  /** What is known so far: all of it first, then the curve better and better. @param {CurveAnswer | DinkelbachAnswer} known @param {Snapshot} snapshot */
+  function take(known, snapshot) {
+    if ("record" in known && snapshot.revision !== revision) renew(known, snapshot);
+    else picture?.set_curve(known.curve);
+    setText(status, words.curve(known.corners, known.complete));
+    chart.redraw();
+  }
+
+  /** @param {DinkelbachAnswer} known @param {Snapshot} snapshot */
+  function renew(known, snapshot) {
+    const next = new ctx.glue.DinkelbachPicture(known.trace, known.curve);
+    picture?.free();
+    picture = next;
+    revision = snapshot.revision;
+    answer = known.inner;
+    chosen = null;
+    const list = (record = known.record);
+    fillIterations(list);
+    player.load(
+      {
+        length: list.steps.length,
+        describe: (k) => stepText(list.steps[k], list),
+        chapters: [...list.iterations.map((_, k) => ({ title: `Iteration ${k}`, at: list.steps.findIndex((s) => s.kind === "solve" && s.iteration === k) })), { title: "Answer", at: list.steps.length - 1 }],
+      },
+      { at: place.next(list.steps.length, false) },
+    );
+    atEta();
+  }
+
+  /** @param {number} k */
+  function showStep(k) {
+    at = k;
+    if (!record) return;
+    chart.redraw();
+    markIteration();
+  }
+
+  /** Another η is looked at, or another answer. */
+  function atEta() {
+    const { eta } = ctx.selection.get();
+    const { activeElement } = /** @type {Document | ShadowRoot} */ (el.getRootNode());
+    if (activeElement !== field) field.value = plain(eta ?? answer?.eta ?? 0);
+    back.hidden = eta === null;
+    inner.ask();
+    fillUsers();
+    chart.redraw();
+  }
+
+  function fillUsers() {
+    const { eta } = ctx.selection.get();
+    const found = eta === null ? answer : chosen;
+    if (!found) return;
+    const total = iterationNumbers(found);
+    // Their values add up to F as printed below them.
+    const values = found.rows.map((each) => each.value);
+    const scale = values.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
+    const { parts: digits } = agree(found.residual, {
+      digits: 4, parts: 4, scale, compute: (k) => values.reduce((sum, each) => sum + reading(each, k), 0),
+    });
+    users.replaceChildren(
+      ...found.rows.map((each) => {
+        const shared = each.due !== null;
+        const look = h("button", { type: "button", class: "link" }, words.who(each));
+        look.addEventListener("click", () => ctx.selection.selectPair(each.cue, each.due));
+        return h("tr", {}, h("th", { scope: "row" }, look),
+          h("td", {}, shared ? `${whole(each.cue_triplets)} + ${whole(each.due_triplets)}` : whole(each.cue_triplets)),
+          h("td", {}, shared ? `${si(each.cue_power_w, "W")} + ${si(each.due_power_w, "W")}` : si(each.cue_power_w, "W")),
+          h("td", {}, number(each.value, digits)));
+      }),
+      h("tr", { class: "exact" }, h("th", { scope: "row" }, `F(${total.eta})`), h("td", {}, `S ${total.value} value/s`),
+        h("td", {}, `P ${total.power_w}`), h("td", {}, total.residual)),
+    );
+  }
+
+  /** @param {DinkelbachRecord} list */
+  function fillIterations(list) {
+    body.replaceChildren(
+      ...list.iterations.map((it, k) => {
+        const go = h("button", { type: "button", class: "link", "data-testid": `dinkelbach-go-${k}` }, String(k));
+        go.addEventListener("click", () => {
+          player.go(list.steps.findIndex((each) => each.kind === "solve" && each.iteration === k));
+          ctx.selection.set({ eta: it.eta });
+        });
+        const { eta, residual, value, power, ratio } = iterationNumbers(it);
+        return h("tr", {}, h("th", { scope: "row" }, go), ...[eta, residual, value, power, ratio].map((text) => h("td", {}, text)));
+      }),
+    );
+  }
+
+  function markIteration() {
+    const step = record?.steps[at];
+    const k = step && step.kind !== "answer" ? step.iteration : (record?.iterations.length ?? 0) - 1;
+    [...body.children].forEach((tr, index) => setAttribute(tr, "aria-current", index === k ? "true" : null));
+  }
+
+  return {
+    update() {
+      shown = true;
+      follower.ask();
+      inner.ask();
+    },
+    repaint: () => chart.redraw(),
+    hide() {
+      shown = false;
+      player.pause();
+    },
+    state: () => ({ step: place.get(), window, player: player.state() }),
+    restore(state) {
+      restored = { window: /** @type {EtaWindow | null} */ (state.window ?? null) };
+      windowOf = -1;
+      player.restore(state.player ?? {});
+      place.restore(state.step);
+      follower.again();
+    },
+    dispose() {
+      stop();
+      follower.stop();
+      inner.stop();
+      player.dispose();
+      chart.dispose();
+      picture?.free();
+      picture = null;
+    },
+  };
+}
+
+/** @param {string} title @param {string[]} head @param {HTMLElement} body @param {boolean} open */
+function table(title, head, body, open) {
+  return h("details", { class: "study-details", open }, h("summary", {}, title),
+    h("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": title },
+      h("table", { class: "study-table" }, h("thead", {}, h("tr", {}, ...head.map((name) => h("th", { scope: "col" }, name)))), body)));
+}

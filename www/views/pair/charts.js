@@ -1,0 +1,248 @@
+// The pair view's two charts: the power plane with the objective under it, and the staircase of a line.
+
+import { h, setText } from "../../dom/elements.js";
+import { words as chartWords } from "../../words/en/charts.js";
+import { planeReadout, planeWords, stairReadout, stairsWords, words } from "../../words/en/pair.js";
+import { chartTheme, createChartBox, iconButton } from "../chart-box.js";
+
+/** @typedef {import("../../engine/types.js").PairSummary} PairSummary */
+/** @typedef {import("../../engine/types.js").PairStep} PairStep */
+/** @typedef {import("../../engine/glue.js").PlaneWindow} PlaneWindow */
+/** @typedef {import("../../engine/glue.js").StairsWindow} StairsWindow */
+/** @typedef {import("../../engine/glue.js").Spacing} Spacing */
+/** @typedef {import("../../words/en/pair.js").Names} Names */
+/** @typedef {import("../chart-box.js").ChartBoxOptions["draw"]} Draw */
+
+/**
+ * The search on show and where in it one stands.
+ * @typedef {object} Shown
+ * @property {import("../../engine/glue.js").PairPicture | null} picture
+ * @property {PairSummary | null} summary
+ * @property {PairStep[]} steps
+ * @property {Names} names
+ * @property {number} at
+ * @property {{cue: number, due: number, eta: number, rounds: number, seed: number} | null} params  what was searched
+ * @property {import("../../engine/short-studies.js").Heat | null} heat  what came with the search and is not painted yet
+ */
+
+const CHOSEN_ICON = "M12 3v4M12 17v4M3 12h4M17 12h4M12 10a2 2 0 1 0 .01 0z";
+/** Stairs that "to the chosen" shows. */
+const CLOSE_STAIRS = 24;
+/** First pixels of the objective come at this width, the rest once nothing moves. */
+const QUICK_HEAT_PX = 220;
+const FULL_HEAT_PX = 900;
+const IDLE_MS = 200;
+
+/**
+ * @param {import("../stage.js").ViewContext} ctx
+ * @param {Shown} shown  read at every drawing; its owner changes it
+ * @param {HTMLElement} note  says why there is no staircase
+ */
+export function createPairCharts(ctx, shown, note) {
+  const { palette, studies } = ctx;
+  /** @type {Spacing} */
+  let spacing = "log";
+  /** @type {PlaneWindow | null} */
+  let planeWindow = null;
+  /** @type {StairsWindow | null} */
+  let stairsWindow = null;
+  /** The line that `stairsWindow` belongs to; null for whichever is next. @type {number | null} */
+  let windowLine = -1;
+  /** Windows to be shown with the next search. @type {{plane: PlaneWindow | null, stairs: StairsWindow | null} | null} */
+  let restored = null;
+  let heatKey = "";
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let idle;
+  /** Where the plane was drawn last. */
+  let plot = { left: 0, top: 0, right: 300, bottom: 260 };
+
+  const axes = h("select", { "aria-label": words.axes, class: "tool-select", "data-testid": "pair-axes" },
+    h("option", { value: "log" }, words.log), h("option", { value: "linear" }, words.linear));
+  axes.addEventListener("change", () => {
+    spacing = axes.value === "linear" ? "linear" : "log";
+    lookAtPlane(null);
+  });
+  const plane = createChartBox({
+    label: words.title,
+    testid: "pair-plane",
+    draw: drawPlane,
+    pick(x, y) {
+      const picked = shown.picture?.pick_plane(x, y);
+      return picked ? planeReadout(picked, shown.names) : null;
+    },
+    zoom: (x, y, factor) => lookAtPlane(shown.picture?.zoom_plane(x, y, factor) ?? null),
+    whole: () => lookAtPlane(null),
+    save(colours) {
+      const { picture, names } = shown;
+      if (!picture) return null;
+      const svg = picture.plane_svg(shown.at, { ...planeOptions({ ...plane.view(), pixel_ratio: 1 }), theme: chartTheme(colours) });
+      return { name: `power-plane-${names.cue}-${names.due}`, svg };
+    },
+    lead: [axes],
+  });
+  const stairs = createChartBox({
+    label: words.title,
+    testid: "pair-stairs",
+    draw: drawStairs,
+    pick(x, y) {
+      const picked = shown.picture?.pick_stairs(x, y);
+      return picked ? stairReadout(picked) : null;
+    },
+    zoom: (x, _y, factor) => lookAtStairs(shown.picture?.zoom_stairs(x, factor) ?? null),
+    pan: (px) => lookAtStairs(shown.picture?.move_stairs(px) ?? null),
+    whole: () => lookAtStairs(null),
+    save(colours) {
+      const { picture, names } = shown;
+      const step = stairStep();
+      if (!picture || !step) return null;
+      const svg = picture.stairs_svg(shown.at, { ...stairsOptions({ ...stairs.view(), pixel_ratio: 1 }, step), theme: chartTheme(colours) });
+      return { name: `staircase-${names.cue}-${names.due}`, svg };
+    },
+    tools: [iconButton(chartWords.toChosen, CHOSEN_ICON, toChosen, "pair-stairs-chosen")],
+  });
+  stairs.element.append(note);
+
+  function theme() {
+    return chartTheme(palette());
+  }
+
+  /** @param {import("../../engine/glue.js").ChartView} view */
+  function planeOptions(view) {
+    return { view, theme: theme(), words: planeWords(shown.names), spacing, window: planeWindow };
+  }
+
+  /** @param {import("../../engine/glue.js").ChartView} view @param {Parameters<typeof stairsWords>[0]} step */
+  function stairsOptions(view, step) {
+    return { view, theme: theme(), words: stairsWords(step, shown.names), window: stairsWindow };
+  }
+
+  /** What the objective under the plane depends on besides the search. @param {number} width_px @param {import("../../engine/glue.js").Rect} plot */
+  function ground(width_px, plot) {
+    const width = Math.max(8, Math.round(width_px));
+    const height = Math.max(8, Math.round((width * (plot.bottom - plot.top)) / (plot.right - plot.left)));
+    return { view: { ...plane.view(), pixel_ratio: 1 }, theme: theme(), spacing, window: planeWindow, width, height };
+  }
+
+  /** @type {Draw} */
+  function drawPlane(canvas, view, under) {
+    const { picture, names, params } = shown;
+    if (!picture) return false;
+    plot = picture.draw_plane(canvas, shown.at, planeOptions(view));
+    const wanted = JSON.stringify([names, params, spacing, planeWindow, plot, theme(), view.pixel_ratio]);
+    if (wanted === heatKey) return true;
+    heatKey = wanted;
+    under.style.left = `${plot.left}px`;
+    under.style.top = `${plot.top}px`;
+    under.style.width = `${plot.right - plot.left}px`;
+    under.style.height = `${plot.bottom - plot.top}px`;
+    const full = Math.min(FULL_HEAT_PX, (plot.right - plot.left) * view.pixel_ratio);
+    const { width, height } = ground(Math.min(QUICK_HEAT_PX, full), plot);
+    // A search comes with its ground; where only the axes changed, the page makes one of its own, coarsely.
+    paint(under, shown.heat ?? { pixels: new Uint8ClampedArray(picture.heat(width, height, theme()).buffer), width, height });
+    shown.heat = null;
+    clearTimeout(idle);
+    if (full > QUICK_HEAT_PX && params) {
+      const { left, right, top, bottom } = plot;
+      idle = setTimeout(async () => {
+        const end = await studies.ask("heat", { ...params, ground: ground(full, { left, right, top, bottom }) }, { signal: ctx.signal });
+        if (end.status === "answered" && heatKey === wanted) paint(under, end.value);
+      }, IDLE_MS);
+    }
+    return true;
+  }
+
+  /** @param {HTMLCanvasElement} under @param {import("../../engine/short-studies.js").Heat} heat */
+  function paint(under, { pixels, width, height }) {
+    under.width = width;
+    under.height = height;
+    under.getContext("2d")?.putImageData(new ImageData(pixels, width, height), 0, 0);
+  }
+
+  /** The step whose words the staircase bears. */
+  function stairStep() {
+    const { picture, steps, at } = shown;
+    const line = picture?.line_at(at);
+    if (line === undefined) return null;
+    const step = steps[at];
+    const own = step.kind === "segment" || step.kind === "stair";
+    const found = own ? step : steps.find((each) => each.kind === "stair" && each.line === line);
+    return found && (found.kind === "segment" || found.kind === "stair") ? found : null;
+  }
+
+  /** @type {Draw} */
+  function drawStairs(canvas, view) {
+    const { picture, summary } = shown;
+    const step = stairStep();
+    note.hidden = step !== null;
+    if (!picture || !step) {
+      setText(note, summary?.contradiction ? words.emptyStairs : words.noStairs);
+      return false;
+    }
+    return picture.draw_stairs(canvas, shown.at, stairsOptions(view, step));
+  }
+
+  /** @param {PlaneWindow | null} window */
+  function lookAtPlane(window) {
+    planeWindow = window;
+    plane.redraw();
+  }
+
+  /** @param {StairsWindow | null} window */
+  function lookAtStairs(window) {
+    stairsWindow = window;
+    stairs.redraw();
+  }
+
+  function toChosen() {
+    const { picture, steps, at } = shown;
+    const step = stairStep();
+    if (!picture || !step) return;
+    const point = step.kind === "stair" || steps[at].kind !== "segment" ? step.best : step.from;
+    const stair = step.held === "cue" ? point.due_triplets : point.cue_triplets;
+    lookAtStairs(picture.stairs_about(at, stair, CLOSE_STAIRS));
+  }
+
+  return {
+    elements: [plane.element, stairs.element],
+    /** What a search should bring to lie under the plane. */
+    ground: () => ground(QUICK_HEAT_PX, plot),
+    state: () => ({ spacing, plane: planeWindow, stairs: stairsWindow }),
+    /** @param {any} state  windows are of the search that is restored with them */
+    restore(state) {
+      spacing = state.spacing === "linear" ? "linear" : "log";
+      axes.value = spacing;
+      restored = { plane: state.plane ?? null, stairs: state.stairs ?? null };
+    },
+    /** Another search is shown. @param {boolean} samePair  the plane then stays zoomed as it is */
+    renew(samePair) {
+      if (restored) ({ plane: planeWindow, stairs: stairsWindow } = restored);
+      else {
+        if (!samePair) planeWindow = null;
+        stairsWindow = null;
+      }
+      windowLine = restored ? null : -1;
+      restored = null;
+      heatKey = "";
+      plane.relabel(words.planeLabel(shown.names));
+      stairs.relabel(words.stairsLabel(shown.names));
+    },
+    /** Another step, or another line. */
+    step() {
+      const line = shown.picture?.line_at(shown.at) ?? -1;
+      if (windowLine !== null && line !== windowLine) stairsWindow = null;
+      windowLine = line;
+      plane.redraw();
+      stairs.redraw();
+    },
+    repaint() {
+      heatKey = "";
+      plane.redraw();
+      stairs.redraw();
+    },
+    dispose() {
+      clearTimeout(idle);
+      plane.dispose();
+      stairs.dispose();
+    },
+  };
+}

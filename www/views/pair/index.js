@@ -1,0 +1,265 @@
+// The pair view: the paper's search for one CUE and one DUE, on the power plane and on its staircase.
+
+import { h, setText } from "../../dom/elements.js";
+import { takesOneNumberIn } from "../../dom/number-field.js";
+import { parse, subchannelName, userName } from "../../numbers/format.js";
+import { createPlayer } from "../../player/player.js";
+import { words as chartWords } from "../../words/en/charts.js";
+import { stepText, words } from "../../words/en/pair.js";
+import { createBusy, createEtaControl, createPlace, fillUsers, presentEta } from "../studies.js";
+import { createPairCharts } from "./charts.js";
+import { createPairTables } from "./tables.js";
+import { createTrapHunt } from "./trap.js";
+
+/** @typedef {import("../../types.js").Snapshot} Snapshot */
+/** @typedef {import("../../engine/short-studies.js").PairAnswer} PairAnswer */
+/** @typedef {import("../../engine/types.js").CellVerdict} CellVerdict */
+
+/** Stairs that are tried well within a frame or two. */
+const CHEAP_STAIRS = 4e5;
+/** The whole cell is judged once nothing moves for so long. */
+const JUDGE_MS = 250;
+
+/** @type {import("../stage.js").CreateView} */
+export function create(el, ctx) {
+  let rounds = 3;
+  let seed = 1;
+  /** @type {import("./charts.js").Shown} */
+  const now = { picture: null, summary: null, steps: [], names: { cue: "C1", due: "D1", subchannel: "f1", eta: 0 }, at: 0, params: null, heat: null };
+  let shown = false;
+  /** @type {string | null} */
+  let lastPreset = null;
+  /** The trap preset has just been opened: its trapped pair is the one to look at. */
+  let showTrapFirst = false;
+  let lighting = 0;
+  /** Revision and rounds that were judged last. */
+  let judged = "";
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let judging;
+
+  const cueSelect = h("select", { "aria-label": chartWords.cue, "data-testid": "pair-cue" });
+  const dueSelect = h("select", { "aria-label": chartWords.due, "data-testid": "pair-due" });
+  const eta = createEtaControl(ctx);
+  const roundsField = numberField("pair-rounds", 3, 1, 60, (value) => {
+    rounds = value;
+    follower.ask();
+  });
+  const seedField = numberField("pair-seed", 1, 0, 2 ** 53 - 1, (value) => {
+    seed = value;
+    follower.ask();
+  });
+  for (const field of [roundsField, seedField]) takesOneNumberIn(field, ctx);
+  const headline = h("p", { class: "study-headline", "data-testid": "pair-headline" });
+  const verdict = h("p", { class: "study-verdict", "data-testid": "pair-verdict" });
+  const cellVerdict = h("span", { "data-testid": "pair-cell-verdict" });
+  const showTrap = h("button", { type: "button", class: "button", hidden: true, "data-testid": "pair-show-trap" });
+  const cellLine = h("p", { class: "study-cell", hidden: true }, cellVerdict, " ", showTrap);
+  const note = h("p", { class: "chart-note" });
+  const charts = createPairCharts(ctx, now, note);
+  const trap = createTrapHunt(ctx, {
+    rounds: () => rounds,
+    open: (scenario) => void ctx.edit({ type: "load", text: scenario }),
+  });
+  const tables = createPairTables(now, (step) => player.go(step));
+  const busy = createBusy(el, () => follower.cancel());
+  el.classList.add("study");
+  el.append(
+    h("div", { class: "study-bar" }, cueSelect, dueSelect, eta.element,
+      h("label", { class: "field" }, h("span", { class: "field-label" }, words.rounds), roundsField),
+      h("label", { class: "field" }, h("span", { class: "field-label" }, words.seed), seedField)),
+    headline, busy.element, h("div", { class: "study-charts" }, ...charts.elements), verdict, cellLine,
+    h("div", { class: "study-tables" }, ...tables.elements, trap.element));
+
+  const player = createPlayer(ctx.foot, { label: words.title, show: showStep, announce: ctx.announce, reducedMotion: ctx.reducedMotion });
+  player.listen(el);
+  const place = createPlace(player);
+
+  cueSelect.addEventListener("change", () => ctx.selection.selectPair(Number(cueSelect.value), Number(dueSelect.value)));
+  dueSelect.addEventListener("change", () => ctx.selection.selectPair(Number(cueSelect.value), Number(dueSelect.value)));
+  const stop = ctx.selection.subscribe((chosen, before) => {
+    if (!shown) return;
+    if (chosen.cue !== before.cue || chosen.due !== before.due || chosen.eta !== before.eta) follower.ask();
+  });
+  const follower = ctx.studies.follow("pair", paramsOf, draw, {
+    busy: busy.set,
+    failed: (end) => ctx.message("why" in end ? end.why : "error" in end ? end.error.message : end.status, "error"),
+  });
+
+  /** @param {Snapshot} snapshot */
+  function paramsOf(snapshot) {
+    if (!shown) return null;
+    // The trap preset tells of one round; more of them often find the way out.
+    if (snapshot.preset === "search-trap" && lastPreset !== snapshot.preset) {
+      setRounds(1);
+      showTrapFirst = true;
+    }
+    lastPreset = snapshot.preset;
+    eta.update(snapshot);
+    fillUsers(cueSelect, snapshot.cues.length, (k) => userName("cue", k), chosenPair(snapshot)[0]);
+    fillUsers(dueSelect, snapshot.dues.length, (k) => userName("due", k), chosenPair(snapshot)[1]);
+    if (snapshot.dues.length === 0) {
+      nothing();
+      return null;
+    }
+    const [cue, due] = chosenPair(snapshot);
+    return { cue, due, eta: presentEta(ctx, snapshot), rounds, seed, ground: charts.ground() };
+  }
+
+  /** @param {number} value */
+  function setRounds(value) {
+    rounds = value;
+    roundsField.value = String(value);
+  }
+
+  /** The chosen pair, or one that shares. @param {Snapshot} snapshot @returns {[number, number]} */
+  function chosenPair(snapshot) {
+    const { cues, dues } = snapshot;
+    if (dues.length === 0) return [0, 0];
+    const chosen = ctx.selection.get();
+    // A selection of the cell before may name users that this one does not have.
+    const [ownCue, ownDue] = [chosen.cue !== null && chosen.cue < cues.length ? chosen.cue : null, chosen.due !== null && chosen.due < dues.length ? chosen.due : null];
+    const matched = dues.findIndex((each) => each.cue !== null);
+    const partner = ownCue === null ? null : cues[ownCue].due;
+    const due = ownDue ?? partner ?? Math.max(0, matched);
+    return [ownCue ?? dues[due].cue ?? 0, due];
+  }
+
+  /** @param {PairAnswer} answer @param {Snapshot} _snapshot @param {NonNullable<ReturnType<typeof paramsOf>>} asked */
+  function draw({ record, trace, heat }, _snapshot, { cue, due, eta: value, rounds: most, seed: first }) {
+    const params = { cue, due, eta: value, rounds: most, seed: first };
+    const samePair = now.params?.cue === cue && now.params.due === due;
+    const picture = new ctx.glue.PairPicture(trace);
+    now.picture?.free();
+    const { summary, steps } = record;
+    const names = { cue: userName("cue", cue), due: userName("due", due), subchannel: subchannelName(cue), eta: params.eta };
+    Object.assign(now, { picture, summary, steps, names, params, heat });
+    charts.renew(samePair);
+    setText(headline, words.headline(names, summary));
+    setText(verdict, summary.answer ? (summary.trapped ? words.verdictTrapped(summary) : words.verdictSame) : "");
+    verdict.classList.toggle("trapped", summary.trapped);
+    tables.fillList();
+    clearTimeout(judging);
+    judging = setTimeout(() => void judge(), JUDGE_MS);
+    player.load(
+      {
+        length: steps.length,
+        describe: (k) => stepText(steps[k], summary, names),
+        chapters: [
+          { title: "Region", at: 0 },
+          ...summary.rounds.map((each, k) => ({ title: `Round ${k + 1}: ${words.start(each.start)}`, at: each.start_at })),
+          ...(summary.answer ? [{ title: "Answer", at: steps.length - 1 }] : []),
+        ],
+      },
+      { at: place.next(steps.length, !samePair) },
+    );
+  }
+
+  /** The search against the exact method on the whole cell, where that takes no time to speak of. */
+  async function judge() {
+    const snapshot = ctx.store.get().snapshot;
+    if (!snapshot || !shown) return;
+    const wanted = `${rounds} ${snapshot.revision}`;
+    if (wanted === judged) return;
+    const end = await ctx.studies.ask("cell-verdict", { rounds, seed: snapshot.seed, most_stairs: CHEAP_STAIRS }, { signal: ctx.signal, priority: -1 });
+    if (end.status !== "answered" || wanted !== `${rounds} ${end.revision}`) return;
+    judged = wanted;
+    const cell = /** @type {CellVerdict | null} */ (end.value);
+    cellLine.hidden = cell === null;
+    if (!cell) return;
+    setText(cellVerdict, words.cell(cell));
+    const [worst] = cell.trapped;
+    showTrap.hidden = !worst;
+    if (worst && showTrapFirst) ctx.selection.selectPair(worst.cue, worst.due);
+    showTrapFirst = false;
+    if (!worst) return;
+    setText(showTrap, words.showTrap(userName("cue", worst.cue), userName("due", worst.due)));
+    showTrap.onclick = () => ctx.selection.set({ cue: worst.cue, due: worst.due, eta: cell.paper });
+  }
+
+  /** A cell without a pair. */
+  function nothing() {
+    now.picture?.free();
+    Object.assign(now, { picture: null, summary: null, steps: [], params: null, heat: null });
+    player.load({ length: 0, describe: () => ({ sentence: "" }) });
+    setText(headline, chartWords.noDues);
+    setText(verdict, "");
+    cellLine.hidden = true;
+    charts.repaint();
+  }
+
+  /** @param {number} k */
+  function showStep(k) {
+    now.at = k;
+    if (!now.picture) return;
+    const begun = performance.now();
+    charts.step();
+    tables.fillPath();
+    // Other views follow once a frame, however fast one scrubs.
+    if (lighting === 0) lighting = requestAnimationFrame(light);
+    ctx.timings.measure("draw-pair", begun, performance.now());
+  }
+
+  /** Lights who moves in every view. */
+  function light() {
+    lighting = 0;
+    const step = now.steps[now.at];
+    if (!shown || !step || !now.params) return;
+    const { cue, due } = now.params;
+    if (step.kind === "segment" || step.kind === "stair") ctx.selection.set({ hovered: step.held === "cue" ? { due } : { cue } });
+    else ctx.selection.set({ hovered: null });
+  }
+
+  return {
+    update() {
+      shown = true;
+      follower.ask();
+    },
+    repaint: charts.repaint,
+    hide() {
+      shown = false;
+      cancelAnimationFrame(lighting);
+      lighting = 0;
+      player.pause();
+      ctx.selection.set({ hovered: null });
+    },
+    state: () => ({ rounds, seed, step: place.get(), charts: charts.state(), player: player.state(), folds: tables.folds() }),
+    restore(state) {
+      const whole = (/** @type {unknown} */ value, /** @type {number} */ least, /** @type {number} */ most, /** @type {number} */ other) =>
+        typeof value === "number" && Number.isInteger(value) && value >= least && value <= most ? value : other;
+      setRounds(whole(state.rounds, 1, 60, rounds));
+      seed = whole(state.seed, 0, 2 ** 53 - 1, seed);
+      seedField.value = String(seed);
+      // The rounds are the reader's, not the preset's.
+      lastPreset = ctx.store.get().snapshot?.preset ?? null;
+      charts.restore(state.charts ?? {});
+      player.restore(state.player ?? {});
+      tables.fold(state.folds ?? {});
+      place.restore(state.step);
+      follower.again();
+    },
+    dispose() {
+      stop();
+      follower.stop();
+      clearTimeout(judging);
+      cancelAnimationFrame(lighting);
+      trap.dispose();
+      player.dispose();
+      charts.dispose();
+      now.picture?.free();
+      now.picture = null;
+    },
+  };
+}
+
+/** A field for whole numbers. @param {string} testid @param {number} value @param {number} least @param {number} most @param {(value: number) => void} set */
+function numberField(testid, value, least, most, set) {
+  const field = h("input", { type: "text", inputmode: "numeric", size: 3, value, "data-testid": testid });
+  field.addEventListener("change", () => {
+    const next = parse(field.value);
+    const good = Number.isInteger(next) && next >= least && next <= most;
+    field.setAttribute("aria-invalid", String(!good));
+    field.title = good ? "" : `${least} to ${most}`;
+    if (good) set(next);
+  });
+  return field;
+}
