@@ -39,7 +39,7 @@ before(async () => {
 function cell(id) {
   const session = new glue.Session();
   session.edit({ type: "preset", id });
-  return { scenario: session.scenario_text(), snapshot: session.snapshot(), solution: session.solution_text() };
+  return { session, scenario: session.scenario_text(), snapshot: session.snapshot(), solution: session.solution_text() };
 }
 
 const user = (/** @type {string} */ letter) => (/** @type {number} */ at) => `${letter}${at + 1}`;
@@ -133,15 +133,15 @@ test("pair: every step of the paper's search", () => {
   const tally = new Tally("pair");
   const { stepText, words } = text.pair;
   for (const id of PRESETS) {
-    const { scenario, snapshot } = cell(id);
+    const { session, snapshot } = cell(id);
     const { cues, dues } = snapshot;
     for (let turn = 0; turn < 12; turn += 1) {
       const [cue, due] = turn < dues.length && dues[turn].cue !== null ? [dues[turn].cue, turn] : [(turn * 5) % cues.length, (turn * 3) % dues.length];
       for (const eta of etas(snapshot).slice(0, 2)) {
-        const study = new glue.PairStudy(scenario, cue, due, eta, 3, 1);
-        const summary = study.summary();
+        const study = new glue.PairStudy(session.pair_numbers(cue, due), eta, 3, 1);
+        const { summary, steps } = study.record();
         const names = { cue: `C${cue + 1}`, due: `D${due + 1}`, subchannel: `f${cue + 1}`, eta };
-        for (const step of study.steps()) {
+        for (const step of steps) {
           const { sentence, formula } = stepText(step, summary, names);
           tally.formula(formula, `${id} ${names.cue} ${names.due} ${step.kind}`);
           tally.sentence(sentence, `${id} ${names.cue} ${names.due} ${step.kind}`);
@@ -157,11 +157,11 @@ test("pair: every step of the paper's search", () => {
 test("alone: every step of every CUE", () => {
   const tally = new Tally("alone");
   for (const id of PRESETS) {
-    const { scenario, snapshot } = cell(id);
+    const { session, snapshot } = cell(id);
     for (let cue = 0; cue < Math.min(20, snapshot.cues.length); cue += 1) {
       for (const eta of etas(snapshot)) {
-        const study = new glue.AloneStudy(scenario, cue, eta);
-        const summary = study.summary();
+        const study = new glue.AloneStudy(session.cue_numbers(cue), eta);
+        const summary = study.record();
         for (const step of summary.steps) {
           const { sentence, formula } = text.alone.stepText(step, summary, { cue: `C${cue + 1}`, eta, shares: null });
           tally.formula(formula, `${id} C${cue + 1} ${step}`);
@@ -177,9 +177,9 @@ test("alone: every step of every CUE", () => {
 test("Dinkelbach: every iteration, in formula, sentence and table", () => {
   const tally = new Tally("Dinkelbach");
   for (const id of PRESETS) {
-    const { scenario } = cell(id);
-    const study = new glue.DinkelbachStudy(scenario);
-    const summary = study.summary();
+    const { session } = cell(id);
+    const study = new glue.DinkelbachStudy(session.cell_numbers());
+    const summary = study.record();
     for (const step of summary.steps) {
       const { sentence, formula } = text.dinkelbach.stepText(step, summary);
       tally.formula(formula, `${id} ${step.kind} ${step.iteration}`);

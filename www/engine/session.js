@@ -20,7 +20,7 @@ import { createStudies } from "./studies.js";
 
 /**
  * @typedef {object} Session
- * @property {Promise<void>} ready  resolves once the first snapshot is there
+ * @property {Promise<void>} ready  resolves once the first snapshot is there, or the session was ended before
  * @property {() => number} newGesture
  * @property {(edit: Edit, pointer_ms?: number | null) => Promise<Outcome>} edit
  * @property {() => Promise<Outcome>} undo
@@ -273,7 +273,7 @@ export function openSession(engine, { store, onLost, onRefused, measure }) {
       starting = null;
       for (const each of queue.splice(0)) each.resolve({ status: "lost", why: "the solver could not start" });
       rest();
-      throw error;
+      if (!stop.signal.aborted) throw error;
     },
   );
   starting = ready;

@@ -45,12 +45,12 @@ const LONG = new Set(["verify", "traps"]);
 const LONG_WORKERS = 2;
 /** Workers that rest for so long are ended: each holds its own memory. */
 const IDLE_MS = 3000;
-/** A study that takes longer than a frame waits until the hand rests. */
+/** A study that takes longer than a frame, or came too late so often in a row, waits until the hand rests for so
+ * long, or is tried once in a while. */
 const FRAME_MS = 16;
-const REST_MS = 90;
-/** One that is quick but came too late so often in a row is tried less often. */
 const MISSES = 3;
-const MISSED_MS = 250;
+const REST_MS = 90;
+const SLOW_MS = 250;
 /** Nobody is told of work that is over sooner. */
 const BUSY_AFTER_MS = 200;
 
@@ -110,8 +110,9 @@ export function createStudies(engine, { store, session }) {
       underWay?.abort();
       if (underWay) return;
       clearTimeout(timer);
-      const pause = misses >= MISSES ? MISSED_MS : FRAME_MS;
-      const wait_ms = !moving ? 0 : took_ms > FRAME_MS ? REST_MS : Math.max(0, asked_ms + pause - performance.now());
+      const slow = took_ms > FRAME_MS || misses >= MISSES;
+      const due_ms = Math.max(0, asked_ms + (slow ? Math.max(SLOW_MS, 4 * took_ms) : FRAME_MS) - performance.now());
+      const wait_ms = !moving ? 0 : slow ? Math.min(REST_MS, due_ms) : due_ms;
       if (wait_ms > 0) timer = setTimeout(go, wait_ms);
       else void go();
     }

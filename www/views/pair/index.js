@@ -92,6 +92,8 @@ export function create(el, ctx) {
     if (snapshot.preset === "search-trap" && lastPreset !== snapshot.preset) {
       setRounds(1);
       showTrapFirst = true;
+      clearTimeout(judging);
+      void judge();
     }
     lastPreset = snapshot.preset;
     eta.update(snapshot);
@@ -101,6 +103,7 @@ export function create(el, ctx) {
       nothing();
       return null;
     }
+    if (showTrapFirst) return null;
     const [cue, due] = chosenPair(snapshot);
     return { cue, due, eta: presentEta(ctx, snapshot), rounds, seed, ground: charts.ground() };
   }
@@ -161,6 +164,9 @@ export function create(el, ctx) {
     const wanted = `${rounds} ${snapshot.revision}`;
     if (wanted === judged) return;
     const end = await ctx.studies.ask("cell-verdict", { rounds, seed: snapshot.seed, most_stairs: CHEAP_STAIRS }, { signal: ctx.signal, priority: -1 });
+    const first = showTrapFirst;
+    showTrapFirst = false;
+    if (first) follower.ask();
     if (end.status !== "answered" || wanted !== `${rounds} ${end.revision}`) return;
     judged = wanted;
     const cell = /** @type {CellVerdict | null} */ (end.value);
@@ -169,9 +175,8 @@ export function create(el, ctx) {
     setText(cellVerdict, words.cell(cell));
     const [worst] = cell.trapped;
     showTrap.hidden = !worst;
-    if (worst && showTrapFirst) ctx.selection.selectPair(worst.cue, worst.due);
-    showTrapFirst = false;
     if (!worst) return;
+    if (first) ctx.selection.selectPair(worst.cue, worst.due);
     setText(showTrap, words.showTrap(userName("cue", worst.cue), userName("due", worst.due)));
     showTrap.onclick = () => ctx.selection.set({ cue: worst.cue, due: worst.due, eta: cell.paper });
   }
