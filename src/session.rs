@@ -2,6 +2,7 @@
 
 mod document;
 mod edit;
+mod edit_form;
 mod history;
 mod keep;
 

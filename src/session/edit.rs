@@ -4,14 +4,15 @@ use crate::model::Problem;
 use crate::model::gains::Gains;
 use crate::model::semantic::value_per_triplet;
 use crate::scenario::{Node, Scenario};
-use serde::{Deserialize, Deserializer, Serialize};
+use crate::session::edit_form::EditForm;
+use serde::{Deserialize, Serialize};
 
 /// One edit, as the page sends it: `{type: "move", node: {kind: "cue", index: 2}, x_m, y_m, gesture}`.
 ///
 /// `gesture` is any number; consecutive edits with the same one are undone together.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(tag = "type", rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(tag = "type", rename_all = "kebab-case", try_from = "EditForm")]
 pub enum Edit {
     /// Starts from a preset.
     Preset {
@@ -27,7 +28,6 @@ pub enum Edit {
         /// Source of the draws, 0..2^53.
         seed: u64,
         /// The gesture it belongs to.
-        #[serde(default)]
         #[cfg_attr(test, ts(optional))]
         gesture: Option<f64>,
     },
@@ -36,7 +36,6 @@ pub enum Edit {
         /// The file's text.
         text: String,
         /// What the file does not say of the document that it was; none for a file from outside.
-        #[serde(default)]
         #[cfg_attr(test, ts(optional))]
         settings: Option<Settings>,
     },
@@ -49,7 +48,6 @@ pub enum Edit {
         /// Metres up from the origin.
         y_m: f64,
         /// The gesture it belongs to.
-        #[serde(default)]
         #[cfg_attr(test, ts(optional))]
         gesture: Option<f64>,
     },
@@ -58,11 +56,9 @@ pub enum Edit {
         /// The row's key.
         key: String,
         /// The new value; a switch takes 0 and 1 or false and true.
-        #[serde(deserialize_with = "number_or_switch")]
         #[cfg_attr(test, ts(type = "number | boolean"))]
         value: f64,
         /// The gesture it belongs to.
-        #[serde(default)]
         #[cfg_attr(test, ts(optional))]
         gesture: Option<f64>,
     },
@@ -73,7 +69,6 @@ pub enum Edit {
         /// Half of its length.
         spread: f64,
         /// The gesture it belongs to.
-        #[serde(default)]
         #[cfg_attr(test, ts(optional))]
         gesture: Option<f64>,
     },
@@ -86,7 +81,6 @@ pub enum Edit {
         /// The new ζ, 0..=5.
         value: f64,
         /// The gesture it belongs to.
-        #[serde(default)]
         #[cfg_attr(test, ts(optional))]
         gesture: Option<f64>,
     },
@@ -132,19 +126,6 @@ pub enum UserKind {
     Cue,
     /// A D2D pair.
     Due,
-}
-
-fn number_or_switch<'de, D: Deserializer<'de>>(input: D) -> Result<f64, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Value {
-        Switch(bool),
-        Number(f64),
-    }
-    Ok(match Value::deserialize(input)? {
-        Value::Switch(on) => f64::from(u8::from(on)),
-        Value::Number(number) => number,
-    })
 }
 
 /// What an edit, an undo or a redo touched, so that a solver redoes no more than it must.
