@@ -160,6 +160,7 @@
  * @property {() => number} random_seed
  * @property {() => WebAssembly.Module} compiled_module
  * @property {(options: {module: WebAssembly.Module}) => unknown} initSync
+ * @property {(scenario: string, eta: number) => Numbers} alone_values  T_i, NaN out of reach
  * @property {(scenario: string, solution: string, progress: (share: number) => boolean) => Report} verify
  */
 

@@ -129,6 +129,17 @@ export async function runDinkelbach({ glue, material, kept, revision, params, wo
 }
 
 /**
+ * The certificate of the present answer: its solution file, read, and what each CUE is worth alone at its η.
+ * @type {Study}
+ */
+export async function runCertificate({ glue, material, revision }) {
+  const files = await material.fetch(revision, { what: "files" });
+  const solution = JSON.parse(files.solution);
+  const alone = solution.certificate ? glue.alone_values(files.scenario, solution.certificate.eta) : new Float64Array();
+  return { value: { solution, alone }, transfer: [alone.buffer] };
+}
+
+/**
  * Whether the paper's search finds the optimum of the cell; null where that would take too long.
  * @type {Study}
  */

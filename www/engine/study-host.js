@@ -3,7 +3,7 @@
 
 import { runTraps, runVerify } from "./long-studies.js";
 import { createMaterial } from "./material.js";
-import { Kept, runAlone, runCellVerdict, runDinkelbach, runHeat, runInner, runIterations, runPair } from "./short-studies.js";
+import { Kept, runAlone, runCellVerdict, runCertificate, runDinkelbach, runHeat, runInner, runIterations, runPair } from "./short-studies.js";
 
 /** @typedef {import("./glue.js").Glue} Glue */
 /** @typedef {import("./material.js").Material} Material */
@@ -30,6 +30,7 @@ const STUDIES = {
   inner: runInner,
   dinkelbach: runDinkelbach,
   "cell-verdict": runCellVerdict,
+  certificate: runCertificate,
   verify: runVerify,
   traps: runTraps,
 };

@@ -27,12 +27,12 @@ import { onGrid } from "../numbers/grid.js";
 const ROUNDING = 1e-9;
 
 /**
- * @param {string} solutionText
+ * @param {string | SolutionFile} given  the file, read or not
  * @param {(eta: number) => Float64Array} aloneValues  T_i at η, NaN out of reach
  * @returns null where the solution has no certificate
  */
-export function readCertificate(solutionText, aloneValues) {
-  const solution = /** @type {SolutionFile} */ (JSON.parse(solutionText));
+export function readCertificate(given, aloneValues) {
+  const solution = /** @type {SolutionFile} */ (typeof given === "string" ? JSON.parse(given) : given);
   const { certificate, cues, dues } = solution;
   if (certificate === null) return null;
   const { eta, residual, row_duals: rowPrices, column_duals: columns, service_dual: servicePrice } = certificate;

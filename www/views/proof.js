@@ -12,7 +12,6 @@ import { createReport } from "./proof-report.js";
 /** @typedef {import("../types.js").Snapshot} Snapshot */
 /** @typedef {import("./proof-certificate.js").Certificate} Certificate */
 /** @typedef {import("./matching-matrix.js").Frame} Frame */
-/** @typedef {import("../types.js").Glue & {alone_values: (scenarioText: string, eta: number) => Float64Array}} ProofGlue */
 
 /** While dragging, the matrix follows at most so often; above so many pairs once the hand rests. */
 const EVERY_MS = 120;
@@ -21,7 +20,6 @@ const REST_MS = 250;
 
 /** @param {HTMLElement} el @param {ViewContext} ctx */
 function create(el, ctx) {
-  const glue = /** @type {ProofGlue} */ (ctx.glue);
   /** @type {Certificate | null} */
   let certificate = null;
   let read = -1;
@@ -131,17 +129,12 @@ function create(el, ctx) {
     const revision = () => ctx.store.get().snapshot?.revision ?? -1;
     const now = revision();
     try {
-      const scenario = await ctx.scenarioText();
-      const solution = await ctx.solutionText();
-      if (revision() === now) {
+      const end = await ctx.studies.ask("certificate", {}, { signal: ctx.signal });
+      if (end.status === "answered") {
         read = now;
-        certificate = readCertificate(solution, (eta) => glue.alone_values(scenario, eta));
+        certificate = readCertificate(end.value.solution, () => end.value.alone);
         fill();
-      }
-    } catch (error) {
-      // Not again until something changes: the session was lost, which is told elsewhere.
-      read = revision();
-      ctx.message(error instanceof Error ? error.message : String(error), "error");
+      } else if (end.status === "lost") read = revision();
     } finally {
       last = performance.now();
       reading = false;
