@@ -107,3 +107,18 @@ fn verification_of_few_stairs_that_matter_ends() {
     solved("slow-verify", 3.086_450_925_520_373_7e31);
     assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
 }
+
+#[test]
+fn bounds_hold_where_a_determinant_or_a_maximum_has_no_digits_left() {
+    solved("bound-too-low-3019168", 1_546.678_534_838_641_8);
+    solved("bound-too-low-3028536", 25.278_021_307_716_49);
+    solved("bound-too-low-3118283", 347_817_261_637.640_8);
+    solved("bound-too-low-2037300", 14_417_832.953_171_734);
+}
+
+#[test]
+fn values_all_but_cancelled_by_circuit_energy_take_no_time() {
+    let started = Instant::now();
+    solved("weights-all-but-cancelled", 2.223_496_806_054_711);
+    assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
+}

@@ -119,18 +119,34 @@ impl SharedSubchannel {
         if sum >= 0.0 && sum < most { sum } else { most }
     }
 
-    /// Greatest v that fits beside `u`, up to rounding; +∞ without a limit, negative if even 0 does not.
+    /// No more than P_C + P_D in W for SINRs `u` and `v`, whatever rounding did to Δ: for proofs.
+    #[inline]
+    pub fn least_total_power_w(&self, u: f64, v: f64) -> f64 {
+        let (x, y) = (u / self.cue_gain, v / self.due_gain);
+        let (cross_c, cross_d) = (x * self.cue_interference, y * self.due_interference);
+        // Δ is at most this: four roundings in a product below 1, and one in the difference.
+        let determinant = (1.0 - cross_c * cross_d) + 8.0 * f64::EPSILON;
+        if determinant <= 0.0 {
+            return self.cue_limit_w + self.due_limit_w;
+        }
+        (x + y + y * cross_c + x * cross_d) / determinant
+    }
+
+    /// Greatest v that fits beside `u`, or a little more: +∞ without a limit, negative if even 0 does not fit.
+    ///
+    /// Never less than the truth: where x is all but the CUE's maximum, what is left of it is known to a few
+    /// units in its last place, and those are granted.
     #[inline]
     pub fn greatest_due_sinr(&self, u: f64) -> f64 {
         let x = u / self.cue_gain;
+        let left_w = self.cue_limit_w - x + 4.0 * f64::EPSILON * self.cue_limit_w;
         let by_cue = if x == 0.0 || self.due_interference == 0.0 {
-            if x <= self.cue_limit_w { f64::INFINITY } else { -1.0 }
+            if left_w >= 0.0 { f64::INFINITY } else { -1.0 }
         } else {
-            (self.cue_limit_w - x)
-                / (x * self.due_interference * (1.0 + self.cue_limit_w * self.cue_interference))
+            left_w / (x * self.due_interference * (1.0 + self.cue_limit_w * self.cue_interference))
         };
         let cross = x * self.cue_interference * (1.0 + self.due_limit_w * self.due_interference);
-        by_cue.min(self.due_limit_w / (1.0 + cross)) * self.due_gain
+        by_cue.min(self.due_limit_w / (1.0 + cross)) * self.due_gain * (1.0 + 8.0 * f64::EPSILON)
     }
 }
 

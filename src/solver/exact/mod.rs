@@ -32,7 +32,7 @@ use inner::Arithmetic;
 
 /// The certificate may leave this share of S open, in value/s, before it counts as broken. Rounding
 /// leaves about 1e-15, and a verifier takes 1e-9 for proven.
-const PROVEN_SHARE: f64 = 1e-11;
+const PROVEN_SHARE: f64 = 1e-10;
 
 /// Where the Dinkelbach loop starts.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -190,15 +190,18 @@ impl ExactSolver {
                 // Newton's method only halves the distance. A new start right below it.
                 run.iterations.clear();
                 eta = eta.max(self.single_triplet_eta(problem));
+                self.scale = 0.0; // S is another one there
             }
             let now = self.inner(problem, eta);
             let iteration = Iteration::new(eta, &now.totals);
             run.iterations.push(iteration);
             run.eta = eta;
             if now.totals.power_w() <= 0.0 {
-                if run.attained.is_none() && eta > 0.0 {
-                    // A guess so high that silence is best: start again from below.
-                    eta = 0.0;
+                let attained = run.attained.unwrap_or(0.0);
+                if attained < eta {
+                    // A guess so high that silence is best is no step: go on from below.
+                    run.iterations.pop();
+                    eta = attained;
                     continue;
                 }
                 if run.attained.is_none() {

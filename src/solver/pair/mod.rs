@@ -233,24 +233,44 @@ impl Pair {
         if objective.due_value > 0.0 {
             let v_max = self.link.greatest_due_sinr(u);
             let v_best = self.v_stationary(u, objective.due_value, objective.power_price);
-            if v_best >= v_max {
-                b = self.most_due_triplets(u, v_max);
+            if v_best > self.v_min {
+                b = (math::ln_1p(v_best.min(v_max)) / self.nats).floor().max(self.b_min);
                 v = self.sinr(b);
-            } else if v_best > self.v_min {
-                // The continuous optimum is inside the row: its two whole neighbours compete.
-                b = (math::ln_1p(v_best) / self.nats).floor().max(self.b_min);
-                v = self.sinr(b);
-                let v_next = v + (1.0 + v) * self.stair;
-                let rise_w = self.link.total_power_w(u, v_next) - self.link.total_power_w(u, v);
-                let pays = objective.due_value > objective.power_price * rise_w;
-                if pays && v_next <= v_max && self.link.fits(u, self.sinr(b + 1.0)) {
-                    (b, v) = (b + 1.0, v_next);
+                if v_best >= v_max || !self.link.fits(u, v) {
+                    b = self.most_due_triplets(u, v_max);
+                    v = self.sinr(b);
+                } else {
+                    // The continuous optimum is inside the row: its two whole neighbours compete.
+                    let v_next = v + (1.0 + v) * self.stair;
+                    let rise_w = self.link.total_power_w(u, v_next) - self.link.total_power_w(u, v);
+                    let pays = objective.due_value > objective.power_price * rise_w;
+                    if pays && v_next <= v_max && self.link.fits(u, self.sinr(b + 1.0)) {
+                        (b, v) = (b + 1.0, v_next);
+                    }
                 }
             }
         }
-        let value = objective.cue_value * a + objective.due_value * b
-            - objective.power_price * self.link.total_power_w(u, v);
+        let worth = |b: f64, v: f64| {
+            objective.cue_value * a + objective.due_value * b
+                - objective.power_price * self.link.total_power_w(u, v)
+        };
+        let mut value = worth(b, v);
+        // Right below a singular Δ the closed form may be a stair too high, where power has no digits left.
+        while b > self.b_min && u * v * self.cross() > 0.999 {
+            let below = self.sinr(b - 1.0);
+            let less = worth(b - 1.0, below);
+            if less <= value {
+                break;
+            }
+            (b, v, value) = (b - 1.0, below, less);
+        }
         Row { a, u, b, v, value }
+    }
+
+    /// xy·g_C·g_D for u = v = 1: how much of Δ a product of SINRs takes.
+    fn cross(&self) -> f64 {
+        let link = &self.link;
+        (link.cue_interference / link.cue_gain) * (link.due_interference / link.due_gain)
     }
 
     /// Continuous maximum over v in [`v_lo`, `v_hi`] of B·(b(v) − b(`v_lo`)) − ηξ(P(u, v) − P(u, `v_lo`)).
@@ -265,7 +285,8 @@ impl Pair {
         // ln(1+v) − ln(1+v_lo) in one logarithm.
         let stairs = math::ln_1p((v - v_lo) / (1.0 + v_lo)) / self.nats;
         due_weight * stairs
-            - power_weight * (self.link.total_power_w(u, v) - self.link.total_power_w(u, v_lo))
+            - power_weight
+                * (self.link.least_total_power_w(u, v) - self.link.total_power_w(u, v_lo))
     }
 
     /// A cheap proven upper bound of T_ij: the box bound over the whole region.

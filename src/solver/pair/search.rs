@@ -214,7 +214,8 @@ impl Level {
 
     /// Watts; +∞ where no powers reach E.
     fn power_w(&self, e: f64) -> f64 {
-        let determinant = self.d0 - self.d1 * e;
+        // Δ at most, whatever rounding did to it.
+        let determinant = self.d0 - self.d1 * e + 8.0 * f64::EPSILON * (self.d0 + self.d1 * e);
         // Three roundings of terms that nearly cancel.
         let loss = 4.0 * f64::EPSILON * (self.n0.abs() + self.n1 * e);
         if determinant > 0.0 { (self.n0 + self.n1 * e - loss) / determinant } else { f64::INFINITY }
