@@ -129,7 +129,7 @@ fn strict_mode_exits_with_three_and_the_reasons() {
         assert_eq!(outcome.code, 3, "{}", outcome.err);
         let solution = Solution::from_json(&outcome.out).unwrap();
         assert_eq!(solution.status, Status::Infeasible);
-        assert!(outcome.err.contains(&format!("C{}", out + 1)), "{}", outcome.err);
+        assert!(outcome.err.contains(&format!("CUE {}: out of reach", out + 1)), "{}", outcome.err);
     }
     let fine = solve(&["--strict"], &self::scenario("classroom-100"));
     assert_eq!(fine.0.code, 0);

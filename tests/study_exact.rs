@@ -83,7 +83,13 @@ fn check_map(scenario: &Scenario, node: Node, points: usize) {
             if scenario.params.semantic_threshold > 0.0 {
                 let sharer = partner.map_or(-1, |user| user as i32);
                 assert_eq!(record.partner[index], sharer, "{what} {x} {y}");
-                assert_close(record.power_w[index], power_w, EXACT, &what);
+                // Answers whose η agree may differ by a stair that costs next to nothing.
+                let apart_w = (record.power_w[index] - power_w).abs();
+                let costs = apart_w * answer.energy_efficiency;
+                assert!(
+                    costs <= 10.0 * EXACT * answer.semantic_value_per_s,
+                    "{what} {x} {y}: {apart_w} W"
+                );
             }
             assert_eq!(record.unserved[index] != 0, status == UserStatus::Unserved, "{what}");
         }

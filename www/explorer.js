@@ -261,6 +261,9 @@ export function createExplorer(root, options) {
       await session.settled();
       await nextFrame();
       await nextFrame();
+      // What cannot be answered stays so: nobody waits for it for ever.
+      for (let frames = 0; frames < 600 && !session.studies.rest(); frames += 1) await nextFrame();
+      await nextFrame();
     },
     scenarioText: session.scenarioText,
     timings: timings.all,

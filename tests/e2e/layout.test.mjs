@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import axe from "axe-core";
 import { SIZES, screenshot } from "./harness.mjs";
-import { choosePreset, handle, snapshot, stage } from "./hands.mjs";
+import { choosePreset, handle, settled, snapshot, stage } from "./hands.mjs";
 
 /** @import { Page } from "playwright-core" */
 
@@ -60,6 +60,7 @@ for (const colorScheme of SCHEMES) {
           for (const tab of await page.getByRole("tab").all()) {
             await tab.click();
             await snapshot(page);
+            await settled(page);
             // Colours on their way would be judged as if they stood.
             await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished)));
             assert.deepEqual(await findings(page), [], `${await tab.innerText()}, ${preset}`);

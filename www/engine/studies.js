@@ -28,6 +28,7 @@ import { createPool } from "./pool.js";
  * @property {() => void} again  the same, even if it is what was drawn last
  * @property {() => void} cancel  until something changes
  * @property {() => void} stop
+ * @property {() => boolean} rests  nothing is asked for, and what was asked for is drawn
  */
 
 /**
@@ -37,6 +38,7 @@ import { createPool } from "./pool.js";
  *   draws every state that rests, and as many of a drag as can be drawn; `paramsOf` says null where there is
  *   nothing to ask
  * @property {(session: Link) => void} connect  the session's host is another one now
+ * @property {() => boolean} rest  every study that is followed is drawn
  * @property {() => void} dispose
  */
 
@@ -179,6 +181,7 @@ export function createStudies(engine, { store, session }) {
     });
     /** @type {Follower} */
     const follower = {
+      rests: () => !wanted && underWay === null,
       ask() {
         moving = false;
         want();
@@ -213,6 +216,7 @@ export function createStudies(engine, { store, session }) {
     connect(from) {
       for (const pool of [short, long]) pool.each((link) => join(from, link));
     },
+    rest: () => [...followers].every((each) => each.rests()),
     dispose() {
       stop.abort();
       for (const each of [...followers]) each.stop();

@@ -116,6 +116,8 @@ pub struct ExactSolver {
     /// Weights count as no less than this, value/s.
     floor: f64,
     arithmetic: Arithmetic,
+    /// Nothing at all is taken over from before.
+    cold: bool,
     last_eta: Option<f64>,
 }
 
@@ -166,6 +168,14 @@ impl ExactSolver {
             self.arithmetic = Arithmetic::Floating;
             self.stale = true;
             if self.left_open(&certificate, &run) {
+                if !self.cold {
+                    // What is left of other problems, or the way up from 0, may be what spoils it.
+                    *self = ExactSolver { cold: true, ..ExactSolver::default() };
+                    let near = Settings { start: Start::Near, ..*settings };
+                    let solution = self.resolve(problem, Touched::Everything, &near);
+                    self.cold = false;
+                    return solution;
+                }
                 run.status = Status::IterationLimit;
             }
         }

@@ -109,15 +109,15 @@ impl ShownMatching {
     }
 
     /// Whether rows could pass their columns on around a ring of tight entries: then the matching
-    /// along the ring is as good. A row alone passes on a place among those alone. A DUE that
-    /// stays unserved is held by nobody: its place, too, may be passed on, to a DUE at −Λ.
+    /// along the ring is as good. A row alone passes on a place among those alone. The DUEs that stay
+    /// unserved have one holder, the last: it takes any DUE at −Λ in exchange for one of them.
     fn has_tie(&self, end: &MatchingState<i128>, column_of: &[usize]) -> bool {
         let rows = self.rows();
-        let unserved: Vec<usize> =
-            (0..self.columns()).filter(|due| end.cue_of_due[*due].is_none()).collect();
-        let held = |holder: usize| match column_of.get(holder) {
-            Some(column) => *column,
-            None => unserved[holder - rows],
+        let is_unserved = |column: usize| end.cue_of_due.get(column) == Some(&None);
+        let count = rows + usize::from(end.cue_of_due.contains(&None));
+        let holds = |holder: usize, column: usize| match column_of.get(holder) {
+            Some(own) => *own == column,
+            None => is_unserved(column),
         };
         let is_tight = |holder: usize, column: usize| {
             if holder < rows {
@@ -125,13 +125,13 @@ impl ShownMatching {
             }
             end.due_price.get(column) == Some(&-end.service_price)
         };
-        let count = rows + unserved.len();
         // Who could take over the column that each one holds, depth first without recursion.
         let takers = |holder: usize| -> Vec<usize> {
-            let own = held(holder);
-            let wanted = (0..=self.columns()).filter(|column| *column != own);
-            let wanted: Vec<usize> = wanted.filter(|column| is_tight(holder, *column)).collect();
-            (0..count).filter(|other| *other != holder && wanted.contains(&held(*other))).collect()
+            let wanted: Vec<usize> = (0..=self.columns())
+                .filter(|column| !holds(holder, *column) && is_tight(holder, *column))
+                .collect();
+            let gives = |other: &usize| wanted.iter().any(|column| holds(*other, *column));
+            (0..count).filter(|other| *other != holder).filter(gives).collect()
         };
         let mut seen = vec![Seen::Not; count];
         for first in 0..count {
