@@ -35,6 +35,16 @@ test("plurals and lists are the language's", () => {
   assert.equal(list(["C1", "C2", "C3"]), "C1, C2, and C3");
 });
 
+test("an answer of silence is no certified optimum for a reader", () => {
+  /** @typedef {import("../../www/engine/types.js").Snapshot["solution"]} Solution */
+  const answer = (/** @type {number} */ value) =>
+    /** @type {Solution} */ (/** @type {unknown} */ ({ status: "optimal", semantic_value_per_s: value, gap: 0 }));
+  assert.equal(words.figures.isCertified(answer(12)), true);
+  assert.match(words.figures.certificate(answer(12), 1), /^✓ certified optimal/);
+  assert.equal(words.figures.isCertified(answer(0)), false);
+  assert.match(words.figures.certificate(answer(0), 1), /^nobody can send a triplet/);
+});
+
 /** The first word of every match. @param {string} path @param {RegExp} pattern */
 async function named(path, pattern) {
   const text = await readFile(new URL(`../../${path}`, import.meta.url), "utf8");

@@ -50,7 +50,7 @@ export function createFigures(root, { words, numbers, openProof }) {
       served.el.classList.toggle("short", solution.served < solution.users);
       setText(circuit, words.circuit(solution));
       setText(transmit, words.transmit(solution));
-      chip.classList.toggle("certified", solution.status === "optimal");
+      chip.classList.toggle("certified", words.isCertified(solution));
       setText(proof, words.certificate(solution, solve_ms));
     },
   };

@@ -10,6 +10,11 @@ import { totals } from "../../numbers/totals.js";
 // A relative gap this small is zero but for rounding.
 const ROUNDING = 1e-9;
 
+/** Whether the answer is that nobody sends anything. @param {Solution} solution */
+function isSilent(solution) {
+  return solution.status === "optimal" && solution.semantic_value_per_s === 0;
+}
+
 /** @param {import("./index.js").Numbers} numbers @param {import("../grammar.js").Grammar} grammar */
 export function panelWords(numbers, { plural }) {
   const { milliseconds, number, range, subchannelName, userName } = numbers;
@@ -47,8 +52,12 @@ export function panelWords(numbers, { plural }) {
       circuit: (solution) => `circuit ${totals(solution, numbers).circuit}`,
       /** @param {Solution} solution */
       transmit: (solution) => `transmit ${totals(solution, numbers).transmit}`,
+      /** Green only where something is certified. @param {Solution} solution */
+      isCertified: (solution) => solution.status === "optimal" && !isSilent(solution),
       /** @param {Solution} solution @param {number} solve_ms */
       certificate(solution, solve_ms) {
+        // Nothing is proven that a reader would care for where nobody sends a single triplet.
+        if (isSilent(solution)) return `nobody can send a triplet · ${milliseconds(solve_ms)}`;
         const parts = [status[solution.status]];
         if (solution.gap !== null) parts.push(`gap ${solution.gap <= ROUNDING ? "0" : number(solution.gap, 2)}`);
         parts.push(milliseconds(solve_ms));
