@@ -212,3 +212,21 @@ for (const { width, height, scale } of SIZES) {
     }
   });
 }
+
+test("forced colours leave the pictures theirs", async () => {
+  await here.open(
+    async (page) => {
+      const different = await page.evaluate(() => {
+        const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector("[data-testid=cell] canvas"));
+        const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+        const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+        const seen = new Set();
+        for (let at = 0; at < data.length; at += 4) if (data[at + 3] === 255) seen.add((data[at] >> 5) * 64 + (data[at + 1] >> 5) * 8 + (data[at + 2] >> 5));
+        return seen.size;
+      });
+      // One colour in different opacities is what a black disc has.
+      assert(different > 10, `${different} colours`);
+    },
+    { forcedColors: "active" },
+  );
+});

@@ -74,6 +74,16 @@ const SPEEDS = [0.5, 1, 2, 4, 8];
 /** Time for one step at speed 1: enough to read a sentence. */
 const STEP_MS = 1600;
 
+/** Characters of a formula that stand beside each other at 1280×720; a longer one is set smaller. */
+const LINE = 53;
+
+/** Characters of the longest formula that may not break: no layout is measured for it. @param {Element | null | undefined} formula */
+function longestRow(formula) {
+  if (!formula) return 0;
+  const parts = [...formula.querySelectorAll("math")];
+  return Math.max(...(parts.length > 0 ? parts : [formula]).map((each) => (each.textContent ?? "").length));
+}
+
 const ICONS = {
   first: "M6 5v14M19 5l-9 7 9 7z",
   back: "M17 5l-10 7 10 7z",
@@ -167,6 +177,7 @@ export function createPlayer(host, options) {
     setText(sentence, text.sentence);
     formula.replaceChildren(...(text.formula ? [text.formula] : []));
     formula.hidden = !text.formula;
+    formula.classList.toggle("long", longestRow(text.formula) > LINE);
     refreshBar();
     element.dispatchEvent(new CustomEvent("step", { bubbles: true, detail: { at: now } }));
   }

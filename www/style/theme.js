@@ -102,6 +102,8 @@ export function lightPalette(element) {
 function resolve(element, mode) {
   const probe = document.createElement("span");
   probe.hidden = true;
+  // Forced colours would make every role the same; a canvas is a picture and keeps its own.
+  probe.style.forcedColorAdjust = "none";
   // The roles are `light-dark(…)`, resolved where they are used.
   if (mode) probe.style.colorScheme = mode;
   element.append(probe);
