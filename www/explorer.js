@@ -21,6 +21,7 @@
 import { createCell } from "./cell/cell.js";
 import { createLegend } from "./cell/legend.js";
 import { createControls } from "./controls/panel.js";
+import { createDownload } from "./dialogs/download.js";
 import { createFiles } from "./dialogs/files.js";
 import { createIds } from "./dom/ids.js";
 import { createNumbers } from "./numbers/locale.js";
@@ -125,7 +126,7 @@ export function createExplorer(root, options) {
   });
   life.onEnd(() => session.dispose());
 
-  const common = { store, selection, session, timings, life, words, numbers, ids, signal, message, announce, reducedMotion, palette: theme.palette };
+  const common = { store, selection, session, timings, life, words, numbers, ids, signal, message, announce, reducedMotion, palette: theme.palette, download: createDownload(frame.shell, words.download) };
   const { limits, table, presets } = engine;
   const cell = createCell(frame.cell, { ...common, words: words.cell, helpId: frame.help.id });
   createLegend(frame.legend, words.cell);

@@ -1,8 +1,8 @@
 // Scenario and solution files: import by button or drop, export by download.
 
 import { h } from "../dom/elements.js";
+import { fileName } from "./download.js";
 import { fileText } from "./file-text.js";
-import { offerFile } from "./offer.js";
 
 /**
  * @param {HTMLElement} root
@@ -11,11 +11,12 @@ import { offerFile } from "./offer.js";
  * @param {import("../state/store.js").Store} deps.store
  * @param {import("../types.js").Limits} deps.limits
  * @param {import("../words/en/index.js").Words["files"]} deps.words
+ * @param {import("./download.js").Download} deps.download
  * @param {EventTarget} deps.reach  where a file may be dropped
  * @param {AbortSignal} deps.signal
  * @param {(text: string, kind?: "info" | "error") => void} deps.message
  */
-export function createFiles(root, { session, store, limits, words, reach, signal, message }) {
+export function createFiles(root, { session, store, limits, words, download, reach, signal, message }) {
   const picker = h("input", { type: "file", accept: ".json,application/json", hidden: true, "data-testid": "import-file" });
   const veil = h("div", { class: "drop-veil", hidden: true }, h("p", {}, words.drop));
   root.append(picker, veil);
@@ -52,9 +53,8 @@ export function createFiles(root, { session, store, limits, words, reach, signal
   /** @param {"scenario" | "solution"} kind @param {() => Promise<string>} text */
   async function save(kind, text) {
     try {
-      const name = (store.get().snapshot?.name ?? "d2d").toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "");
-      const content = new Blob([await text()], { type: "application/json" });
-      await offerFile(root, `${name || "d2d"}.${kind}.json`, content, words.offer);
+      const name = fileName(store.get().snapshot?.name ?? "");
+      await download(`${name}.${kind}.json`, new Blob([await text()], { type: "application/json" }));
     } catch (error) {
       message(words.notSaved(kind, error instanceof Error ? error.message : String(error)), "error");
     }

@@ -1,4 +1,4 @@
-// Offers content as a file; where a frame may forbid downloads, also as a text to copy or a picture.
+// Where a frame forbids downloads, or may: the content as a text to copy, or as a picture.
 
 import { h } from "../dom/elements.js";
 
@@ -15,47 +15,24 @@ import { h } from "../dom/elements.js";
  */
 
 /**
- * Whether files can be saved from here. A sandboxed frame without `allow-downloads` drops them without a word;
- * it can read its own sandbox only where it shares its host's origin.
- * @returns {"yes" | "no" | "unsure"}
- */
-function downloads() {
-  if (window.top === window) return "yes";
-  try {
-    const sandbox = window.frameElement?.getAttribute("sandbox");
-    if (typeof sandbox === "string") return sandbox.split(/\s+/).includes("allow-downloads") ? "yes" : "no";
-  } catch {
-    // Another origin's frame: what follows.
-  }
-  return window.origin === "null" ? "unsure" : "yes";
-}
-
-/**
- * @param {Element} near  an element of the instance that offers
+ * @param {HTMLElement} host
  * @param {string} name  the file's
  * @param {Blob} content
- * @param {OfferWords} words
+ * @param {{words: OfferWords, forbidden: boolean}} options  `forbidden`: it is known that no file was saved
  */
-export async function offerFile(near, name, content, words) {
-  const can = downloads();
-  if (can !== "no") {
-    const url = URL.createObjectURL(content);
-    h("a", { href: url, download: name }).click();
-    window.setTimeout(() => URL.revokeObjectURL(url), 10_000);
-  }
-  if (can === "yes") return;
+export async function offerContent(host, name, content, { words, forbidden }) {
   const text = content.type.startsWith("image/png") ? null : await content.text();
   const what = text === null ? h("img", { src: await dataAddress(content), alt: name }) : h("textarea", { readonly: true, rows: 12, spellcheck: "false", "aria-label": name }, text);
   const copy = h("button", { type: "button", class: "button", "data-testid": "offer-copy" }, words.copy);
   const close = h("button", { type: "button", class: "button", "data-testid": "offer-close" }, words.close);
   const told = h("p", { role: "status" });
-  const why = `${can === "no" ? words.forbidden : words.unsure}${text === null ? ` ${words.picture}` : ""}`;
+  const why = `${forbidden ? words.forbidden : words.unsure}${text === null ? ` ${words.picture}` : ""}`;
   const dialog = h("dialog", { class: "offer", "data-testid": "offer", "aria-label": words.title(name) },
     h("h2", {}, words.title(name)), h("p", {}, why), what, h("div", { class: "offer-buttons" }, ...(text === null ? [] : [copy]), close, told));
   copy.addEventListener("click", () => void copyText(/** @type {HTMLTextAreaElement} */ (what)).then((done) => told.replaceChildren(done ? words.copied : words.notCopied)));
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => dialog.remove());
-  (near.closest(".shell") ?? near).append(dialog);
+  host.append(dialog);
   dialog.showModal();
   if (what instanceof HTMLTextAreaElement) {
     what.focus();

@@ -1,6 +1,7 @@
 // The results table: one row a user. The stage shows all of them, the left column only the chosen ones.
 
 import { h, setAttribute, setText } from "../dom/elements.js";
+import { createTable } from "../dom/table.js";
 import { regimeMark } from "../cell/regimes.js";
 import { userFigures } from "../numbers/totals.js";
 
@@ -31,7 +32,7 @@ function columnsOf({ columns, off }, { dbmFromWatts, fixed, whole }) {
 
 /**
  * @typedef {object} UsersTable
- * @property {HTMLElement} el
+ * @property {HTMLTableElement} el
  * @property {(snapshot: Snapshot, users?: UserRef[]) => void} update  all users unless some are named
  * @property {() => void} dispose
  */
@@ -47,60 +48,43 @@ export function createUsersTable(selection, { words, numbers }, options) {
   const columns = columnsOf(words.users, numbers).filter((column) => !options.compact || !column.wide);
   // Without a visible head every figure carries its unit.
   const suffix = (/** @type {Column} */ column) => (options.compact && column.unit ? `\u202f${column.alone ?? column.unit}` : "");
-  const body = h("tbody");
-  const head = h("tr", {}, h("th", { scope: "col" }, words.users.columns.user), h("th", { scope: "col" }, words.users.columns.shares));
-  for (const column of columns) {
-    const unit = column.unit ? [" ", h("span", { class: "unit" }, column.unit)] : [];
-    head.append(h("th", { scope: "col", class: column.wide ? "number wide" : "number" }, column.title, ...unit));
-  }
-  head.append(h("th", { scope: "col" }, words.users.columns.state));
-  const el = h(
-    "table",
-    { class: options.compact ? "users compact" : "users", "data-testid": options.testid },
-    h("caption", { class: "visually-hidden" }, options.caption),
-    h("thead", {}, head),
-    body,
-  );
-
-  /** @type {{ref: UserRef, row: HTMLTableRowElement, cells: HTMLTableCellElement[], name: HTMLButtonElement, mark: HTMLElement, state: HTMLElement}[]} */
-  let rows = [];
+  const table = createTable({
+    label: options.caption,
+    testid: options.testid,
+    class: options.compact ? "users compact" : "users",
+    columns: [
+      words.users.columns.user,
+      words.users.columns.shares,
+      ...columns.map(({ title, unit, wide }) => ({ title, unit, class: wide ? "number wide" : "number" })),
+      { title: words.users.columns.state, class: "state" },
+    ],
+    point(key) {
+      const user = key === null ? null : marks.get(key);
+      selection.set({ hovered: user ? { [user.ref.kind]: user.ref.index } : null });
+    },
+  });
+  /** What stands in a user's row besides text, by key. @type {Map<string, {ref: UserRef, name: HTMLElement, mark: HTMLElement, state: HTMLElement}>} */
+  const marks = new Map();
 
   /** @param {UserRef} ref */
-  function makeRow(ref) {
+  function marksOf(ref) {
+    const key = `${ref.kind}-${ref.index}`;
+    const known = marks.get(key);
+    if (known) return known;
     const name = h("button", { type: "button", class: `user-name ${ref.kind}` }, userName(ref.kind, ref.index));
     name.addEventListener("click", () =>
       selection.selectNode({ kind: ref.kind === "cue" ? "cue" : "tx", index: ref.index }),
     );
-    const cells = [h("td"), ...columns.map((column) => h("td", { class: column.wide ? "number wide" : "number" }))];
-    const mark = h("span", { class: "mark" });
-    const state = h("span", { class: "state-text" });
-    const row = h(
-      "tr",
-      { "data-user": `${ref.kind}-${ref.index}` },
-      h("th", { scope: "row" }, name),
-      ...cells,
-      h("td", { class: "state" }, mark, " ", state),
-    );
-    row.addEventListener("pointerenter", () =>
-      selection.set({ hovered: ref.kind === "cue" ? { cue: ref.index } : { due: ref.index } }),
-    );
-    row.addEventListener("pointerleave", () => selection.set({ hovered: null }));
-    return { ref, row, cells, name, mark, state };
-  }
-
-  /** @param {UserRef[]} users */
-  function arrange(users) {
-    const key = (/** @type {UserRef} */ ref) => `${ref.kind}${ref.index}`;
-    if (users.length === rows.length && users.every((ref, at) => key(ref) === key(rows[at].ref))) return;
-    const old = new Map(rows.map((each) => [key(each.ref), each]));
-    rows = users.map((ref) => old.get(key(ref)) ?? makeRow(ref));
-    body.replaceChildren(...rows.map((each) => each.row));
-    light();
+    const made = { ref, name, mark: h("span", { class: "mark" }), state: h("span", { class: "state-text" }) };
+    marks.set(key, made);
+    return made;
   }
 
   function light() {
     const { node, hovered } = selection.get();
-    for (const { ref, row } of rows) {
+    for (const [key, row] of table.rows()) {
+      const ref = marks.get(key)?.ref;
+      if (!ref) continue;
       const chosen = node?.kind !== "bs" && (node?.kind === "cue") === (ref.kind === "cue") && node?.index === ref.index;
       const pointed = (ref.kind === "cue" ? hovered?.cue : hovered?.due) === ref.index;
       setAttribute(row, "aria-selected", chosen ? "true" : null);
@@ -122,24 +106,31 @@ export function createUsersTable(selection, { words, numbers }, options) {
 
   const unsubscribe = selection.subscribe(light);
 
+  /** @param {UserRef} ref @param {Snapshot} snapshot @returns {import("../dom/table.js").Row | null} */
+  function rowOf(ref, snapshot) {
+    const user = ref.kind === "cue" ? snapshot.cues[ref.index] : snapshot.dues[ref.index];
+    if (!user) return null;
+    const { name, mark, state } = marksOf(ref);
+    const figures = userFigures(snapshot, user, numbers);
+    setText(state, words.cell.regimes[user.regime].label);
+    if (mark.dataset.regime !== user.regime) {
+      mark.dataset.regime = user.regime;
+      mark.replaceChildren(regimeMark(user.regime, ref.kind));
+    }
+    setAttribute(mark, "title", user.regime === "unserved" ? words.cell.because(user.reason) : null);
+    const key = `${ref.kind}-${ref.index}`;
+    return {
+      key,
+      cells: [name, sharing(ref, snapshot), ...columns.map((column) => column.text(user, figures) + suffix(column)), [mark, " ", state]],
+      attributes: { "data-user": key, "data-regime": user.regime },
+    };
+  }
+
   return {
-    el,
+    el: table.element,
     update(snapshot, users) {
-      arrange(users ?? everyone(snapshot));
-      for (const { ref, cells, mark, state } of rows) {
-        const user = ref.kind === "cue" ? snapshot.cues[ref.index] : snapshot.dues[ref.index];
-        if (!user) continue;
-        setText(cells[0], sharing(ref, snapshot));
-        const figures = userFigures(snapshot, user, numbers);
-        columns.forEach((column, at) => setText(cells[at + 1], column.text(user, figures) + suffix(column)));
-        setText(state, words.cell.regimes[user.regime].label);
-        if (mark.dataset.regime !== user.regime) {
-          mark.dataset.regime = user.regime;
-          mark.replaceChildren(regimeMark(user.regime, ref.kind));
-        }
-        setAttribute(cells[cells.length - 1].parentElement ?? mark, "data-regime", user.regime);
-        setAttribute(mark, "title", user.regime === "unserved" ? words.cell.because(user.reason) : null);
-      }
+      table.fill((users ?? everyone(snapshot)).flatMap((ref) => rowOf(ref, snapshot) ?? []));
+      light();
     },
     dispose: unsubscribe,
   };

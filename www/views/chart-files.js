@@ -1,7 +1,6 @@
 // Charts as files: SVG, or the same at two pixels to one as a PNG. Always in the light colours on their ground,
 // whatever the page's: a file is put on white paper and white slides.
 
-import { offerFile } from "../dialogs/offer.js";
 import { h } from "../dom/elements.js";
 import { lightPalette } from "../style/theme.js";
 import { words } from "../words/en/charts.js";
@@ -39,9 +38,10 @@ async function png(svg, { width_px, height_px }, ground) {
  * @param {(palette: import("../style/theme.js").Palette) => Drawing | null} drawing  in these colours; null where there is
  *   nothing to save
  * @param {() => {width_px: number, height_px: number}} view
+ * @param {import("../dialogs/download.js").Download} download
  * @returns {HTMLElement[]}
  */
-export function saveButtons(testid, drawing, view) {
+export function saveButtons(testid, drawing, view, download) {
   const make = (/** @type {string} */ kind, /** @type {string} */ hint, /** @type {(drawing: Drawing, ground: string) => Promise<void>} */ save) => {
     const node = h("button", { type: "button", class: "button tool-text", title: hint, "aria-label": hint, "data-testid": `${testid}-${kind.toLowerCase()}` }, kind);
     node.addEventListener("click", () => {
@@ -56,9 +56,9 @@ export function saveButtons(testid, drawing, view) {
     return node;
   };
   const asSvg = make("SVG", words.saveSvg, ({ name, svg }, ground) =>
-    offerFile(asSvg, `${name}.svg`, new Blob([onGround(svg, ground)], { type: "image/svg+xml" }), words.offer));
+    download(`${name}.svg`, new Blob([onGround(svg, ground)], { type: "image/svg+xml" })));
   const asPng = make("PNG", words.savePng, async ({ name, svg }, ground) =>
-    offerFile(asPng, `${name}.png`, await png(svg, view(), ground), words.offer));
+    download(`${name}.png`, await png(svg, view(), ground)));
   return [asSvg, asPng];
 }
 

@@ -39,6 +39,7 @@ import { h } from "../dom/elements.js";
  * @property {HTMLElement} foot  this view's strip under the stage
  * @property {(text: string) => void} announce  says a sentence to screen readers
  * @property {(text: string, kind?: "info" | "error") => void} message  shows a sentence
+ * @property {import("../dialogs/download.js").Download} download  the one way to hand a reader a file
  * @property {() => boolean} reducedMotion
  * @property {import("../words/en/index.js").Words} words
  * @property {import("../numbers/locale.js").Numbers} numbers

@@ -35,6 +35,7 @@ export function create(el, ctx) {
   const headline = h("p", { class: "study-headline", "data-testid": "alone-headline" });
   const note = h("p", { class: "chart-note", hidden: true });
   const chart = createChartBox({
+    download: ctx.download,
     label: words.title,
     testid: "alone-stairs",
     draw(canvas, view) {

@@ -2,6 +2,7 @@
 
 import { h, setAttribute, setText } from "../../dom/elements.js";
 import { takesOneNumberIn } from "../../dom/number-field.js";
+import { createTable, folded } from "../../dom/table.js";
 import { agree, reading } from "../../numbers/agree.js";
 import { number, parse, plain, si, whole } from "../../numbers/format.js";
 import { iterationNumbers } from "../../numbers/iteration.js";
@@ -41,9 +42,10 @@ export function create(el, ctx) {
   const field = h("input", { type: "text", inputmode: "decimal", size: 8, "aria-label": words.own, "data-testid": "dinkelbach-eta" });
   const back = h("button", { type: "button", class: "button", "data-testid": "dinkelbach-back" }, words.back);
   const status = h("span", { class: "unit", "data-testid": "dinkelbach-curve" });
-  const body = h("tbody", { "data-testid": "dinkelbach-iterations" });
-  const users = h("tbody", { "data-testid": "dinkelbach-users" });
+  const iterations = createTable({ label: words.table, columns: words.head, testid: "dinkelbach-iterations" });
+  const users = createTable({ label: words.users, columns: words.usersHead, testid: "dinkelbach-users" });
   const chart = createChartBox({
+    download: ctx.download,
     label: words.label,
     testid: "dinkelbach-chart",
     draw(canvas, view) {
@@ -69,7 +71,7 @@ export function create(el, ctx) {
     h("div", { class: "study-bar" }, h("label", { class: "field" }, h("span", { class: "field-label" }, words.own), field, h("span", { class: "unit" }, words.unit)), back, status),
     busy.element,
     h("div", { class: "study-charts one" }, chart.element),
-    h("div", { class: "study-tables" }, table(words.table, words.head, body, true), table(words.users, words.usersHead, users, false)));
+    h("div", { class: "study-tables" }, folded(iterations, { open: true }), folded(users)));
 
   const player = createPlayer(ctx.foot, { label: words.title, show: showStep, announce: ctx.announce, reducedMotion: ctx.reducedMotion });
   player.listen(el);
@@ -181,40 +183,41 @@ export function create(el, ctx) {
     const { parts: digits } = agree(found.residual, {
       digits: 4, parts: 4, scale, compute: (k) => values.reduce((sum, each) => sum + reading(each, k), 0),
     });
-    users.replaceChildren(
+    users.fill([
       ...found.rows.map((each) => {
         const shared = each.due !== null;
         const look = h("button", { type: "button", class: "link" }, words.who(each));
         look.addEventListener("click", () => ctx.selection.selectPair(each.cue, each.due));
-        return h("tr", {}, h("th", { scope: "row" }, look),
-          h("td", {}, shared ? `${whole(each.cue_triplets)} + ${whole(each.due_triplets)}` : whole(each.cue_triplets)),
-          h("td", {}, shared ? `${si(each.cue_power_w, "W")} + ${si(each.due_power_w, "W")}` : si(each.cue_power_w, "W")),
-          h("td", {}, number(each.value, digits)));
+        return {
+          cells: [
+            look,
+            shared ? `${whole(each.cue_triplets)} + ${whole(each.due_triplets)}` : whole(each.cue_triplets),
+            shared ? `${si(each.cue_power_w, "W")} + ${si(each.due_power_w, "W")}` : si(each.cue_power_w, "W"),
+            number(each.value, digits),
+          ],
+        };
       }),
-      h("tr", { class: "exact" }, h("th", { scope: "row" }, `F(${total.eta})`), h("td", {}, `S ${total.value} value/s`),
-        h("td", {}, `P ${total.power_w}`), h("td", {}, total.residual)),
-    );
+      { key: "total", class: "exact", cells: [`F(${total.eta})`, `S ${total.value} value/s`, `P ${total.power_w}`, total.residual] },
+    ]);
   }
 
   /** @param {DinkelbachRecord} list */
   function fillIterations(list) {
-    body.replaceChildren(
-      ...list.iterations.map((it, k) => {
-        const go = h("button", { type: "button", class: "link", "data-testid": `dinkelbach-go-${k}` }, String(k));
-        go.addEventListener("click", () => {
-          player.go(list.steps.findIndex((each) => each.kind === "solve" && each.iteration === k));
-          ctx.selection.set({ eta: it.eta });
-        });
-        const { eta, residual, value, power, ratio } = iterationNumbers(it);
-        return h("tr", {}, h("th", { scope: "row" }, go), ...[eta, residual, value, power, ratio].map((text) => h("td", {}, text)));
-      }),
-    );
+    iterations.fill(list.iterations.map((it, k) => {
+      const go = h("button", { type: "button", class: "link", "data-testid": `dinkelbach-go-${k}` }, String(k));
+      go.addEventListener("click", () => {
+        player.go(list.steps.findIndex((each) => each.kind === "solve" && each.iteration === k));
+        ctx.selection.set({ eta: it.eta });
+      });
+      const { eta, residual, value, power, ratio } = iterationNumbers(it);
+      return { cells: [go, eta, residual, value, power, ratio] };
+    }));
   }
 
   function markIteration() {
     const step = record?.steps[at];
     const k = step && step.kind !== "answer" ? step.iteration : (record?.iterations.length ?? 0) - 1;
-    [...body.children].forEach((tr, index) => setAttribute(tr, "aria-current", index === k ? "true" : null));
+    for (const [key, row] of iterations.rows()) setAttribute(row, "aria-current", key === String(k) ? "true" : null);
   }
 
   return {
@@ -246,11 +249,4 @@ export function create(el, ctx) {
       picture = null;
     },
   };
-}
-
-/** @param {string} title @param {string[]} head @param {HTMLElement} body @param {boolean} open */
-function table(title, head, body, open) {
-  return h("details", { class: "study-details", open }, h("summary", {}, title),
-    h("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": title },
-      h("table", { class: "study-table" }, h("thead", {}, h("tr", {}, ...head.map((name) => h("th", { scope: "col" }, name)))), body)));
 }

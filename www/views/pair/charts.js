@@ -63,6 +63,7 @@ export function createPairCharts(ctx, shown, note) {
     lookAtPlane(null);
   });
   const plane = createChartBox({
+    download: ctx.download,
     label: words.title,
     testid: "pair-plane",
     draw: drawPlane,
@@ -81,6 +82,7 @@ export function createPairCharts(ctx, shown, note) {
     lead: [axes],
   });
   const stairs = createChartBox({
+    download: ctx.download,
     label: words.title,
     testid: "pair-stairs",
     draw: drawStairs,

@@ -1,6 +1,7 @@
 // Every user of the cell in one table: what it sends, what that is worth, whom it shares with.
 
 import { h, setText, withSymbols } from "../../dom/elements.js";
+import { scrolled } from "../../dom/table.js";
 import { createUsersTable } from "../../panels/users-table.js";
 
 /** @typedef {import("../../types.js").Snapshot} Snapshot */
@@ -15,7 +16,7 @@ export function create(element, { selection, words, numbers, signal }) {
   const table = createUsersTable(selection, { words, numbers }, { caption: words.users.all, compact: false, testid: "users-table" });
   const summary = h("p", { class: "view-sentence" });
   const reasons = h("ul", { class: "reasons" });
-  const region = h("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": words.users.region }, table.el);
+  const region = scrolled(table.el, words.users.region);
   element.append(summary, region, reasons);
   let timer = 0;
   let shown_ms = 0;

@@ -7,17 +7,6 @@ export const words = {
   toChosen: "Zoom to the chosen stair",
   saveSvg: "Save as SVG",
   savePng: "Save as PNG, twice the resolution",
-  offer: {
-    /** @param {string} name */
-    title: (name) => `Save ${name}`,
-    forbidden: "This frame forbids downloads. Copy the content instead.",
-    unsure: "This frame may forbid downloads. If no file was saved, take the content from here.",
-    picture: "A right-click, or a long press, on the picture copies or saves it.",
-    copy: "Copy",
-    copied: "Copied.",
-    notCopied: "This frame forbids copying by button: the text is selected, press Ctrl+C or ⌘C.",
-    close: "Close",
-  },
   computing: "Computing…",
   cancel: "Cancel",
   cancelled: "Cancelled: what is shown is of before.",

@@ -44,6 +44,7 @@ export const words = {
     const { first, second, rest } = leftBehind(summary);
     return `Trapped: the best of 𝓛 is worth ${second} value/s, the exact optimum ${first}; the search leaves ${rest} value/s.`;
   },
+  exact: "exact",
   start: startName,
   heldCue: "C held",
   heldDue: "D held",

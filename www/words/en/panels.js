@@ -1,6 +1,5 @@
 // Words of the frame, the key figures, the users' tables, the inspector and the messages.
 
-import { words as charts } from "./charts.js";
 import { totals } from "../../numbers/totals.js";
 
 /** @typedef {import("../../types.js").Snapshot} Snapshot */
@@ -121,6 +120,17 @@ export function panelWords(numbers, { plural }) {
       /** @param {string} why */
       viewFailed: (why) => `This view could not be opened: ${why}`,
     },
+    download: {
+      /** @param {string} name */
+      title: (name) => `Save ${name}`,
+      forbidden: "This frame forbids downloads. Copy the content instead.",
+      unsure: "This frame may forbid downloads. If no file was saved, take the content from here.",
+      picture: "A right-click, or a long press, on the picture copies or saves it.",
+      copy: "Copy",
+      copied: "Copied.",
+      notCopied: "This frame forbids copying by button: the text is selected, press Ctrl+C or ⌘C.",
+      close: "Close",
+    },
     files: {
       drop: "Drop a scenario file",
       /** @param {string} name */
@@ -137,7 +147,6 @@ export function panelWords(numbers, { plural }) {
       unreadable: (name) => `${name} could not be read: it is a folder, or it has gone. The last good scenario stays.`,
       /** @param {string} name */
       noText: (name) => `${name} was not loaded: it is no text in UTF-8 or UTF-16. The last good scenario stays.`,
-      offer: charts.offer,
       /** @param {"scenario" | "solution"} kind @param {string} why */
       notSaved: (kind, why) => `The ${kind} could not be saved: ${why}`,
     },
