@@ -3,8 +3,8 @@
 // One finger scrolls the page as usual. Keys while the chart has focus: the caller's own, then arrows for the probe.
 
 import { h, setAttribute, typeScale } from "../dom/elements.js";
-import { saveButtons } from "../views/chart-files.js";
 import { asDocument, node, pageSheet } from "./axes.js";
+import { saveButtons } from "./files.js";
 
 /** @typedef {import("./axes.js").Sheet} Sheet */
 
@@ -17,6 +17,7 @@ import { asDocument, node, pageSheet } from "./axes.js";
  *   lines under it
  * @property {(x: number, y: number) => string[] | null} [pick]  lines for the readout at pixels of the chart
  * @property {(event: KeyboardEvent) => boolean} [key]  true where the chart has taken the key itself
+ * @property {import("../dialogs/download.js").Download} download
  * @property {HTMLElement[]} [lead]  controls at the other end of the row of tools
  */
 
@@ -38,7 +39,7 @@ const TEXT_PX = 12;
 const FILE = { width: 720, height: 420, text_px: 14 };
 
 /** @param {BoxOptions} options @returns {Box} */
-export function createBox({ testid, label, draw, file, pick, key, lead = [] }) {
+export function createBox({ testid, label, draw, file, pick, key, download, lead = [] }) {
   const svg = node("svg", { class: "chart-svg", tabindex: "0", role: "img", "aria-label": label, "data-testid": testid });
   const readout = h("div", { class: "chart-readout", "aria-hidden": "true", hidden: true });
   let size = { width: 0, height: 0, scale: 1 };
@@ -51,7 +52,7 @@ export function createBox({ testid, label, draw, file, pick, key, lead = [] }) {
     const made = asDocument((sheet) => draw(sheet) ?? [], FILE, palette, { title, notes });
     view = made.view;
     return { name, svg: made.svg };
-  }, () => view));
+  }, () => view, download));
   const field = h("div", { class: "chart-field" }, svg, readout);
   const element = h("div", { class: "chart" }, tools, field);
 

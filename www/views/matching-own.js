@@ -5,7 +5,7 @@ import { h, hasFocus, holdsFocus, icon, setAttribute, setText } from "../dom/ele
 import { createHistory } from "../state/history.js";
 import { isMark, numberOf, numbersIn, oneCell } from "../tables/number.js";
 import { EXAMPLES, own as words } from "../words/en/matching.js";
-import { createTableDrop } from "./table-drop.js";
+import { createTableDrop } from "../dialogs/table-drop.js";
 
 const MOST = 8;
 const LARGEST = 1e6;
@@ -14,7 +14,7 @@ const MOST_BYTES = 100_000;
 const ICONS = { undo: "M9 14L4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3", redo: "M15 14l5-5-5-5M20 9H10a6 6 0 0 0 0 12h3" };
 
 /** @typedef {import("../tables/read.js").Reading} Reading */
-/** @typedef {ReturnType<typeof import("./table-preview.js").createTablePreview>} TablePreview */
+/** @typedef {ReturnType<typeof import("../dialogs/table-preview.js").createTablePreview>} TablePreview */
 /** @typedef {{rows: number[][], least: boolean, decimals?: number}} OwnMatrix  NaN where forbidden; decimals as typed, 160.60 has 2 */
 /** @typedef {{texts: string[][], least: boolean, rowNames: string[] | null, columnNames: string[] | null}} Edited  never changed in place */
 /** @typedef {{row: number, column: number}} Place  0-based */
@@ -113,7 +113,7 @@ export function createOwn(host, { area, onGood, onResize, announce, doubtful }) 
     const mine = asked;
     target = at;
     if (preview) return preview.open(text);
-    const module = await import("./table-preview.js").catch(() => null);
+    const module = await import("../dialogs/table-preview.js").catch(() => null);
     if (mine !== asked) return;
     if (!module) return refuse(words.reader);
     preview ??= module.createTablePreview(previewHost, {

@@ -5,8 +5,11 @@ import { userName } from "../../numbers/format.js";
 import { createPlayer } from "../../player/player.js";
 import { chartWords, readout, stepText, words } from "../../words/en/alone.js";
 import { words as common } from "../../words/en/charts.js";
-import { chartTheme, createChartBox, iconButton } from "../chart-box.js";
-import { createBusy, createEtaControl, createPlace, fillUsers, presentEta } from "../studies.js";
+import { chartTheme, createChartBox, iconButton } from "../../charts/canvas-box.js";
+import { createBusy } from "../common/busy.js";
+import { createEtaControl, presentEta } from "../common/eta.js";
+import { createPlace } from "../common/place.js";
+import { fillUsers } from "../common/users.js";
 
 /** @typedef {import("../../types.js").Snapshot} Snapshot */
 /** @typedef {import("../../engine/short-studies.js").AloneAnswer} AloneAnswer */

@@ -8,8 +8,9 @@ import { number, parse, plain, si, whole } from "../../numbers/format.js";
 import { iterationNumbers } from "../../numbers/iteration.js";
 import { createPlayer } from "../../player/player.js";
 import { stepText, words } from "../../words/en/dinkelbach.js";
-import { chartTheme, createChartBox } from "../chart-box.js";
-import { createBusy, createPlace } from "../studies.js";
+import { chartTheme, createChartBox } from "../../charts/canvas-box.js";
+import { createBusy } from "../common/busy.js";
+import { createPlace } from "../common/place.js";
 
 /** @typedef {import("../../types.js").Snapshot} Snapshot */
 /** @typedef {import("../../engine/glue.js").EtaWindow} EtaWindow */

@@ -3,7 +3,7 @@
 import { h, setText } from "../../dom/elements.js";
 import { words as chartWords } from "../../words/en/charts.js";
 import { planeReadout, planeWords, stairReadout, stairsWords, words } from "../../words/en/pair.js";
-import { chartTheme, createChartBox, iconButton } from "../chart-box.js";
+import { chartTheme, createChartBox, iconButton } from "../../charts/canvas-box.js";
 
 /** @typedef {import("../../engine/types.js").PairSummary} PairSummary */
 /** @typedef {import("../../engine/types.js").PairStep} PairStep */
@@ -11,7 +11,7 @@ import { chartTheme, createChartBox, iconButton } from "../chart-box.js";
 /** @typedef {import("../../engine/glue.js").StairsWindow} StairsWindow */
 /** @typedef {import("../../engine/glue.js").Spacing} Spacing */
 /** @typedef {import("../../words/en/pair.js").Names} Names */
-/** @typedef {import("../chart-box.js").ChartBoxOptions["draw"]} Draw */
+/** @typedef {import("../../charts/canvas-box.js").ChartBoxOptions["draw"]} Draw */
 
 /**
  * The search on show and where in it one stands.

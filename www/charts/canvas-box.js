@@ -7,7 +7,7 @@
 
 import { h, icon, typeScale } from "../dom/elements.js";
 import { words } from "../words/en/charts.js";
-import { saveButtons } from "./chart-files.js";
+import { saveButtons } from "./files.js";
 
 /** @typedef {import("../engine/glue.js").ChartView} ChartView */
 
@@ -23,7 +23,7 @@ import { saveButtons } from "./chart-files.js";
  * @property {(px: number) => void} [pan]  moves what is shown
  * @property {(x: number, y: number) => void} [tap]  a click that was no drag
  * @property {(dx: number, dy: number) => [number, number] | null} [probe]  where a keyboard probe goes, CSS px
- * @property {(palette: import("../style/theme.js").Palette) => import("./chart-files.js").Drawing | null} save  the drawing as a
+ * @property {(palette: import("../style/theme.js").Palette) => import("./files.js").Drawing | null} save  the drawing as a
  *   document in these colours; null where there is none
  * @property {import("../dialogs/download.js").Download} download
  * @property {HTMLElement[]} [lead]  controls at the other end of the row of tools

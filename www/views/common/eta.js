@@ -1,36 +1,17 @@
-// What study views share: the η that is looked at, and the word for work that takes its time.
+// The η that is looked at, one for every view: η*, an iteration's, or a reader's own.
 
-import { h } from "../dom/elements.js";
-import { takesOneNumberIn } from "../dom/number-field.js";
-import { number, plain, parse } from "../numbers/format.js";
-import { words } from "../words/en/charts.js";
+import { h } from "../../dom/elements.js";
+import { takesOneNumberIn } from "../../dom/number-field.js";
+import { number, plain, parse } from "../../numbers/format.js";
+import { words } from "../../words/en/charts.js";
 
-/** @typedef {import("./stage.js").ViewContext} ViewContext */
-/** @typedef {import("../types.js").Snapshot} Snapshot */
-/** @typedef {import("../types.js").Iteration} Iteration */
+/** @typedef {import("../stage.js").ViewContext} ViewContext */
+/** @typedef {import("../../types.js").Snapshot} Snapshot */
+/** @typedef {import("../../types.js").Iteration} Iteration */
 
 /** η that is looked at: the chosen one, or η* of the snapshot. @param {ViewContext} ctx @param {Snapshot} snapshot */
 export function presentEta(ctx, snapshot) {
   return ctx.selection.get().eta ?? snapshot.solution.energy_efficiency;
-}
-
-/**
- * Says that a study is under way, and lets a person give it up.
- * @param {HTMLElement} root  whose pictures are of before meanwhile
- * @param {() => void} cancel
- */
-export function createBusy(root, cancel) {
-  const stop = h("button", { type: "button", class: "button", "data-testid": "study-cancel" }, words.cancel);
-  const element = h("div", { class: "study-busy", role: "status", hidden: true, "data-testid": "study-busy" }, h("progress", { "aria-label": words.computing }), h("span", {}, words.computing), stop);
-  stop.addEventListener("click", cancel);
-  return {
-    element,
-    /** @param {boolean} busy */
-    set(busy) {
-      element.hidden = !busy;
-      root.classList.toggle("stale", busy);
-    },
-  };
 }
 
 /**
@@ -110,39 +91,5 @@ export function createEtaControl(ctx) {
       refresh();
     },
     refresh,
-  };
-}
-
-/** Options of a list, one a user. @param {HTMLSelectElement} select @param {number} count @param {(at: number) => string} name @param {number} value */
-export function fillUsers(select, count, name, value) {
-  if (select.options.length !== count) {
-    select.replaceChildren(...Array.from({ length: count }, (_, k) => h("option", { value: k }, name(k))));
-  }
-  if (select.value !== String(value)) select.value = String(value);
-}
-
-/**
- * Where a reader stands in the steps: taken back, before or after the steps have come. `null` is the last step.
- * @param {import("../player/player.js").Player} player
- */
-export function createPlace(player) {
-  /** @type {{step: number | null} | null} */
-  let wanted = null;
-  const end = () => player.length() - 1;
-  const within = (/** @type {number | null} */ step) => Math.max(0, Math.min(step ?? end(), end()));
-  return {
-    /** @returns {number | null} */
-    get: () => (player.at() === end() ? null : player.at()),
-    /** @param {unknown} step */
-    restore(step) {
-      wanted = { step: typeof step === "number" ? step : null };
-      if (player.length() > 0) player.go(within(wanted.step));
-    },
-    /** Where to stand in `length` new steps. @param {number} length @param {boolean} anew  other steps than before */
-    next(length, anew) {
-      const step = wanted ? wanted.step : anew || player.length() === 0 || player.at() === end() ? null : player.at();
-      wanted = null;
-      return Math.max(0, Math.min(step ?? length - 1, length - 1));
-    },
   };
 }
