@@ -6,12 +6,21 @@
 #![allow(clippy::unwrap_used)]
 
 use crate::explorer::Snapshot;
+use crate::record::study::MapHead;
 use crate::record::{
     AloneRecord, CellVerdict, DinkelbachRecord, InnerRecord, PairRecord, PresetInfo, Refusal,
+    StudyRequest,
 };
 use crate::scenario::ParamSpec;
 use crate::scenario::limits::Limits;
 use crate::session::Edit;
+use crate::study::compare::CompareRecord;
+use crate::study::judge::JudgeRecord;
+use crate::study::pins::PinRecord;
+use crate::study::plane::PlaneRecord;
+use crate::study::sensitivity::{FactorRange, MorrisRecord, SobolRecord};
+use crate::study::sweep::SweepRecord;
+use crate::study::tornado::TornadoRecord;
 use core::any::TypeId;
 use std::collections::{BTreeMap, HashSet};
 use ts_rs::{Config, TS, TypeVisitor};
@@ -60,6 +69,17 @@ fn declarations() -> String {
     gather.visit::<DinkelbachRecord>();
     gather.visit::<InnerRecord>();
     gather.visit::<CellVerdict>();
+    gather.visit::<StudyRequest>();
+    gather.visit::<MapHead>();
+    gather.visit::<TornadoRecord>();
+    gather.visit::<SweepRecord>();
+    gather.visit::<PlaneRecord>();
+    gather.visit::<CompareRecord>();
+    gather.visit::<FactorRange>();
+    gather.visit::<MorrisRecord>();
+    gather.visit::<SobolRecord>();
+    gather.visit::<JudgeRecord>();
+    gather.visit::<PinRecord>();
     let texts: Vec<String> = gather.found.into_values().collect();
     format!("{HEAD}\n{}", texts.join("\n"))
 }

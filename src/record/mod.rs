@@ -13,10 +13,12 @@ pub mod dinkelbach;
 pub mod numbers;
 pub mod page;
 pub mod pair;
+pub mod study;
 pub mod trap;
 
 pub use alone::AloneRecord;
 pub use dinkelbach::{DinkelbachRecord, InnerRecord, OnAir};
 pub use page::{PresetInfo, Refusal};
 pub use pair::PairRecord;
+pub use study::{StudyRequest, StudyRun};
 pub use trap::CellVerdict;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// How the powers and the reuse were chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Method {
     /// The exact, certified method.

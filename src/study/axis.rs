@@ -9,6 +9,7 @@ use serde::Serialize;
 
 /// What keeps a parameter from going on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "StepStop"))]
 #[serde(tag = "code", rename_all = "kebab-case")]
 pub enum Stop {
     /// The end of its range in the table.

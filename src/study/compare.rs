@@ -24,6 +24,7 @@ pub struct CompareSettings {
 
 /// One method's answer against the exact one.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct MethodRecord {
     /// Which method.
     pub method: Method,
@@ -43,6 +44,7 @@ pub struct MethodRecord {
 
 /// All methods that have ended: exact, benchmark I, benchmark II, the paper's search.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct CompareRecord {
     /// How far it is, in pairs that the paper's method searches.
     pub progress: Progress,

@@ -16,6 +16,7 @@ use serde::Serialize;
 
 /// How a user fares in one answer.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Fare {
     /// Served or not.
     pub status: UserStatus,
@@ -46,6 +47,7 @@ impl Fare {
 
 /// One user in both answers.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct UserDifference {
     /// Who.
     #[serde(flatten)]
@@ -60,6 +62,7 @@ pub struct UserDifference {
 
 /// A DUE that reuses another subchannel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Rematch {
     /// The DUE.
     pub due: usize,
@@ -71,6 +74,7 @@ pub struct Rematch {
 
 /// What differs from one answer to another.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Difference {
     /// Totals before.
     pub before: Outcome,

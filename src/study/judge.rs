@@ -15,6 +15,7 @@ use serde::Serialize;
 
 /// A constraint of the problem, by the paper's number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Constraint {
     /// Every CUE reaches S_th.
     #[serde(rename = "8a")]
@@ -52,6 +53,7 @@ impl Constraint {
 
 /// A constraint that the plan breaks.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Breach {
     /// Which.
     pub constraint: Constraint,
@@ -67,6 +69,7 @@ pub struct Breach {
 
 /// A plan's verdict.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct JudgeRecord {
     /// Whether no constraint is broken but what cannot be helped.
     pub feasible: bool,
@@ -79,6 +82,7 @@ pub struct JudgeRecord {
     pub difference: Difference,
     /// Where a file states something else than follows from its powers and matching, as the verifier
     /// found it; none for a plan typed by hand.
+    #[cfg_attr(test, ts(type = "Array<{ kind: string, message: string }>"))]
     pub findings: Vec<Finding>,
 }
 

@@ -27,6 +27,7 @@ const MOST_REFINEMENTS: usize = 160;
 
 /// What one place is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "MapSpot"))]
 pub struct Spot {
     /// η with the node there, value/J.
     pub energy_efficiency: f64,
@@ -42,6 +43,7 @@ pub struct Spot {
 
 /// A place that is better than all that were looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct BestPlace {
     /// Where, to the millimetre.
     #[serde(flatten)]

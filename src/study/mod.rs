@@ -35,6 +35,7 @@ use serde::Serialize;
 
 /// How far a study has come, counted in solves (or evaluations).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "StudyProgress"))]
 pub struct Progress {
     /// Solves done.
     pub done: usize,

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 /// Why a parameter has no effect here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum NoEffect {
     /// Gains were measured: geometry, path loss and draws do not make them.

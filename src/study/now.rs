@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// A user by kind and index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "StudyUser"))]
 pub struct User {
     /// CUE or DUE.
     pub kind: UserKind,
@@ -36,6 +37,7 @@ impl User {
 
 /// Totals of an answer, as studies keep and compare them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "StudyOutcome"))]
 pub struct Outcome {
     /// η, value/J; 0 when nobody is on the air.
     pub energy_efficiency: f64,
@@ -238,6 +240,7 @@ impl Pattern {
 /// Users are compared by kind and index; one that exists on one side only is *gained* or *lost* if
 /// it is served there.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Reshuffle {
     /// DUEs of both answers that reuse another CUE's subchannel, or none any more.
     pub rematched: Vec<usize>,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// One of several equal shares of a grid, for as many workers; parts are merged point by point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "GridPart"))]
 pub struct Part {
     /// Which, from 0.
     pub index: usize,

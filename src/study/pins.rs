@@ -8,6 +8,7 @@ use serde::Serialize;
 
 /// A parameter that differs.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ParameterDifference {
     /// Key of its row.
     pub key: &'static str,
@@ -19,6 +20,7 @@ pub struct ParameterDifference {
 
 /// The other state against the base.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct PinRecord {
     /// Parameters that differ, in the tables' order, the seed included.
     pub parameters: Vec<ParameterDifference>,

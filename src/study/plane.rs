@@ -11,6 +11,7 @@ pub const MOST_POINTS: usize = 128;
 
 /// One axis of a plane.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct PlaneAxis {
     /// Key of the parameter.
     pub key: &'static str,
@@ -23,6 +24,7 @@ pub struct PlaneAxis {
 /// A plane, as far as it is known. Arrays are row by row, `[y][x]`; what is not solved yet shows the
 /// solved point that stands for its block.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct PlaneRecord {
     /// Along a row.
     pub x: PlaneAxis,

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// How far a parameter goes from now.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "TornadoStep"))]
 #[serde(tag = "kind", content = "by", rename_all = "kebab-case")]
 pub enum Step {
     /// Down and up by this much, in its unit.

@@ -15,6 +15,7 @@ const HALVINGS: u32 = 4;
 
 /// A user that another limit holds from here on.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct RegimeChange {
     /// Who.
     #[serde(flatten)]
@@ -27,6 +28,7 @@ pub struct RegimeChange {
 
 /// A place on the axis where the answer changes its pattern, between two neighbouring solved values.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Kink {
     /// The last value before it.
     pub after: f64,
@@ -44,6 +46,7 @@ pub struct Kink {
 
 /// A sweep, as far as it is known; arrays are `[points]` in rising order of the parameter.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct SweepRecord {
     /// Key of the parameter.
     pub key: &'static str,

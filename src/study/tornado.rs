@@ -15,6 +15,7 @@ const ROUNDING: f64 = 1e-12;
 
 /// One end of a bar.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "TornadoEnd"))]
 pub struct End {
     /// The parameter's value there.
     pub value: f64,
@@ -30,6 +31,7 @@ pub struct End {
 
 /// One parameter's bar.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "TornadoBar"))]
 pub struct Bar {
     /// Key of its row.
     pub key: &'static str,
@@ -53,6 +55,7 @@ pub struct Bar {
 
 /// All bars, greatest first; equal ones in the table's order.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct TornadoRecord {
     /// The answer as it is now.
     pub now: Outcome,

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 /// Why a user is unserved; the codes are those of [`Reason`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 #[repr(u8)]
 pub enum Unserved {

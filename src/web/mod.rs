@@ -13,6 +13,7 @@ mod pair_picture;
 mod pair_study;
 mod session;
 mod stairs;
+mod study;
 mod study_matching;
 mod study_trap;
 mod verify;

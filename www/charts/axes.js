@@ -83,12 +83,12 @@ function spans(content) {
 function spansOf(part, at) {
   if (at % 2 === 0) return part ? [part] : [];
   const [, letter, sub, sup] = /** @type {string[]} */ (/^(\p{L})_([^^]+)(?:\^(.+))?$/u.exec(part) ?? ["", part, "", ""]);
-    const index = (/** @type {string} */ index, /** @type {string} */ shift) => node("tspan", { dy: shift, "font-size": "75%" }, index);
-    return [
-      node("tspan", { "font-style": "italic" }, letter),
-      index(sub, "0.3em"),
-      ...(sup ? [index(sup, "-0.75em"), node("tspan", { dy: "0.34em" }, "\u200b")] : [node("tspan", { dy: "-0.22em" }, "\u200b")]),
-    ];
+  const index = (/** @type {string} */ index, /** @type {string} */ shift) => node("tspan", { dy: shift, "font-size": "75%" }, index);
+  return [
+    node("tspan", { "font-style": "italic" }, letter),
+    index(sub, "0.3em"),
+    ...(sup ? [index(sup, "-0.75em"), node("tspan", { dy: "0.34em" }, "\u200b")] : [node("tspan", { dy: "-0.22em" }, "\u200b")]),
+  ];
 }
 
 /**

@@ -63,6 +63,43 @@
  * @property {() => void} free
  */
 
+/**
+ * A document and its exact answer, which studies depart from.
+ * @typedef {object} StudyState
+ * @property {(request: import("./types.js").StudyRequest) => WhatIfStudy} begin
+ * @property {() => Numbers} places  x and y of the base station, the CUEs, each pair's transmitter and receiver, m
+ * @property {() => string} plan_text
+ * @property {(text: string) => {record: import("./types.js").JudgeRecord, tables: Tables}} judge
+ * @property {(other: StudyState) => {record: import("./types.js").PinRecord, tables: Tables}} against
+ * @property {() => void} free
+ */
+
+/** CSV by name. @typedef {Record<string, string>} Tables */
+
+/**
+ * A study that is advanced in slices; its record is that of the request's study.
+ * @typedef {object} WhatIfStudy
+ * @property {(solves: number) => import("./types.js").StudyProgress} advance
+ * @property {() => any} record
+ * @property {() => Tables} tables
+ * @property {() => void} free
+ */
+
+/**
+ * A map's raster, row by row from the bottom, left to right.
+ * @typedef {object} MapRaster
+ * @property {Uint16Array} block  side of the block whose point each point shows: 1 once it is solved, 0 while nothing is known
+ * @property {Float64Array} energy_efficiency  value/J; NaN while nothing is known
+ * @property {Int32Array} partner  −1 for none
+ * @property {Float64Array} power_w
+ * @property {Uint8Array} unserved  0 where the node's user is served, else the number of the reason
+ * @property {Uint16Array} served
+ */
+/** @typedef {import("./types.js").MapHead & MapRaster} MapAnswer */
+/** @typedef {{factors: import("./types.js").FactorRange[], now: import("./types.js").StudyOutcome, progress: import("./types.js").StudyProgress}} Factors */
+/** @typedef {Factors & import("./types.js").MorrisRecord} MorrisAnswer */
+/** @typedef {Factors & import("./types.js").SobolRecord} SobolAnswer */
+
 // What draws, in the page.
 /** @typedef {import("./types.js").Powers} Powers */
 /** @typedef {import("./types.js").EtaWindow} EtaWindow */
@@ -148,6 +185,7 @@
  * @property {new (trace: Bytes) => PairPicture} PairPicture
  * @property {new (trace: Bytes) => AlonePicture} AlonePicture
  * @property {new (trace: Bytes, curve: Float64Array) => DinkelbachPicture} DinkelbachPicture
+ * @property {new (text: string, settings: import("./types.js").DocumentSettings, draws: Float64Array) => StudyState} StudyState
  * @property {(numbers: Numbers) => import("./types.js").Iteration[]} iterations
  * @property {(numbers: Numbers, answer: Numbers, eta?: number) => import("./types.js").InnerRecord} inner_problem
  * @property {(numbers: Numbers, rounds: number, seed: number, mostStairs: number) => import("./types.js").CellVerdict | null} cell_verdict

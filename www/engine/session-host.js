@@ -19,13 +19,13 @@ import { describe, isFieldError, plainRefusal } from "./protocol.js";
 
 /**
  * A document put by.
- * @typedef {{text: string, settings: import("./types.js").DocumentSettings, draws: Float64Array}} Kept
+ * @typedef {{text: string, settings: import("./types.js").DocumentSettings, draws: Float64Array<ArrayBuffer>}} Kept
  */
 
 /**
  * What a study needs of the problem.
  * @typedef {{what: "cell"} | {what: "answer"} | {what: "pair", cue: number, due: number} | {what: "cue", cue: number}
- *   | {what: "files"}} Need
+ *   | {what: "files"} | {what: "document", latest: boolean}} Need  `latest`: of the present state, if that is a later one
  */
 
 /** @param {Glue} glue @returns {Host} */
@@ -39,12 +39,9 @@ export function createSessionHost(glue) {
     const solve_ms = performance.now() - start;
     /** @type {Change} */
     const value = { snapshot: session.snapshot(), solve_ms };
-    if (keep) value.kept = kept();
+    if (keep) value.kept = documentOf(session);
     return { value, revision: value.snapshot.revision };
   }
-
-  /** @returns {Kept} */
-  const kept = () => ({ text: session.scenario_text(), settings: session.settings(), draws: session.draws() });
 
   /** @param {unknown} value @returns {Answer} */
   const told = (value) => ({ value, revision: session.revision() });
@@ -70,7 +67,7 @@ export function createSessionHost(glue) {
             session = resumed;
           }, true);
         case "keep":
-          return told(kept());
+          return told(documentOf(session));
         case "scenario-text":
           return told(session.scenario_text());
         case "solution-text":
@@ -83,7 +80,7 @@ export function createSessionHost(glue) {
     // A study asks here, past the page: nothing of the problem passes through the thread that draws.
     connect(port) {
       port.onmessage = ({ data: { id, revision, need } }) => {
-        if (revision !== session.revision()) {
+        if (revision !== session.revision() && !(need.latest && revision < session.revision())) {
           port.postMessage({ id, status: "replaced" });
           return;
         }
@@ -99,10 +96,15 @@ export function createSessionHost(glue) {
   };
 }
 
+/** @param {import("./glue.js").Session} session @returns {Kept} */
+function documentOf(session) {
+  return { text: session.scenario_text(), settings: session.settings(), draws: session.draws() };
+}
+
 /**
  * @param {import("./glue.js").Session} session
  * @param {Need} need
- * @returns {{numbers?: Float64Array<ArrayBuffer>, answer?: Float64Array<ArrayBuffer>, scenario?: string, solution?: string}}
+ * @returns {{numbers?: Float64Array<ArrayBuffer>, answer?: Float64Array<ArrayBuffer>, scenario?: string, solution?: string} | (Kept & {revision: number})}
  */
 function handOver(session, need) {
   switch (need.what) {
@@ -114,6 +116,8 @@ function handOver(session, need) {
       return { numbers: session.pair_numbers(need.cue, need.due) };
     case "cue":
       return { numbers: session.cue_numbers(need.cue) };
+    case "document":
+      return { ...documentOf(session), revision: session.revision() };
     case "files":
       return { scenario: session.scenario_text(), solution: session.solution_text() };
   }

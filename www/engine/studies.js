@@ -20,6 +20,8 @@ import { createPool } from "./pool.js";
  * @property {(busy: boolean) => void} [busy]  what is drawn has been out of date for longer than a person waits without a
  *   word, or is up to date again
  * @property {(end: End) => void} [failed]  it was refused or lost
+ * @property {boolean} [late]  a picture of a state a few frames old is better than none: what is under way goes on
+ *   until there is something to draw
  */
 
 /**
@@ -42,9 +44,14 @@ import { createPool } from "./pool.js";
  * @property {() => void} dispose
  */
 
-/** Studies that take seconds or more; they have workers of their own, so that no short one waits for them. */
-const LONG = new Set(["verify", "traps"]);
+/**
+ * Who waits for whom: studies of the shown view share a worker; those that take seconds have workers of their own, and
+ * so has the map under the cell, which is followed whatever the view; parts of a map are shared out.
+ * @type {Record<string, "long" | "map" | "part">}
+ */
+const POOLS = { verify: "long", traps: "long", compare: "long", sensitivity: "long", map: "map", "map-part": "part" };
 const LONG_WORKERS = 2;
+const PART_WORKERS = 4;
 /** Workers that rest for so long are ended: each holds its own memory. */
 const IDLE_MS = 3000;
 /** A study that takes longer than a frame, or came too late so often in a row, waits until the hand rests for so
@@ -53,6 +60,8 @@ const FRAME_MS = 16;
 const MISSES = 3;
 const REST_MS = 90;
 const SLOW_MS = 250;
+/** What may be late is asked for so often at most: the hand's own answers come first. */
+const LATE_MS = 40;
 /** Nobody is told of work that is over sooner. */
 const BUSY_AFTER_MS = 200;
 
@@ -71,6 +80,9 @@ export function createStudies(engine, { store, session }) {
   };
   const short = createPool({ size: 1, open });
   const long = createPool({ size: LONG_WORKERS, open, idle_ms: IDLE_MS });
+  const map = createPool({ size: 1, open, idle_ms: 10 * IDLE_MS });
+  const part = createPool({ size: PART_WORKERS, open, idle_ms: IDLE_MS });
+  const pools = { short, long, map, part };
   /** @type {Set<Follower>} */
   const followers = new Set();
 
@@ -83,13 +95,13 @@ export function createStudies(engine, { store, session }) {
     const { revision } = snapshot;
     const present = () => asking.keep || shown()?.revision === revision;
     const progress = asking.progress && ((/** @type {unknown} */ value) => present() && asking.progress?.(value));
-    const pool = LONG.has(kind) ? long : short;
+    const pool = pools[POOLS[kind] ?? "short"];
     const end = await pool.run({ kind, revision, params }, { ...asking, progress });
     return end.status === "answered" && !present() ? { status: "replaced" } : end;
   }
 
   /** @type {Studies["follow"]} */
-  function follow(kind, paramsOf, draw, { progress, busy, failed } = {}) {
+  function follow(kind, paramsOf, draw, { progress, busy, failed, late: lateIsFine = false } = {}) {
     /** @type {AbortController | null} */
     let underWay = null;
     let wanted = false;
@@ -99,6 +111,8 @@ export function createStudies(engine, { store, session }) {
     let drawn = "";
     let took_ms = 0;
     let misses = 0;
+    /** When there was something to draw of what is under way; 0 until then. */
+    let first_ms = 0;
     let asked_ms = Number.NEGATIVE_INFINITY;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
@@ -109,11 +123,12 @@ export function createStudies(engine, { store, session }) {
       wanted = true;
       late();
       // What is under way is about what nobody will see.
-      underWay?.abort();
+      if (!(moving && lateIsFine && first_ms === 0)) underWay?.abort();
       if (underWay) return;
       clearTimeout(timer);
-      const slow = took_ms > FRAME_MS || misses >= MISSES;
-      const due_ms = Math.max(0, asked_ms + (slow ? Math.max(SLOW_MS, 4 * took_ms) : FRAME_MS) - performance.now());
+      const slow = !lateIsFine && (took_ms > FRAME_MS || misses >= MISSES);
+      const pace_ms = lateIsFine ? LATE_MS : slow ? Math.max(SLOW_MS, 4 * took_ms) : FRAME_MS;
+      const due_ms = Math.max(0, asked_ms + pace_ms - performance.now());
       const wait_ms = !moving ? 0 : slow ? Math.min(REST_MS, due_ms) : due_ms;
       if (wait_ms > 0) timer = setTimeout(go, wait_ms);
       else void go();
@@ -133,8 +148,7 @@ export function createStudies(engine, { store, session }) {
       const mine = (underWay = new AbortController());
       asked_ms = performance.now();
       let drawing_ms = 0;
-      /** Until there was something to draw. */
-      let first_ms = 0;
+      first_ms = 0;
       const timed = (/** @type {() => void} */ act) => {
         const begun = performance.now();
         act();
@@ -142,9 +156,12 @@ export function createStudies(engine, { store, session }) {
       };
       const end = await ask(kind, params, {
         signal: mine.signal,
+        keep: lateIsFine,
         progress: progress && ((value) => {
           first_ms ||= performance.now() - asked_ms;
           timed(() => progress(value, snapshot, params));
+          // Something newer is wanted, and this has been seen.
+          if (wanted) mine.abort();
         }),
       });
       underWay = null;
@@ -214,14 +231,13 @@ export function createStudies(engine, { store, session }) {
     ask,
     follow,
     connect(from) {
-      for (const pool of [short, long]) pool.each((link) => join(from, link));
+      for (const pool of Object.values(pools)) pool.each((link) => join(from, link));
     },
     rest: () => [...followers].every((each) => each.rests()),
     dispose() {
       stop.abort();
       for (const each of [...followers]) each.stop();
-      short.dispose();
-      long.dispose();
+      for (const pool of Object.values(pools)) pool.dispose();
     },
   };
 }

@@ -4,6 +4,7 @@
 import { runTraps, runVerify } from "./long-studies.js";
 import { createMaterial } from "./material.js";
 import { Kept, runAlone, runCellVerdict, runCertificate, runDinkelbach, runHeat, runInner, runIterations, runPair } from "./short-studies.js";
+import { runDocument, runJudge, runPins, runWhatIf } from "./what-if-studies.js";
 
 /** @typedef {import("./glue.js").Glue} Glue */
 /** @typedef {import("./material.js").Material} Material */
@@ -12,7 +13,8 @@ import { Kept, runAlone, runCellVerdict, runCertificate, runDinkelbach, runHeat,
 
 /**
  * Handles that the next study of the same may need again.
- * @typedef {{pair: Kept<import("./glue.js").PairStudy>, dinkelbach: Kept<import("./glue.js").DinkelbachStudy>}} KeptStudies
+ * @typedef {{pair: Kept<import("./glue.js").PairStudy>, dinkelbach: Kept<import("./glue.js").DinkelbachStudy>,
+ *   state: Kept<import("./glue.js").StudyState>, study: Kept<import("./glue.js").WhatIfStudy>}} KeptStudies
  */
 
 /**
@@ -33,13 +35,23 @@ const STUDIES = {
   certificate: runCertificate,
   verify: runVerify,
   traps: runTraps,
+  map: runWhatIf,
+  "map-part": runWhatIf,
+  tornado: runWhatIf,
+  sweep: runWhatIf,
+  plane: runWhatIf,
+  compare: runWhatIf,
+  sensitivity: runWhatIf,
+  document: runDocument,
+  judge: runJudge,
+  pins: runPins,
 };
 
 /** @param {Glue} glue @returns {Host} */
 export function createStudyHost(glue) {
   const material = createMaterial();
   /** @type {KeptStudies} */
-  const kept = { pair: new Kept(), dinkelbach: new Kept() };
+  const kept = { pair: new Kept(), dinkelbach: new Kept(), state: new Kept(), study: new Kept() };
   return {
     async answer({ kind, revision, params }, work) {
       const study = STUDIES[kind];

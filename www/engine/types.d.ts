@@ -69,9 +69,88 @@ last_gain: number | null, };
 export type AloneStep = "range" | "stairs" | "cost" | "best";
 
 /**
+ * A parameter and the range to take it over; none for the usual one around now.
+ */
+export type AxisRequest = { 
+/**
+ * Key of its row.
+ */
+key: string, 
+/**
+ * Least and greatest value, which contain now.
+ */
+range: [number, number] | null, };
+
+/**
+ * A place that is better than all that were looked at.
+ */
+export type BestPlace = { 
+/**
+ * η there over η now, less 1; none where η is 0 now.
+ */
+change: number | null, 
+/**
+ * Whether the search around it has ended.
+ */
+refined: boolean, 
+/**
+ * Metres to the right.
+ */
+x_m: number, 
+/**
+ * Metres up.
+ */
+y_m: number, 
+/**
+ * η with the node there, value/J.
+ */
+energy_efficiency: number, 
+/**
+ * Index of the user that would share its subchannel: a DUE for a CUE, a CUE for a DUE.
+ */
+partner: number | null, 
+/**
+ * Transmit power of the node's user there, W.
+ */
+power_w: number, 
+/**
+ * Why the node's user would be switched off there.
+ */
+unserved: Unserved | null, 
+/**
+ * Users that would be served.
+ */
+served: number, };
+
+/**
  * One of the four bounds of the region.
  */
 export type Bound = "cue-threshold" | "due-threshold" | "cue-maximum" | "due-maximum";
+
+/**
+ * A constraint that the plan breaks.
+ */
+export type Breach = { 
+/**
+ * Which.
+ */
+constraint: Constraint, 
+/**
+ * Whose.
+ */
+user: StudyUser, 
+/**
+ * What the plan has: value/s for thresholds, W for powers, a count for (8e) and (8f).
+ */
+found: number, 
+/**
+ * The bound that it breaks, in the same unit.
+ */
+bound: number, 
+/**
+ * Whether the exact answer cannot serve this user either.
+ */
+unavoidable: boolean, };
 
 /**
  * The paper's search judged on one cell.
@@ -98,6 +177,28 @@ paper: number,
  * Share of η* that the search loses, ≥ 0.
  */
 loss: number, };
+
+/**
+ * All methods that have ended: exact, benchmark I, benchmark II, the paper's search.
+ */
+export type CompareRecord = { 
+/**
+ * How far it is, in pairs that the paper's method searches.
+ */
+progress: StudyProgress, 
+/**
+ * Dinkelbach iterations that the paper's method has done.
+ */
+paper_iterations: number, 
+/**
+ * The methods, as far as they have ended.
+ */
+methods: Array<MethodRecord>, };
+
+/**
+ * A constraint of the problem, by the paper's number.
+ */
+export type Constraint = "8a" | "8b" | "8c" | "8d" | "8e" | "8f";
 
 /**
  * Why a region is empty: a smallest set of bounds that no powers satisfy together.
@@ -168,6 +269,39 @@ reason: Reason | null,
  * What its receiver hears from the user that shares its subchannel, W.
  */
 interference_w: number, };
+
+/**
+ * What differs from one answer to another.
+ */
+export type Difference = { 
+/**
+ * Totals before.
+ */
+before: StudyOutcome, 
+/**
+ * Totals after.
+ */
+after: StudyOutcome, 
+/**
+ * η_after/η_before − 1; none where η was 0.
+ */
+change: number | null, 
+/**
+ * CUEs, then DUEs, of either side.
+ */
+users: Array<UserDifference>, 
+/**
+ * DUEs of both that reuse another subchannel.
+ */
+rematches: Array<Rematch>, 
+/**
+ * Users served after that were not before.
+ */
+gained: Array<StudyUser>, 
+/**
+ * Users served before that are not after.
+ */
+lost: Array<StudyUser>, };
 
 /**
  * The exact method's loop from η = 0.
@@ -415,9 +549,72 @@ low: number,
 high: number, };
 
 /**
+ * A factor and its range.
+ */
+export type FactorRange = { 
+/**
+ * Key of the parameter.
+ */
+key: string, 
+/**
+ * Its value now.
+ */
+now: number, 
+/**
+ * Least value.
+ */
+min: number, 
+/**
+ * Greatest value.
+ */
+max: number, };
+
+/**
+ * How a user fares in one answer.
+ */
+export type Fare = { 
+/**
+ * Served or not.
+ */
+status: UserStatus, 
+/**
+ * Index of the user of the other kind in its subchannel.
+ */
+partner: number | null, 
+/**
+ * P, W.
+ */
+transmit_power_w: number, 
+/**
+ * All power that it takes, P_cir·triplets + ξ·P, W.
+ */
+total_power_w: number, 
+/**
+ * Whole triplets per second.
+ */
+triplets_per_s: number, 
+/**
+ * S, value/s.
+ */
+semantic_value_per_s: number, };
+
+/**
  * What kind of refusal it is, so that a page can choose its own words.
  */
 export type Fault = "not-accepted" | "missing" | "unknown-field" | "repeated-key" | "more-pairs-than-cues" | "gains-in-decibels" | "cut-off";
+
+/**
+ * One of several equal shares of a grid, for as many workers; parts are merged point by point.
+ */
+export type GridPart = { 
+/**
+ * Which, from 0.
+ */
+index: number, 
+/**
+ * How many there are, 1..=64.
+ */
+of: number, };
 
 /**
  * Whose SINR a line holds.
@@ -475,6 +672,62 @@ semantic_value_per_s: number,
 power_w: number, };
 
 /**
+ * A plan's verdict.
+ */
+export type JudgeRecord = { 
+/**
+ * Whether no constraint is broken but what cannot be helped.
+ */
+feasible: boolean, 
+/**
+ * η of the plan over the exact η; above 1 only where the plan breaks something. None where the
+ * exact η is 0.
+ */
+ratio: number | null, 
+/**
+ * What it breaks, thresholds first, in the order of the users.
+ */
+breaches: Array<Breach>, 
+/**
+ * From the exact answer to the plan: totals, users with their share of the loss, matching.
+ */
+difference: Difference, 
+/**
+ * Where a file states something else than follows from its powers and matching, as the verifier
+ * found it; none for a plan typed by hand.
+ */
+findings: Array<{ kind: string, message: string }>, };
+
+/**
+ * A place on the axis where the answer changes its pattern, between two neighbouring solved values.
+ */
+export type Kink = { 
+/**
+ * The last value before it.
+ */
+after: number, 
+/**
+ * The first value behind it.
+ */
+before: number, 
+/**
+ * DUEs that reuse another CUE's subchannel from here on.
+ */
+rematched: Array<number>, 
+/**
+ * Users served from here on.
+ */
+gained: Array<StudyUser>, 
+/**
+ * Users no longer served from here on.
+ */
+lost: Array<StudyUser>, 
+/**
+ * Users on the air on both sides that another limit holds from here on.
+ */
+regimes: Array<RegimeChange>, };
+
+/**
  * Limits that no row of [`crate::scenario::params`] holds.
  */
 export type Limits = { 
@@ -527,6 +780,136 @@ at: number,
  * Step at which it starts.
  */
 start_at: number, };
+
+/**
+ * What is known of a map besides its raster, whose arrays travel as numbers.
+ */
+export type MapHead = { 
+/**
+ * The node that is put elsewhere.
+ */
+node: Node, 
+/**
+ * n; the raster is n × n, row by row from the bottom, left to right.
+ */
+points_per_side: number, 
+/**
+ * Middle of the raster's square.
+ */
+centre: Point, 
+/**
+ * Half of its side, m.
+ */
+half_side_m: number, 
+/**
+ * The answer as it is now.
+ */
+now: StudyOutcome, 
+/**
+ * How far the map is.
+ */
+progress: StudyProgress, 
+/**
+ * Side of the blocks that are being filled in, in raster points; 1 at the end.
+ */
+stride: number, 
+/**
+ * Solved points at which fewer users are served than now; they stay out of the range.
+ */
+fewer_served: number, 
+/**
+ * Least η/η_now − 1 of the other solved points; none without such, or where η is 0 now.
+ */
+least_change: number | null, 
+/**
+ * Greatest η/η_now − 1 of the other solved points; none without such, or where η is 0 now.
+ */
+greatest_change: number | null, 
+/**
+ * Whether every solved point lies so near to now that colours would only magnify it.
+ */
+flat: boolean, 
+/**
+ * Most users served first, then greatest η.
+ */
+best: BestPlace, };
+
+/**
+ * How the powers and the reuse were chosen.
+ */
+export type Method = "exact" | "paper" | "max-power-random-reuse" | "random-power-farthest-reuse";
+
+/**
+ * One method's answer against the exact one.
+ */
+export type MethodRecord = { 
+/**
+ * Which method.
+ */
+method: Method, 
+/**
+ * Rounds of the paper's search.
+ */
+rounds: number | null, 
+/**
+ * Seed of its random choices; none for the exact method.
+ */
+seed: number | null, 
+/**
+ * How it ended.
+ */
+status: Status, 
+/**
+ * η over the exact η; none where that is 0.
+ */
+ratio: number | null, 
+/**
+ * Users on the air below S_th, or switched off, that the exact method serves.
+ */
+below_threshold: Array<StudyUser>, 
+/**
+ * From the exact answer to this one.
+ */
+difference: Difference, };
+
+/**
+ * What the trajectories found of one factor, in the function's unit per whole range of the factor.
+ */
+export type MorrisEffect = { 
+/**
+ * μ, mean of the elementary effects.
+ */
+mean: number, 
+/**
+ * μ*, mean of their absolute values.
+ */
+mean_size: number, 
+/**
+ * Half width of the 95 % bootstrap interval of μ*.
+ */
+half_width: number, 
+/**
+ * σ, their sample standard deviation.
+ */
+spread: number, };
+
+/**
+ * Effects of all factors.
+ */
+export type MorrisRecord = { 
+/**
+ * Whole trajectories so far.
+ */
+trajectories: number, 
+/**
+ * Per factor.
+ */
+effects: Array<MorrisEffect>, };
+
+/**
+ * Why a parameter has no effect here.
+ */
+export type NoEffect = "measured-gains" | "no-pairs" | "nodes-placed" | "nobody-served" | "one-service" | "nobody-at-maximum" | "nobody-at-threshold" | "no-link-so-short" | "settings-contradict" | "at-its-end" | "same-operating-point";
 
 /**
  * One thing in the cell.
@@ -792,6 +1175,107 @@ kind: ParamKind,
 group: ParamGroup, };
 
 /**
+ * A parameter that differs.
+ */
+export type ParameterDifference = { 
+/**
+ * Key of its row.
+ */
+key: string, 
+/**
+ * Its value in the base.
+ */
+base: number, 
+/**
+ * Its value in the other state.
+ */
+other: number, };
+
+/**
+ * The other state against the base.
+ */
+export type PinRecord = { 
+/**
+ * Parameters that differ, in the tables' order, the seed included.
+ */
+parameters: Array<ParameterDifference>, 
+/**
+ * Nodes of both that stand elsewhere; meaningless but true where gains are measured.
+ */
+moved: Array<Node>, 
+/**
+ * Users of both with another ζ.
+ */
+zipf: Array<StudyUser>, 
+/**
+ * Whether one has measured gains and the other has not, or other ones.
+ */
+other_gains: boolean, 
+/**
+ * From the base's exact answer to the other's.
+ */
+difference: Difference, };
+
+/**
+ * One axis of a plane.
+ */
+export type PlaneAxis = { 
+/**
+ * Key of the parameter.
+ */
+key: string, 
+/**
+ * Its value now.
+ */
+now: number, 
+/**
+ * Values in rising order.
+ */
+value: Array<number>, };
+
+/**
+ * A plane, as far as it is known. Arrays are row by row, `[y][x]`; what is not solved yet shows the
+ * solved point that stands for its block.
+ */
+export type PlaneRecord = { 
+/**
+ * Along a row.
+ */
+x: PlaneAxis, 
+/**
+ * From row to row.
+ */
+y: PlaneAxis, 
+/**
+ * The answer as it is now.
+ */
+now: StudyOutcome, 
+/**
+ * How far the plane is.
+ */
+progress: StudyProgress, 
+/**
+ * Side of the blocks that are being filled in, in points; 1 at the end.
+ */
+stride: number, 
+/**
+ * η, value/J; none where the two values contradict each other, such as more pairs than CUEs.
+ */
+energy_efficiency: Array<number | null>, 
+/**
+ * Users served; 0 where the values contradict each other.
+ */
+served: Array<number>, 
+/**
+ * Least η of the solved points; none before the first.
+ */
+least: number | null, 
+/**
+ * Greatest η of the solved points; none before the first.
+ */
+greatest: number | null, };
+
+/**
  * A place in the cell, in metres; the base station of a fresh drop stands at the origin.
  */
 export type Point = { 
@@ -931,9 +1415,67 @@ fault: Fault, };
 export type Regime = "threshold" | "between" | "maximum" | "unserved";
 
 /**
+ * A user that another limit holds from here on.
+ */
+export type RegimeChange = { 
+/**
+ * What held it before.
+ */
+from: Regime, 
+/**
+ * What holds it after.
+ */
+to: Regime, 
+/**
+ * CUE or DUE.
+ */
+kind: UserKind, 
+/**
+ * Which of its kind, from 0.
+ */
+index: number, };
+
+/**
  * Which maxima cut the wedge between the threshold lines, and so the region's shape (Fig. 3).
  */
 export type RegionCase = "cut-by-cue-maximum" | "cut-by-due-maximum" | "cut-by-both-maxima" | "empty";
+
+/**
+ * A DUE that reuses another subchannel.
+ */
+export type Rematch = { 
+/**
+ * The DUE.
+ */
+due: number, 
+/**
+ * Its CUE before; none if it had none.
+ */
+from: number | null, 
+/**
+ * Its CUE after; none if it has none.
+ */
+to: number | null, };
+
+/**
+ * What changed in who is served and who shares, from one answer to another.
+ *
+ * Users are compared by kind and index; one that exists on one side only is *gained* or *lost* if
+ * it is served there.
+ */
+export type Reshuffle = { 
+/**
+ * DUEs of both answers that reuse another CUE's subchannel, or none any more.
+ */
+rematched: Array<number>, 
+/**
+ * Users served now that were not before.
+ */
+gained: Array<StudyUser>, 
+/**
+ * Users served before that are not now.
+ */
+lost: Array<StudyUser>, };
 
 /**
  * How a round ended.
@@ -1081,6 +1623,58 @@ dues: Array<DueView>,
 solution: SolutionView, };
 
 /**
+ * An estimated index with half of its 95 % bootstrap interval; estimates below 0 are chance, and
+ * never to be shown without the interval.
+ */
+export type SobolIndex = { 
+/**
+ * The estimate.
+ */
+value: number, 
+/**
+ * It is known to ± this.
+ */
+half_width: number, };
+
+/**
+ * Indices of one factor.
+ */
+export type SobolIndices = { 
+/**
+ * S_i: share of the variance that the factor accounts for by itself.
+ */
+first: SobolIndex, 
+/**
+ * T_i: share of the variance that would vanish with the factor known and all that it takes part in.
+ */
+total: SobolIndex, };
+
+/**
+ * Indices of all factors.
+ */
+export type SobolRecord = { 
+/**
+ * N, whole rows that the indices rest on.
+ */
+rows: number, 
+/**
+ * Mean of the function.
+ */
+mean: number, 
+/**
+ * Variance of the function.
+ */
+variance: number, 
+/**
+ * Per factor; none while too little is known, or where the function is constant.
+ */
+indices: Array<SobolIndices> | null, 
+/**
+ * Whether every half width is at most what was asked for.
+ */
+settled: boolean, };
+
+/**
  * Totals of the answer and how it is proven.
  */
 export type SolutionView = { 
@@ -1135,6 +1729,302 @@ worst_slack: number | null, };
 export type Status = "optimal" | "heuristic" | "infeasible" | "iteration-limit";
 
 /**
+ * A parameter's step, where it is not the usual one.
+ */
+export type StepRequest = { 
+/**
+ * Key of its row.
+ */
+key: string, 
+/**
+ * How far it goes down and up.
+ */
+step: TornadoStep, };
+
+/**
+ * What keeps a parameter from going on.
+ */
+export type StepStop = { "code": "range" } | { "code": "other", 
+/**
+ * That one's key.
+ */
+key: string, };
+
+/**
+ * Totals of an answer, as studies keep and compare them.
+ */
+export type StudyOutcome = { 
+/**
+ * η, value/J; 0 when nobody is on the air.
+ */
+energy_efficiency: number, 
+/**
+ * S, value/s.
+ */
+semantic_value_per_s: number, 
+/**
+ * P_circuit, W.
+ */
+circuit_power_w: number, 
+/**
+ * P_transmit, what the amplifiers draw, W.
+ */
+transmit_power_w: number, 
+/**
+ * Users on the air at or above S_th.
+ */
+served: number, 
+/**
+ * All users.
+ */
+users: number, };
+
+/**
+ * How far a study has come, counted in solves (or evaluations).
+ */
+export type StudyProgress = { 
+/**
+ * Solves done.
+ */
+done: number, 
+/**
+ * Solves that it is expected to take; above `done` as long as the study goes on, and equal to it
+ * once it has ended.
+ */
+total: number, };
+
+/**
+ * What is to be studied around a state.
+ */
+export type StudyRequest = { "study": "map", 
+/**
+ * Which node.
+ */
+node: Node, 
+/**
+ * Raster points along a side.
+ */
+points_per_side: number, 
+/**
+ * Which share of the map.
+ */
+part: GridPart, } | { "study": "tornado", 
+/**
+ * Steps other than the usual ones.
+ */
+steps: Array<StepRequest>, } | { "study": "sweep", 
+/**
+ * Which, and over what.
+ */
+axis: AxisRequest, 
+/**
+ * How many values.
+ */
+points: number, } | { "study": "plane", 
+/**
+ * Along a row.
+ */
+x: AxisRequest, 
+/**
+ * From row to row.
+ */
+y: AxisRequest, 
+/**
+ * How many values of each.
+ */
+points: number, } | { "study": "compare", 
+/**
+ * Rounds of the paper's search in every pair.
+ */
+rounds: number, 
+/**
+ * Seed of every random choice.
+ */
+seed: number, } | { "study": "morris", 
+/**
+ * What varies.
+ */
+factors: Array<AxisRequest>, 
+/**
+ * How often.
+ */
+trajectories: number, 
+/**
+ * Seed of the paths.
+ */
+seed: number, } | { "study": "sobol", 
+/**
+ * What varies.
+ */
+factors: Array<AxisRequest>, 
+/**
+ * Ends when no interval is wider to either side.
+ */
+half_width: number, 
+/**
+ * Most evaluations.
+ */
+budget: number, 
+/**
+ * Seed of scrambling and bootstrap.
+ */
+seed: number, };
+
+/**
+ * A user by kind and index.
+ */
+export type StudyUser = { 
+/**
+ * CUE or DUE.
+ */
+kind: UserKind, 
+/**
+ * Which of its kind, from 0.
+ */
+index: number, };
+
+/**
+ * A sweep, as far as it is known; arrays are `[points]` in rising order of the parameter.
+ */
+export type SweepRecord = { 
+/**
+ * Key of the parameter.
+ */
+key: string, 
+/**
+ * Its value now.
+ */
+now_value: number, 
+/**
+ * The answer as it is now.
+ */
+now: StudyOutcome, 
+/**
+ * How far the sweep is: first all points, then the kinks.
+ */
+progress: StudyProgress, 
+/**
+ * The parameter's values, in its unit.
+ */
+value: Array<number>, 
+/**
+ * η, value/J.
+ */
+energy_efficiency: Array<number>, 
+/**
+ * S, value/s.
+ */
+semantic_value_per_s: Array<number>, 
+/**
+ * P_circuit, W.
+ */
+circuit_power_w: Array<number>, 
+/**
+ * P_transmit, W.
+ */
+transmit_power_w: Array<number>, 
+/**
+ * Users served.
+ */
+served: Array<number>, 
+/**
+ * All users.
+ */
+users: Array<number>, 
+/**
+ * Where the curve's pattern changes, in rising order of the parameter.
+ */
+kinks: Array<Kink>, };
+
+/**
+ * One parameter's bar.
+ */
+export type TornadoBar = { 
+/**
+ * Key of its row.
+ */
+key: string, 
+/**
+ * Its value now.
+ */
+now: number, 
+/**
+ * Its step.
+ */
+step: TornadoStep, 
+/**
+ * One step down; none where no step is left that way, and for a switch.
+ */
+down: TornadoEnd | null, 
+/**
+ * One step up, or a switch's other position; none where no step is left that way.
+ */
+up: TornadoEnd | null, 
+/**
+ * What leaves no step down.
+ */
+down_stop: StepStop | null, 
+/**
+ * What leaves no step up.
+ */
+up_stop: StepStop | null, 
+/**
+ * Greatest |η − η_now| of both ends, value/J: bars are sorted by it.
+ */
+greatest: number, 
+/**
+ * Why nothing changes at either end, if so.
+ */
+no_effect: NoEffect | null, };
+
+/**
+ * One end of a bar.
+ */
+export type TornadoEnd = { 
+/**
+ * The parameter's value there.
+ */
+value: number, 
+/**
+ * What stopped the step short of its full size.
+ */
+stop: StepStop | null, 
+/**
+ * The exact answer there.
+ */
+outcome: StudyOutcome, 
+/**
+ * η there over η now, less 1; none where η is 0 now.
+ */
+change: number | null, 
+/**
+ * Who shares with another and who is served there, against now.
+ */
+reshuffle: Reshuffle, };
+
+/**
+ * All bars, greatest first; equal ones in the table's order.
+ */
+export type TornadoRecord = { 
+/**
+ * The answer as it is now.
+ */
+now: StudyOutcome, 
+/**
+ * How far the tornado is.
+ */
+progress: StudyProgress, 
+/**
+ * The bars that are known, sorted.
+ */
+bars: Array<TornadoBar>, };
+
+/**
+ * How far a parameter goes from now.
+ */
+export type TornadoStep = { "kind": "add", "by": number } | { "kind": "share", "by": number } | { "kind": "toggle" };
+
+/**
  * A pair whose search ends below its optimum.
  */
 export type TrappedPair = { 
@@ -1150,6 +2040,36 @@ due: number,
  * What the search leaves, value/s.
  */
 gap: number, };
+
+/**
+ * Why a user is unserved; the codes are those of [`Reason`].
+ */
+export type Unserved = "out-of-reach" | "beyond-any-power" | "others-served" | "nobody-on-air" | "drowned" | "too-weak";
+
+/**
+ * One user in both answers.
+ */
+export type UserDifference = { 
+/**
+ * How it fares before; none if it is not there.
+ */
+before: Fare | null, 
+/**
+ * How it fares after; none if it is not there.
+ */
+after: Fare | null, 
+/**
+ * Its share of η_after − η_before, value/J; none where nobody is on the air after.
+ */
+share: number | null, 
+/**
+ * CUE or DUE.
+ */
+kind: UserKind, 
+/**
+ * Which of its kind, from 0.
+ */
+index: number, };
 
 /**
  * Which kind of user.

@@ -14,6 +14,7 @@ pub const MOST_FACTORS: usize = 64;
 
 /// A factor and its range.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct FactorRange {
     /// Key of the parameter.
     pub key: &'static str,

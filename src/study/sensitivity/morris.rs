@@ -25,6 +25,7 @@ const RESAMPLES: usize = 200;
 
 /// What the trajectories found of one factor, in the function's unit per whole range of the factor.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "MorrisEffect"))]
 pub struct Effect {
     /// μ, mean of the elementary effects.
     pub mean: f64,
@@ -38,6 +39,7 @@ pub struct Effect {
 
 /// Effects of all factors.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct MorrisRecord {
     /// Whole trajectories so far.
     pub trajectories: usize,

@@ -41,6 +41,7 @@ impl Default for SobolSettings {
 /// An estimated index with half of its 95 % bootstrap interval; estimates below 0 are chance, and
 /// never to be shown without the interval.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "SobolIndex"))]
 pub struct Index {
     /// The estimate.
     pub value: f64,
@@ -50,6 +51,7 @@ pub struct Index {
 
 /// Indices of one factor.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "SobolIndices"))]
 pub struct Indices {
     /// S_i: share of the variance that the factor accounts for by itself.
     pub first: Index,
@@ -59,6 +61,7 @@ pub struct Indices {
 
 /// Indices of all factors.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct SobolRecord {
     /// N, whole rows that the indices rest on.
     pub rows: usize,

@@ -1,0 +1,119 @@
+// Studies around the present state: maps, tornados, sweeps, planes, comparisons, sensitivity; your own plan
+// and kept states. Long ones are advanced in slices, and told as they become known.
+
+import { Cancelled } from "./protocol.js";
+
+/** @typedef {import("./study-host.js").Study} Study */
+/** @typedef {Parameters<Study>[0]} Ask */
+/** @typedef {import("./session-host.js").Kept} KeptDocument */
+
+/**
+ * What a study around the present state is asked by.
+ * @typedef {object} WhatIf
+ * @property {import("./types.js").StudyRequest} request
+ * @property {boolean} [latest]  of a later state, if there is one by now
+ * @property {number} [least]  solves before anything is told
+ * @property {boolean} [tables]  as CSV, rather than the record
+ */
+
+/** A slice should last about so long: what is cancelled stops after one. */
+const SLICE_MS = 8;
+/** Something is told after so long at first, and then so often. */
+const FIRST_MS = 10;
+const AGAIN_MS = 60;
+
+/** @param {Ask} ask @returns {Promise<import("./glue.js").StudyState>} */
+async function presentState({ glue, material, kept, revision, params }) {
+  const latest = params.latest === true;
+  // A later state than the one asked about serves as well.
+  if (kept.state.value && kept.state.key === String(revision)) return kept.state.value;
+  const document = await material.fetch(revision, { what: "document", latest });
+  return kept.state.of(String(document.revision), () => new glue.StudyState(document.text, document.settings, document.draws));
+}
+
+/** The arrays of a map's raster are handed over. @param {any} record @returns {Transferable[]} */
+function buffersOf(record) {
+  return Object.values(record).flatMap((each) => (ArrayBuffer.isView(each) ? [/** @type {ArrayBuffer} */ (each.buffer)] : []));
+}
+
+/**
+ * A study in slices. One that was cancelled goes on where it stopped if it is asked for again.
+ * @type {Study}
+ */
+export async function runWhatIf(ask) {
+  const { kept, work } = ask;
+  const { request, least = 1, tables = false } = /** @type {WhatIf} */ (ask.params);
+  const state = await presentState(ask);
+  const key = `${kept.state.key} ${JSON.stringify(request)}`;
+  const study = kept.study.of(key, () => state.begin(request));
+  let solves = 4;
+  let told = performance.now() + FIRST_MS - AGAIN_MS;
+  for (let progress = study.advance(1); progress.done < progress.total; ) {
+    if (progress.done >= least && performance.now() - told >= AGAIN_MS && !tables) {
+      told = performance.now();
+      const record = study.record();
+      work.progress(record, buffersOf(record));
+    }
+    await work.pause();
+    // Another study may have taken its place meanwhile, and let it go.
+    if (kept.study.value !== study) throw new Cancelled();
+    const begun = performance.now();
+    progress = study.advance(solves);
+    const took_ms = performance.now() - begun;
+    if (took_ms > SLICE_MS) solves = Math.max(1, Math.floor(solves / 2));
+    else if (took_ms < SLICE_MS / 3) solves = Math.min(1024, solves * 2);
+  }
+  if (tables) return { value: study.tables() };
+  const value = study.record();
+  return { value, transfer: buffersOf(value) };
+}
+
+/**
+ * The document as a session keeps it, to be a pin.
+ * @type {Study}
+ */
+export async function runDocument({ material, revision }) {
+  const { text, settings, draws } = await material.fetch(revision, { what: "document", latest: false });
+  return { value: { text, settings, draws: [...draws] } };
+}
+
+/**
+ * A plan of one's own, judged; without one, the exact answer as a plan to begin with.
+ * @type {Study}
+ */
+export async function runJudge(ask) {
+  const state = await presentState(ask);
+  const { plan } = ask.params;
+  return { value: plan === null ? state.plan_text() : state.judge(plan) };
+}
+
+/**
+ * Kept states against one of them, and where everybody stands in each; *null* stands for the present state.
+ * @type {Study}
+ */
+export async function runPins(ask) {
+  const { glue, work } = ask;
+  const { base, others } = /** @type {{base: KeptDocument | null, others: (KeptDocument | null)[]}} */ (ask.params);
+  const present = [base, ...others].includes(null) ? await presentState(ask) : null;
+  /** @type {import("./glue.js").StudyState[]} */
+  const own = [];
+  /** @param {KeptDocument | null} document */
+  const stateOf = (document) => {
+    if (document === null) return /** @type {import("./glue.js").StudyState} */ (present);
+    const state = new glue.StudyState(document.text, document.settings, Float64Array.from(document.draws));
+    own.push(state);
+    return state;
+  };
+  try {
+    const from = stateOf(base);
+    const compared = [];
+    for (const other of others) {
+      await work.pause();
+      const to = stateOf(other);
+      compared.push({ ...from.against(to), places: to.places() });
+    }
+    return { value: { places: from.places(), compared } };
+  } finally {
+    for (const state of own) state.free();
+  }
+}
