@@ -18,6 +18,17 @@ export default [
     rules: { ...rules, "no-console": ["error", { allow: ["warn", "error"] }] },
   },
   {
+    // A component is handed its words, made with the numbers of its instance; only the page knows a language.
+    files: ["www/**/*.js"],
+    ignores: ["www/words/**", "www/page.js", "www/views/{matching,proof}*"],
+    rules: {
+      "no-restricted-imports": ["error", { patterns: [
+        { group: ["**/words/en/*"], message: "Words are handed in (context.words), never imported." },
+        { group: ["**/numbers/format.js"], message: "Numbers are written by context.numbers, with the decimal sign of the instance." },
+      ] }],
+    },
+  },
+  {
     files: ["tests/e2e/**/*.mjs", "tests/unit/**/*.mjs", "xtask/**/*.mjs", "eslint.config.js"],
     languageOptions: { sourceType: "module", globals: { ...globals.browser, ...globals.node } },
     rules,

@@ -30,8 +30,9 @@ before(async () => {
   assert(name && wasm, `${PAGE} holds no built page; run \`cargo xtask test page\` first`);
   glue = await import(pathToFileURL(join(PAGE, name)).href);
   glue.initSync({ module: await WebAssembly.compile(await readFile(join(PAGE, wasm))) });
-  const names = ["matching", "pair", "alone", "dinkelbach", "proof"];
-  text = Object.fromEntries(await Promise.all(names.map(async (each) => [each, await www(`words/en/${each}.js`)])));
+  const words = (await www("words/en/index.js")).english((await www("numbers/locale.js")).createNumbers("en"));
+  text = { matching: await www("words/en/matching.js"), proof: await www("words/en/proof.js") };
+  for (const each of ["pair", "alone", "dinkelbach"]) text[each] = (await words.of(each))[each];
   frames = { ...(await www("views/matching-model.js")), ...(await www("views/proof-certificate.js")) };
 });
 
@@ -131,7 +132,7 @@ test("matching: 300 matrices of one's own", () => {
 
 test("pair: every step of the paper's search", () => {
   const tally = new Tally("pair");
-  const { stepText, words } = text.pair;
+  const { stepText, verdictTrapped } = text.pair;
   for (const id of PRESETS) {
     const { session, snapshot } = cell(id);
     const { cues, dues } = snapshot;
@@ -146,7 +147,7 @@ test("pair: every step of the paper's search", () => {
           tally.formula(formula, `${id} ${names.cue} ${names.due} ${step.kind}`);
           tally.sentence(sentence, `${id} ${names.cue} ${names.due} ${step.kind}`);
         }
-        if (summary.trapped) tally.trapped(words.verdictTrapped(summary), `${id} ${names.cue} ${names.due}`);
+        if (summary.trapped) tally.trapped(verdictTrapped(summary), `${id} ${names.cue} ${names.due}`);
         study.free();
       }
     }

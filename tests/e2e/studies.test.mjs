@@ -118,7 +118,9 @@ test("every number that a step names is the state's", async () => {
       const glue = /** @type {any} */ (window).wasmBindings;
       const base = document.querySelector('script[type="module"][src*="page"]')?.getAttribute("src") ?? "www/page.js";
       const at = (/** @type {string} */ path) => new URL(path, new URL(base, document.baseURI)).href;
-      const { pointNumbers, stepText } = await import(at("./words/en/pair.js"));
+      const { english } = await import(at("./words/en/index.js"));
+      const { createNumbers } = await import(at("./numbers/locale.js"));
+      const { pointNumbers, stepText } = (await english(createNumbers("en")).of("pair")).pair;
       const { difference } = await import(at("./numbers/objective.js"));
       const { whole } = await import(at("./numbers/format.js"));
       const text = await api.scenarioText();
@@ -146,8 +148,12 @@ test("every number that a step names is the state's", async () => {
               const free = step.held === "cue" ? "due_triplets" : "cue_triplets";
               wanted.push(whole(step.best[free]));
               if (step.moved) wanted.push(whole(step.from[free]), difference(step.best.value, step.from.value, step.best.value - step.from.value, 3).rest);
-              const right = step.best[free] < step.from[free] ? 0 : step.best[free] > step.from[free] ? 2 : 1;
-              if (prediction.answer !== right) faults.push(`wrong prediction at ${JSON.stringify(step)}`);
+              // Which of the options is right, and that no other is impossible.
+              const way = Math.sign(step.best[free] - step.from[free]);
+              const right = ["fewer", "stays", "more"][way + 1];
+              const possible = ["stays", ...(step.from[free] > step.first ? ["fewer"] : []), ...(step.from[free] < step.last ? ["more"] : [])];
+              const options = (prediction?.options ?? ["stays"]).map((/** @type {string} */ each) => each.split(" ")[0]);
+              if (options.length !== possible.length || options[prediction?.answer ?? 0] !== right) faults.push(`wrong prediction at ${JSON.stringify(step)}`);
             }
             if (step.kind === "segment") wanted.push(whole(step.held_triplets), whole(step.first), whole(step.last), whole(step.last - step.first + 1));
             if (step.kind === "answer") place(summary.trapped ? summary.exact : summary.answer);

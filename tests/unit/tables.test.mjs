@@ -3,11 +3,15 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { createNumbers } from "../../www/numbers/locale.js";
 import { textOf } from "../../www/tables/decode.js";
-import { alternatives, inDoubt, refusalText, understood } from "../../www/words/en/tables.js";
 import { isMark, numberOf, numbersIn, numeral } from "../../www/tables/number.js";
 import { FORBIDDEN, readTable } from "../../www/tables/read.js";
 import { fieldWords } from "../../www/words/en/fields.js";
+import { tableWords } from "../../www/words/en/tables.js";
+import { createGrammar } from "../../www/words/grammar.js";
+
+const { alternatives, inDoubt, refusalText, understood } = tableWords(createNumbers("en"), createGrammar("en"));
 
 /** @param {string} path */
 async function caseText(path) {

@@ -17,7 +17,7 @@ import { saveButtons } from "./files.js";
  *   lines under it
  * @property {(x: number, y: number) => string[] | null} [pick]  lines for the readout at pixels of the chart
  * @property {(event: KeyboardEvent) => boolean} [key]  true where the chart has taken the key itself
- * @property {import("../dialogs/download.js").Download} download
+ * @property {Pick<import("../views/stage.js").ViewContext, "download" | "words">} context
  * @property {HTMLElement[]} [lead]  controls at the other end of the row of tools
  */
 
@@ -39,7 +39,7 @@ const TEXT_PX = 12;
 const FILE = { width: 720, height: 420, text_px: 14 };
 
 /** @param {BoxOptions} options @returns {Box} */
-export function createBox({ testid, label, draw, file, pick, key, download, lead = [] }) {
+export function createBox({ testid, label, draw, file, pick, key, context, lead = [] }) {
   const svg = node("svg", { class: "chart-svg", tabindex: "0", role: "img", "aria-label": label, "data-testid": testid });
   const readout = h("div", { class: "chart-readout", "aria-hidden": "true", hidden: true });
   let size = { width: 0, height: 0, scale: 1 };
@@ -52,7 +52,7 @@ export function createBox({ testid, label, draw, file, pick, key, download, lead
     const made = asDocument((sheet) => draw(sheet) ?? [], FILE, palette, { title, notes });
     view = made.view;
     return { name, svg: made.svg };
-  }, () => view, download));
+  }, () => view, { download: context.download, words: context.words.charts }));
   const field = h("div", { class: "chart-field" }, svg, readout);
   const element = h("div", { class: "chart" }, tools, field);
 

@@ -6,7 +6,6 @@
 // The wheel without Ctrl scrolls the page as usual.
 
 import { h, icon, typeScale } from "../dom/elements.js";
-import { words } from "../words/en/charts.js";
 import { saveButtons } from "./files.js";
 
 /** @typedef {import("../engine/glue.js").ChartView} ChartView */
@@ -25,7 +24,7 @@ import { saveButtons } from "./files.js";
  * @property {(dx: number, dy: number) => [number, number] | null} [probe]  where a keyboard probe goes, CSS px
  * @property {(palette: import("../style/theme.js").Palette) => import("./files.js").Drawing | null} save  the drawing as a
  *   document in these colours; null where there is none
- * @property {import("../dialogs/download.js").Download} download
+ * @property {Pick<import("../views/stage.js").ViewContext, "download" | "words">} context
  * @property {HTMLElement[]} [lead]  controls at the other end of the row of tools
  * @property {HTMLElement[]} [tools]  further buttons beside the zoom
  */
@@ -54,12 +53,13 @@ export function iconButton(label, path, act, testid) {
  * @returns {ChartBox}
  */
 export function createChartBox(options) {
+  const words = options.context.words.charts;
   const under = h("canvas", { class: "chart-under", "aria-hidden": "true" });
   const canvas = h("canvas", {
     class: options.pan ? "chart-over movable" : "chart-over", tabindex: "0", role: "img", "aria-label": options.label, "data-testid": options.testid,
   });
   const readout = h("div", { class: "chart-readout", "aria-hidden": "true", hidden: true });
-  const tools = h("div", { class: "chart-tools" }, ...(options.lead ?? []), h("span", { class: "chart-gap" }), ...saveButtons(options.testid, options.save, view, options.download), ...(options.tools ?? []));
+  const tools = h("div", { class: "chart-tools" }, ...(options.lead ?? []), h("span", { class: "chart-gap" }), ...saveButtons(options.testid, options.save, view, { download: options.context.download, words }), ...(options.tools ?? []));
   const { zoom } = options;
   if (zoom) {
     const middle = (/** @type {number} */ factor) => zoom(canvas.clientWidth * 0.55, canvas.clientHeight * 0.5, factor);

@@ -3,7 +3,6 @@
 
 import { h } from "../dom/elements.js";
 import { lightPalette } from "../style/theme.js";
-import { words } from "../words/en/charts.js";
 
 /** @typedef {{name: string, svg: string}} Drawing  a file's name without its ending, and an SVG document */
 
@@ -38,10 +37,10 @@ async function png(svg, { width_px, height_px }, ground) {
  * @param {(palette: import("../style/theme.js").Palette) => Drawing | null} drawing  in these colours; null where there is
  *   nothing to save
  * @param {() => {width_px: number, height_px: number}} view
- * @param {import("../dialogs/download.js").Download} download
+ * @param {{download: import("../dialogs/download.js").Download, words: import("../words/en/index.js").ViewWords["charts"]}} deps
  * @returns {HTMLElement[]}
  */
-export function saveButtons(testid, drawing, view, download) {
+export function saveButtons(testid, drawing, view, { download, words }) {
   const make = (/** @type {string} */ kind, /** @type {string} */ hint, /** @type {(drawing: Drawing, ground: string) => Promise<void>} */ save) => {
     const node = h("button", { type: "button", class: "button tool-text", title: hint, "aria-label": hint, "data-testid": `${testid}-${kind.toLowerCase()}` }, kind);
     node.addEventListener("click", () => {
@@ -49,7 +48,7 @@ export function saveButtons(testid, drawing, view, download) {
       const found = drawing(palette);
       if (!found) return;
       save(found, palette.panel).catch((error) => {
-        node.title = `${hint}: ${error instanceof Error ? error.message : String(error)}`;
+        node.title = words.notSaved(hint, error instanceof Error ? error.message : String(error));
         node.disabled = true;
       });
     });

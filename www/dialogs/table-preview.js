@@ -3,7 +3,6 @@
 
 import { h, setText } from "../dom/elements.js";
 import { FORBIDDEN, MOST_CHARACTERS, readTable } from "../tables/read.js";
-import { alternatives, inDoubt, refusalText, understood, valueText, words } from "../words/en/tables.js";
 
 /** @typedef {import("../tables/read.js").Reading} Reading */
 /** @typedef {import("../tables/read.js").Result} Result */
@@ -11,6 +10,7 @@ import { alternatives, inDoubt, refusalText, understood, valueText, words } from
 /**
  * @param {HTMLElement} host
  * @param {object} deps
+ * @param {import("../words/en/index.js").ViewWords["tables"]} deps.words
  * @param {(reading: Reading) => string} deps.check  why a table that was read does not fit, "" if it does
  * @param {(reading: Reading, value: string) => string | null} deps.oneField  what taking it does where it goes to one field, null for all of the table
  * @param {(reading: Reading) => void} deps.onAccept
@@ -18,7 +18,7 @@ import { alternatives, inDoubt, refusalText, understood, valueText, words } from
  * @param {(message: string) => void} deps.onRefused  also with "" once there is nothing to refuse
  * @param {(text: string) => void} deps.announce
  */
-export function createTablePreview(host, { check, oneField, onAccept, onCancel, onRefused, announce }) {
+export function createTablePreview(host, { words, check, oneField, onAccept, onCancel, onRefused, announce }) {
   const title = h("h3", { class: "mm-preview-title" });
   const told = h("p", { "data-testid": "table-understood" });
   const choices = h("fieldset", { class: "mm-preview-choices", "data-testid": "table-readings" });
@@ -45,10 +45,10 @@ export function createTablePreview(host, { check, oneField, onAccept, onCancel, 
     onRefused(problem);
     setText(title, readings.length > 0 && !problem ? words.title : words.refusedTitle);
     const doubt = readings.length > 1;
-    setText(told, doubt ? inDoubt(readings) : readings.length === 1 ? `${understood(readings[0])}.` : "");
+    setText(told, doubt ? words.inDoubt(readings) : readings.length === 1 ? `${words.understood(readings[0])}.` : "");
     told.hidden = readings.length === 0;
     choices.hidden = !doubt;
-    const meanings = doubt ? alternatives(readings) : [];
+    const meanings = doubt ? words.alternatives(readings) : [];
     choices.replaceChildren(h("legend", {}, words.choose), ...meanings.map((text, at) => {
       const radio = h("input", { type: "radio", name: "table-reading", value: at, "data-testid": `table-reading-${at}` });
       radio.checked = at === chosen;
@@ -65,7 +65,7 @@ export function createTablePreview(host, { check, oneField, onAccept, onCancel, 
 
   /** Why the chosen reading, or all of the text, cannot be taken; "" if it can. */
   function complaintOf() {
-    if (result.refusal) return refusalText(result.refusal);
+    if (result.refusal) return words.refusalText(result.refusal);
     const reading = result.readings[chosen];
     return reading ? check(reading) : "";
   }
@@ -75,7 +75,7 @@ export function createTablePreview(host, { check, oneField, onAccept, onCancel, 
     accept.hidden = result.readings.length === 0 || (Boolean(reading) && check(reading) !== "");
     // Still reachable, so that a keyboard finds out why nothing happens.
     accept.setAttribute("aria-disabled", String(!reading));
-    setText(accept, (reading && oneField(reading, valueText(reading.rows[0][0]))) ?? words.accept);
+    setText(accept, (reading && oneField(reading, words.valueText(reading.rows[0][0]))) ?? words.accept);
     setText(cancel, accept.hidden ? words.close : words.cancel);
     keys.hidden = accept.hidden;
     table.hidden = !reading || accept.hidden;
@@ -84,7 +84,7 @@ export function createTablePreview(host, { check, oneField, onAccept, onCancel, 
     const heads = columnNames ? [h("thead", {}, h("tr", {}, ...(rowNames ? [h("td", {})] : []), ...columnNames.map((name) => h("th", { scope: "col" }, name))))] : [];
     table.replaceChildren(...heads, h("tbody", {}, ...rows.map((cells, row) => h("tr", {},
       ...(rowNames ? [h("th", { scope: "row" }, rowNames[row])] : []),
-      ...cells.map((cell) => h("td", { title: cell === FORBIDDEN ? words.forbidden : null }, cell.replace("-", "\u2212")))))));
+      ...cells.map((cell) => h("td", { title: cell === FORBIDDEN ? words.forbidden : null }, words.cellText(cell)))))));
   }
 
   function take() {

@@ -100,3 +100,8 @@ export function q(text) {
   const split = at > 0 && !/^\d{3}/.test(text.slice(at + 1));
   return split ? row(n(text.slice(0, at)), t(`\u202f${text.slice(at + 1)}`)) : n(text);
 }
+
+/** A number that may be negative, in brackets then. @param {string} text */
+export function signed(text) {
+  return text.startsWith("\u2212") ? group(n(text)) : n(text);
+}

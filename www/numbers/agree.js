@@ -6,6 +6,8 @@
 
 import { number, si } from "./format.js";
 
+/** Who writes: format.js, or an instance's numbers. @typedef {Pick<import("./locale.js").Numbers, "number" | "si" | "whole">} Writer */
+
 /** Digits beyond which a double says nothing. */
 const MOST_DIGITS = 15;
 /** Relative to the parts, a difference this small is rounding. */
@@ -69,9 +71,9 @@ export function isRounding(result, scale) {
   return Math.abs(result) <= ROUNDING * Math.abs(scale);
 }
 
-/** @param {number} result @param {number} digits @param {number} [scale] */
-export function resultText(result, digits, scale = 0) {
-  return isRounding(result, scale) ? "0" : number(result, digits);
+/** @param {number} result @param {number} digits @param {number} [scale] @param {Pick<Writer, "number">} [write] */
+export function resultText(result, digits, scale = 0, write = { number }) {
+  return isRounding(result, scale) ? "0" : write.number(result, digits);
 }
 
 /** Powers of ten by the prefixes' letters. @type {Record<string, number>} */

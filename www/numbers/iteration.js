@@ -1,13 +1,14 @@
 // An iteration of Dinkelbach as it is shown in sentence, formula and table: F = S − η·P and S/P come out of
 // the printed S, η and P.
 
-import { number, si } from "./format.js";
+import * as format from "./format.js";
 import { agree, reading, resultText, siReading } from "./agree.js";
 
 /** @typedef {{eta: number, residual: number, semantic_value_per_s: number, power_w: number}} Iteration */
 
-/** @param {Iteration} iteration */
-export function iterationNumbers({ eta, residual, semantic_value_per_s: value, power_w: power }) {
+/** @param {Iteration} iteration @param {import("./agree.js").Writer} [write] */
+export function iterationNumbers({ eta, residual, semantic_value_per_s: value, power_w: power }, write = format) {
+  const { number, si } = write;
   const ratio = value / power;
   const scale = Math.abs(value);
   const left = agree(residual, { digits: 5, parts: 5, scale, compute: (k) => reading(value, k) - reading(eta, k) * reading(power, k) });
@@ -21,15 +22,15 @@ export function iterationNumbers({ eta, residual, semantic_value_per_s: value, p
     value: number(value, both.parts),
     power: number(power, both.parts),
     power_w: si(power, "W", both.parts),
-    residual: resultText(residual, again.result, scale),
+    residual: resultText(residual, again.result, scale, write),
     sign: again.sign,
     ratio: number(ratio, both.result),
     ratioSign: both.sign,
   };
 }
 
-/** S / P = η with the power as a quantity. @param {number} value @param {number} power_w @param {number} eta @param {number} digits */
-export function quotientNumbers(value, power_w, eta, digits) {
+/** S / P = η with the power as a quantity. @param {number} value @param {number} power_w @param {number} eta @param {number} digits @param {import("./agree.js").Writer} [write] */
+export function quotientNumbers(value, power_w, eta, digits, { number, si } = format) {
   const { parts, result, sign } = agree(eta, { digits, parts: digits, compute: (k) => reading(value, k) / siReading(power_w, k) });
   return { value: number(value, parts), power: si(power_w, "W", parts), eta: number(eta, result), sign };
 }

@@ -2,6 +2,7 @@
 //
 //   const player = createPlayer(ctx.foot, {
 //     label: "Pair search",                    // name for screen readers
+//     words: ctx.words.player,
 //     show(k) {…},                             // draw step k; a pure function of k, so back = undo
 //     announce: ctx.announce, reducedMotion: ctx.reducedMotion,
 //   });
@@ -20,7 +21,6 @@
 // follow: data-step on the element, an event `step` with {detail: {at}} that bubbles.
 
 import { h, icon, setAttribute, setText } from "../dom/elements.js";
-import { words } from "../words/en/player.js";
 
 /**
  * A question asked before a step is shown.
@@ -49,6 +49,7 @@ import { words } from "../words/en/player.js";
 /**
  * @typedef {object} PlayerOptions
  * @property {string} label
+ * @property {import("../words/en/index.js").ViewWords["player"]} words
  * @property {(at: number) => void} show
  * @property {(text: string) => void} [announce]
  * @property {() => boolean} [reducedMotion]
@@ -99,6 +100,7 @@ const ICONS = {
  * @returns {Player}
  */
 export function createPlayer(host, options) {
+  const { words } = options;
   /** @type {StepList} */
   let list = { length: 0, describe: () => ({ sentence: "" }) };
   let now = 0;

@@ -61,8 +61,9 @@ const edited = (example) => ({ texts: example.rows.map((row) => row.map(String))
  * @param {() => void} deps.onResize
  * @param {(text: string) => void} deps.announce
  * @param {(text: string) => string} deps.doubtful
+ * @param {import("../words/en/index.js").ViewWords["tables"]} deps.tables  what is said of a pasted table
  */
-export function createOwn(host, { area, onGood, onResize, announce, doubtful }) {
+export function createOwn(host, { area, onGood, onResize, announce, doubtful, tables }) {
   const history = createHistory(edited(EXAMPLES[0]));
   const goal = h("select", { "aria-label": words.goal, "data-testid": "own-goal" },
     h("option", { value: "greatest" }, words.greatest), h("option", { value: "least" }, words.least));
@@ -117,6 +118,7 @@ export function createOwn(host, { area, onGood, onResize, announce, doubtful }) 
     if (mine !== asked) return;
     if (!module) return refuse(words.reader);
     preview ??= module.createTablePreview(previewHost, {
+      words: tables,
       announce,
       check: (reading) => (toField(reading) ? misfit(reading) : tooLarge(reading) || misfit(reading)),
       oneField: (reading, value) => (target && toField(reading) ? words.put(value, cellName(target.row, target.column)) : null),

@@ -90,9 +90,10 @@ function create(el, ctx) {
     onResize: () => fit(),
     announce: ctx.announce,
     doubtful: ctx.words.controls.doubtful,
+    tables: ctx.words.tables,
   });
   for (const part of [el, ctx.foot]) part.addEventListener("keydown", own.onUndoKey);
-  const player = createPlayer(ctx.foot, { label: words.player, show: step, announce: ctx.announce, reducedMotion: ctx.reducedMotion });
+  const player = createPlayer(ctx.foot, { label: words.player, words: ctx.words.player, show: step, announce: ctx.announce, reducedMotion: ctx.reducedMotion });
   player.listen(el);
   const hand = createHand(handHost, {
     words: ctx.words.controls,

@@ -41,7 +41,7 @@ import { h } from "../dom/elements.js";
  * @property {(text: string, kind?: "info" | "error") => void} message  shows a sentence
  * @property {import("../dialogs/download.js").Download} download  the one way to hand a reader a file
  * @property {() => boolean} reducedMotion
- * @property {import("../words/en/index.js").Words} words
+ * @property {import("../words/en/index.js").ViewWords} words  everyone's, and of the others the view's own
  * @property {import("../numbers/locale.js").Numbers} numbers
  * @property {import("../dom/ids.js").Ids} ids
  * @property {import("../state/timing.js").Timings} timings
@@ -64,7 +64,7 @@ import { h } from "../dom/elements.js";
 /** A view that is one object for the whole page. @typedef {View & {mount: (element: HTMLElement, context: ViewContext) => void}} FormerView */
 
 /** @typedef {{id: string, charts?: boolean, load: () => Promise<CreateView>}} LazyView */
-/** @typedef {Omit<ViewContext, "foot" | "glue"> & {glue: () => Promise<import("../types.js").Glue>}} Base */
+/** @typedef {Omit<ViewContext, "foot" | "glue" | "words"> & {words: import("../words/en/index.js").Words, glue: () => Promise<import("../types.js").Glue>}} Base */
 /** @typedef {LazyView & {tab: HTMLButtonElement, panel: HTMLElement, foot: HTMLElement, view: View | null, waiting: ViewState | null}} Tab */
 
 /**
@@ -144,7 +144,7 @@ export function createStage(root, views, base, life) {
 
   /** What a view needs before it can be created. @param {Tab} tab */
   function fetched(tab) {
-    return Promise.all([tab.load(), tab.charts ? base.glue() : null]);
+    return Promise.all([tab.load(), tab.charts ? base.glue() : null, words.of(tab.id)]);
   }
 
   /** @param {Tab} tab @returns {Promise<View | null>}  null where it cannot be had; its panel then says why */
@@ -152,10 +152,10 @@ export function createStage(root, views, base, life) {
     if (tab.view) return tab.view;
     tab.panel.setAttribute("aria-busy", "true");
     try {
-      const [create, glue] = await fetched(tab);
+      const [create, glue, own] = await fetched(tab);
       if (life.ended() || tab.view) return tab.view;
       tab.panel.replaceChildren();
-      tab.view = create(tab.panel, /** @type {ViewContext} */ ({ ...base, glue, foot: tab.foot }));
+      tab.view = create(tab.panel, /** @type {ViewContext} */ ({ ...base, words: { ...words, ...own }, glue, foot: tab.foot }));
       if (tab.waiting) tab.view.restore?.(tab.waiting);
       tab.waiting = null;
     } catch (error) {

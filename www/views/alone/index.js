@@ -1,10 +1,7 @@
 // The alone view: the staircase of a CUE that shares its subchannel with nobody, stage 2 of the paper.
 
 import { h, setText } from "../../dom/elements.js";
-import { userName } from "../../numbers/format.js";
 import { createPlayer } from "../../player/player.js";
-import { chartWords, readout, stepText, words } from "../../words/en/alone.js";
-import { words as common } from "../../words/en/charts.js";
 import { chartTheme, createChartBox, iconButton } from "../../charts/canvas-box.js";
 import { createBusy } from "../common/busy.js";
 import { createEtaControl, presentEta } from "../common/eta.js";
@@ -20,6 +17,8 @@ const CHOSEN_ICON = "M12 3v4M12 17v4M3 12h4M17 12h4M12 10a2 2 0 1 0 .01 0z";
 
 /** @type {import("../stage.js").CreateView} */
 export function create(el, ctx) {
+  const { alone: words, charts: common } = ctx.words;
+  const { userName } = ctx.numbers;
   let at = 0;
   let shown = false;
   /** @type {import("../../engine/glue.js").AlonePicture | null} */
@@ -38,7 +37,7 @@ export function create(el, ctx) {
   const headline = h("p", { class: "study-headline", "data-testid": "alone-headline" });
   const note = h("p", { class: "chart-note", hidden: true });
   const chart = createChartBox({
-    download: ctx.download,
+    context: ctx,
     label: words.title,
     testid: "alone-stairs",
     draw(canvas, view) {
@@ -47,7 +46,7 @@ export function create(el, ctx) {
     },
     pick(x, y) {
       const picked = picture?.pick(x, y);
-      return picked ? readout(picked) : null;
+      return picked ? words.readout(picked) : null;
     },
     zoom: (x, _y, factor) => show(picture?.zoom(x, factor) ?? null),
     pan: (px) => show(picture?.shift(px) ?? null),
@@ -56,12 +55,13 @@ export function create(el, ctx) {
     tools: [iconButton(common.toChosen, CHOSEN_ICON, () => show(picture?.about(record?.best ?? 0, 24) ?? null), "alone-chosen")],
   });
   chart.element.append(note);
-  const busy = createBusy(el, () => follower.cancel());
+  const busy = createBusy(el, () => follower.cancel(), common);
   el.classList.add("study");
   el.append(h("div", { class: "study-bar" }, select, eta.element), headline, busy.element, h("div", { class: "study-charts one" }, chart.element));
 
   const player = createPlayer(ctx.foot, {
     label: words.title,
+    words: ctx.words.player,
     announce: ctx.announce,
     reducedMotion: ctx.reducedMotion,
     show(k) {
@@ -77,7 +77,7 @@ export function create(el, ctx) {
   });
   const follower = ctx.studies.follow("alone", paramsOf, draw, {
     busy: busy.set,
-    failed: (end) => ctx.message("why" in end ? end.why : "error" in end ? end.error.message : end.status, "error"),
+    failed: (end) => ctx.message(common.failed(end), "error"),
   });
 
   /** @param {StairsWindow | null} next */
@@ -89,7 +89,7 @@ export function create(el, ctx) {
   /** @param {import("../../engine/glue.js").ChartView} view @param {AloneRecord} present */
   function options(view, present) {
     const known = present.steps[at] === "best";
-    return { view, theme: chartTheme(ctx.palette()), words: chartWords(names, present, known), window };
+    return { view, theme: chartTheme(ctx.palette()), words: words.chartWords(names, present, known), window };
   }
 
   /** @param {import("../../style/theme.js").Palette} colours */
@@ -128,7 +128,7 @@ export function create(el, ctx) {
     setText(headline, words.headline(names, list));
     setText(note, list.case === "out-of-reach" ? words.outOfReach(names, list) : "");
     chart.relabel(words.label(names));
-    player.load({ length: list.steps.length, describe: (k) => stepText(list.steps[k], list, names) }, { at: place.next(list.steps.length, false) });
+    player.load({ length: list.steps.length, describe: (k) => words.stepText(list.steps[k], list, names) }, { at: place.next(list.steps.length, false) });
   }
 
   return {

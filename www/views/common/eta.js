@@ -1,9 +1,7 @@
 // The η that is looked at, one for every view: η*, an iteration's, or a reader's own.
 
-import { h } from "../../dom/elements.js";
+import { h, hasFocus } from "../../dom/elements.js";
 import { takesOneNumberIn } from "../../dom/number-field.js";
-import { number, plain, parse } from "../../numbers/format.js";
-import { words } from "../../words/en/charts.js";
 
 /** @typedef {import("../stage.js").ViewContext} ViewContext */
 /** @typedef {import("../../types.js").Snapshot} Snapshot */
@@ -20,6 +18,8 @@ export function presentEta(ctx, snapshot) {
  * @param {ViewContext} ctx
  */
 export function createEtaControl(ctx) {
+  const words = ctx.words.charts;
+  const { parse, plain } = ctx.numbers;
   const select = h("select", { "aria-label": words.eta, "data-testid": "eta-select" });
   const field = h("input", { type: "text", inputmode: "decimal", size: 7, "aria-label": words.etaOwn, "data-testid": "eta-field" });
   const own = h("span", { class: "field", hidden: true }, field, h("span", { class: "unit" }, words.etaUnit));
@@ -60,8 +60,8 @@ export function createEtaControl(ctx) {
   function list() {
     const value = select.value;
     select.replaceChildren(
-      h("option", { value: "best" }, words.etaBest(number(best, 4))),
-      ...iterations.map((each, k) => h("option", { value: k }, words.etaIteration(k, number(each.eta, 4)))),
+      h("option", { value: "best" }, words.etaBest(best)),
+      ...iterations.map((each, k) => h("option", { value: k }, words.etaIteration(k, each.eta))),
       h("option", { value: "own" }, words.etaOwn),
     );
     select.value = value;
@@ -74,8 +74,7 @@ export function createEtaControl(ctx) {
     const wanted = eta === null ? "best" : k >= 0 && select.value !== "own" ? String(k) : "own";
     if (select.value !== wanted) select.value = wanted;
     own.hidden = select.value !== "own";
-    const { activeElement } = /** @type {Document | ShadowRoot} */ (element.getRootNode());
-    if (activeElement !== field) field.value = plain(eta ?? best);
+    if (!hasFocus(field)) field.value = plain(eta ?? best);
   }
 
   return {

@@ -1,13 +1,11 @@
 // The Dinkelbach view: F(η), its tangents, the table of iterations, and the inner problem at any η.
 
-import { h, setAttribute, setText } from "../../dom/elements.js";
+import { h, hasFocus, setAttribute, setText } from "../../dom/elements.js";
 import { takesOneNumberIn } from "../../dom/number-field.js";
 import { createTable, folded } from "../../dom/table.js";
 import { agree, reading } from "../../numbers/agree.js";
-import { number, parse, plain, si, whole } from "../../numbers/format.js";
 import { iterationNumbers } from "../../numbers/iteration.js";
 import { createPlayer } from "../../player/player.js";
-import { stepText, words } from "../../words/en/dinkelbach.js";
 import { chartTheme, createChartBox } from "../../charts/canvas-box.js";
 import { createBusy } from "../common/busy.js";
 import { createPlace } from "../common/place.js";
@@ -21,6 +19,8 @@ import { createPlace } from "../common/place.js";
 
 /** @type {import("../stage.js").CreateView} */
 export function create(el, ctx) {
+  const words = ctx.words.dinkelbach;
+  const { number, parse, plain, si, whole } = ctx.numbers;
   let at = 0;
   let shown = false;
   /** @type {import("../../engine/glue.js").DinkelbachPicture | null} */
@@ -46,7 +46,7 @@ export function create(el, ctx) {
   const iterations = createTable({ label: words.table, columns: words.head, testid: "dinkelbach-iterations" });
   const users = createTable({ label: words.users, columns: words.usersHead, testid: "dinkelbach-users" });
   const chart = createChartBox({
-    download: ctx.download,
+    context: ctx,
     label: words.label,
     testid: "dinkelbach-chart",
     draw(canvas, view) {
@@ -55,7 +55,7 @@ export function create(el, ctx) {
     },
     pick(x) {
       const eta = picture?.eta_at(x);
-      return eta === undefined ? null : [`η = ${number(eta, 5)} value/J`];
+      return eta === undefined ? null : words.at(eta);
     },
     zoom: (x, _y, factor) => look(picture?.zoom(x, factor) ?? null),
     whole: () => look(null),
@@ -65,7 +65,7 @@ export function create(el, ctx) {
     },
     save: (colours) => (picture ? { name: "dinkelbach", svg: picture.svg(at, { ...options({ ...chart.view(), pixel_ratio: 1 }), theme: chartTheme(colours) }) } : null),
   });
-  const busy = createBusy(el, () => follower.cancel());
+  const busy = createBusy(el, () => follower.cancel(), ctx.words.charts);
   el.classList.add("study");
   el.append(
     headline,
@@ -74,7 +74,7 @@ export function create(el, ctx) {
     h("div", { class: "study-charts one" }, chart.element),
     h("div", { class: "study-tables" }, folded(iterations, { open: true }), folded(users)));
 
-  const player = createPlayer(ctx.foot, { label: words.title, show: showStep, announce: ctx.announce, reducedMotion: ctx.reducedMotion });
+  const player = createPlayer(ctx.foot, { label: words.title, words: ctx.words.player, show: showStep, announce: ctx.announce, reducedMotion: ctx.reducedMotion });
   player.listen(el);
   const place = createPlace(player);
   takesOneNumberIn(field, ctx);
@@ -91,7 +91,7 @@ export function create(el, ctx) {
     if (shown) atEta();
   });
   const failed = (/** @type {import("../../engine/protocol.js").End} */ end) =>
-    ctx.message("why" in end ? end.why : "error" in end ? end.error.message : end.status, "error");
+    ctx.message(ctx.words.charts.failed(end), "error");
   const follower = ctx.studies.follow("dinkelbach", paramsOf, take, { progress: take, busy: busy.set, failed });
   const inner = ctx.studies.follow("inner", () => {
     const { eta } = ctx.selection.get();
@@ -146,8 +146,8 @@ export function create(el, ctx) {
     player.load(
       {
         length: list.steps.length,
-        describe: (k) => stepText(list.steps[k], list),
-        chapters: [...list.iterations.map((_, k) => ({ title: `Iteration ${k}`, at: list.steps.findIndex((s) => s.kind === "solve" && s.iteration === k) })), { title: "Answer", at: list.steps.length - 1 }],
+        describe: (k) => words.stepText(list.steps[k], list),
+        chapters: [...list.iterations.map((_, k) => ({ title: words.iteration(k), at: list.steps.findIndex((s) => s.kind === "solve" && s.iteration === k) })), { title: words.answer, at: list.steps.length - 1 }],
       },
       { at: place.next(list.steps.length, false) },
     );
@@ -165,8 +165,7 @@ export function create(el, ctx) {
   /** Another η is looked at, or another answer. */
   function atEta() {
     const { eta } = ctx.selection.get();
-    const { activeElement } = /** @type {Document | ShadowRoot} */ (el.getRootNode());
-    if (activeElement !== field) field.value = plain(eta ?? answer?.eta ?? 0);
+    if (!hasFocus(field)) field.value = plain(eta ?? answer?.eta ?? 0);
     back.hidden = eta === null;
     inner.ask();
     fillUsers();
@@ -177,7 +176,7 @@ export function create(el, ctx) {
     const { eta } = ctx.selection.get();
     const found = eta === null ? answer : chosen;
     if (!found) return;
-    const total = iterationNumbers(found);
+    const total = iterationNumbers(found, ctx.numbers);
     // Their values add up to F as printed below them.
     const values = found.rows.map((each) => each.value);
     const scale = values.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
@@ -192,25 +191,25 @@ export function create(el, ctx) {
         return {
           cells: [
             look,
-            shared ? `${whole(each.cue_triplets)} + ${whole(each.due_triplets)}` : whole(each.cue_triplets),
-            shared ? `${si(each.cue_power_w, "W")} + ${si(each.due_power_w, "W")}` : si(each.cue_power_w, "W"),
+            words.sum(shared ? [whole(each.cue_triplets), whole(each.due_triplets)] : [whole(each.cue_triplets)]),
+            words.sum((shared ? [each.cue_power_w, each.due_power_w] : [each.cue_power_w]).map((power_w) => si(power_w, "W"))),
             number(each.value, digits),
           ],
         };
       }),
-      { key: "total", class: "exact", cells: [`F(${total.eta})`, `S ${total.value} value/s`, `P ${total.power_w}`, total.residual] },
+      { key: "total", class: "exact", cells: words.total(total) },
     ]);
   }
 
   /** @param {DinkelbachRecord} list */
   function fillIterations(list) {
     iterations.fill(list.iterations.map((it, k) => {
-      const go = h("button", { type: "button", class: "link", "data-testid": `dinkelbach-go-${k}` }, String(k));
+      const go = h("button", { type: "button", class: "link", "data-testid": `dinkelbach-go-${k}` }, whole(k));
       go.addEventListener("click", () => {
         player.go(list.steps.findIndex((each) => each.kind === "solve" && each.iteration === k));
         ctx.selection.set({ eta: it.eta });
       });
-      const { eta, residual, value, power, ratio } = iterationNumbers(it);
+      const { eta, residual, value, power, ratio } = iterationNumbers(it, ctx.numbers);
       return { cells: [go, eta, residual, value, power, ratio] };
     }));
   }

@@ -1,8 +1,6 @@
 // The pair view's two charts: the power plane with the objective under it, and the staircase of a line.
 
 import { h, setText } from "../../dom/elements.js";
-import { words as chartWords } from "../../words/en/charts.js";
-import { planeReadout, planeWords, stairReadout, stairsWords, words } from "../../words/en/pair.js";
 import { chartTheme, createChartBox, iconButton } from "../../charts/canvas-box.js";
 
 /** @typedef {import("../../engine/types.js").PairSummary} PairSummary */
@@ -40,6 +38,7 @@ const IDLE_MS = 200;
  */
 export function createPairCharts(ctx, shown, note) {
   const { palette, studies } = ctx;
+  const words = ctx.words.pair;
   /** @type {Spacing} */
   let spacing = "log";
   /** @type {PlaneWindow | null} */
@@ -63,13 +62,13 @@ export function createPairCharts(ctx, shown, note) {
     lookAtPlane(null);
   });
   const plane = createChartBox({
-    download: ctx.download,
+    context: ctx,
     label: words.title,
     testid: "pair-plane",
     draw: drawPlane,
     pick(x, y) {
       const picked = shown.picture?.pick_plane(x, y);
-      return picked ? planeReadout(picked, shown.names) : null;
+      return picked ? words.planeReadout(picked, shown.names) : null;
     },
     zoom: (x, y, factor) => lookAtPlane(shown.picture?.zoom_plane(x, y, factor) ?? null),
     whole: () => lookAtPlane(null),
@@ -82,13 +81,13 @@ export function createPairCharts(ctx, shown, note) {
     lead: [axes],
   });
   const stairs = createChartBox({
-    download: ctx.download,
+    context: ctx,
     label: words.title,
     testid: "pair-stairs",
     draw: drawStairs,
     pick(x, y) {
       const picked = shown.picture?.pick_stairs(x, y);
-      return picked ? stairReadout(picked) : null;
+      return picked ? words.stairReadout(picked) : null;
     },
     zoom: (x, _y, factor) => lookAtStairs(shown.picture?.zoom_stairs(x, factor) ?? null),
     pan: (px) => lookAtStairs(shown.picture?.move_stairs(px) ?? null),
@@ -100,7 +99,7 @@ export function createPairCharts(ctx, shown, note) {
       const svg = picture.stairs_svg(shown.at, { ...stairsOptions({ ...stairs.view(), pixel_ratio: 1 }, step), theme: chartTheme(colours) });
       return { name: `staircase-${names.cue}-${names.due}`, svg };
     },
-    tools: [iconButton(chartWords.toChosen, CHOSEN_ICON, toChosen, "pair-stairs-chosen")],
+    tools: [iconButton(ctx.words.charts.toChosen, CHOSEN_ICON, toChosen, "pair-stairs-chosen")],
   });
   stairs.element.append(note);
 
@@ -110,12 +109,12 @@ export function createPairCharts(ctx, shown, note) {
 
   /** @param {import("../../engine/glue.js").ChartView} view */
   function planeOptions(view) {
-    return { view, theme: theme(), words: planeWords(shown.names), spacing, window: planeWindow };
+    return { view, theme: theme(), words: words.planeWords(shown.names), spacing, window: planeWindow };
   }
 
-  /** @param {import("../../engine/glue.js").ChartView} view @param {Parameters<typeof stairsWords>[0]} step */
+  /** @param {import("../../engine/glue.js").ChartView} view @param {Parameters<typeof words.stairsWords>[0]} step */
   function stairsOptions(view, step) {
-    return { view, theme: theme(), words: stairsWords(step, shown.names), window: stairsWindow };
+    return { view, theme: theme(), words: words.stairsWords(step, shown.names), window: stairsWindow };
   }
 
   /** What the objective under the plane depends on besides the search. @param {number} width_px @param {import("../../engine/glue.js").Rect} plot */

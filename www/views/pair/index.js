@@ -2,10 +2,7 @@
 
 import { h, setText } from "../../dom/elements.js";
 import { takesOneNumberIn } from "../../dom/number-field.js";
-import { parse, subchannelName, userName } from "../../numbers/format.js";
 import { createPlayer } from "../../player/player.js";
-import { words as chartWords } from "../../words/en/charts.js";
-import { stepText, words } from "../../words/en/pair.js";
 import { createBusy } from "../common/busy.js";
 import { createEtaControl, presentEta } from "../common/eta.js";
 import { createPlace } from "../common/place.js";
@@ -25,6 +22,8 @@ const JUDGE_MS = 250;
 
 /** @type {import("../stage.js").CreateView} */
 export function create(el, ctx) {
+  const { pair: words, charts: common } = ctx.words;
+  const { subchannelName, userName } = ctx.numbers;
   let rounds = 3;
   let seed = 1;
   /** @type {import("./charts.js").Shown} */
@@ -40,14 +39,14 @@ export function create(el, ctx) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let judging;
 
-  const cueSelect = h("select", { "aria-label": chartWords.cue, "data-testid": "pair-cue" });
-  const dueSelect = h("select", { "aria-label": chartWords.due, "data-testid": "pair-due" });
+  const cueSelect = h("select", { "aria-label": common.cue, "data-testid": "pair-cue" });
+  const dueSelect = h("select", { "aria-label": common.due, "data-testid": "pair-due" });
   const eta = createEtaControl(ctx);
-  const roundsField = numberField("pair-rounds", 3, 1, 60, (value) => {
+  const roundsField = numberField(ctx, "pair-rounds", 3, 1, 60, (value) => {
     rounds = value;
     follower.ask();
   });
-  const seedField = numberField("pair-seed", 1, 0, 2 ** 53 - 1, (value) => {
+  const seedField = numberField(ctx, "pair-seed", 1, 0, 2 ** 53 - 1, (value) => {
     seed = value;
     follower.ask();
   });
@@ -63,17 +62,17 @@ export function create(el, ctx) {
     rounds: () => rounds,
     open: (scenario) => void ctx.edit({ type: "load", text: scenario }),
   });
-  const tables = createPairTables(now, (step) => player.go(step));
-  const busy = createBusy(el, () => follower.cancel());
+  const tables = createPairTables(ctx, now, (step) => player.go(step));
+  const busy = createBusy(el, () => follower.cancel(), common);
   el.classList.add("study");
   el.append(
     h("div", { class: "study-bar" }, cueSelect, dueSelect, eta.element,
-      h("label", { class: "field" }, h("span", { class: "field-label" }, words.rounds), roundsField),
+      h("label", { class: "field" }, h("span", { class: "field-label" }, words.roundsField), roundsField),
       h("label", { class: "field" }, h("span", { class: "field-label" }, words.seed), seedField)),
     headline, busy.element, h("div", { class: "study-charts" }, ...charts.elements), verdict, cellLine,
     h("div", { class: "study-tables" }, ...tables.elements, trap.element));
 
-  const player = createPlayer(ctx.foot, { label: words.title, show: showStep, announce: ctx.announce, reducedMotion: ctx.reducedMotion });
+  const player = createPlayer(ctx.foot, { label: words.title, words: ctx.words.player, show: showStep, announce: ctx.announce, reducedMotion: ctx.reducedMotion });
   player.listen(el);
   const place = createPlace(player);
 
@@ -85,7 +84,7 @@ export function create(el, ctx) {
   });
   const follower = ctx.studies.follow("pair", paramsOf, draw, {
     busy: busy.set,
-    failed: (end) => ctx.message("why" in end ? end.why : "error" in end ? end.error.message : end.status, "error"),
+    failed: (end) => ctx.message(common.failed(end), "error"),
   });
 
   /** @param {Snapshot} snapshot */
@@ -149,11 +148,11 @@ export function create(el, ctx) {
     player.load(
       {
         length: steps.length,
-        describe: (k) => stepText(steps[k], summary, names),
+        describe: (k) => words.stepText(steps[k], summary, names),
         chapters: [
-          { title: "Region", at: 0 },
-          ...summary.rounds.map((each, k) => ({ title: `Round ${k + 1}: ${words.start(each.start)}`, at: each.start_at })),
-          ...(summary.answer ? [{ title: "Answer", at: steps.length - 1 }] : []),
+          { title: words.chapters.region, at: 0 },
+          ...summary.rounds.map((each, k) => ({ title: words.chapters.round(k, each.start), at: each.start_at })),
+          ...(summary.answer ? [{ title: words.chapters.answer, at: steps.length - 1 }] : []),
         ],
       },
       { at: place.next(steps.length, !samePair) },
@@ -189,7 +188,7 @@ export function create(el, ctx) {
     now.picture?.free();
     Object.assign(now, { picture: null, summary: null, steps: [], params: null, heat: null });
     player.load({ length: 0, describe: () => ({ sentence: "" }) });
-    setText(headline, chartWords.noDues);
+    setText(headline, common.noDues);
     setText(verdict, "");
     cellLine.hidden = true;
     charts.repaint();
@@ -259,14 +258,18 @@ export function create(el, ctx) {
   };
 }
 
-/** A field for whole numbers. @param {string} testid @param {number} value @param {number} least @param {number} most @param {(value: number) => void} set */
-function numberField(testid, value, least, most, set) {
+/**
+ * A field for whole numbers.
+ * @param {import("../stage.js").ViewContext} ctx
+ * @param {string} testid @param {number} value @param {number} least @param {number} most @param {(value: number) => void} set
+ */
+function numberField({ numbers, words }, testid, value, least, most, set) {
   const field = h("input", { type: "text", inputmode: "numeric", size: 3, value, "data-testid": testid });
   field.addEventListener("change", () => {
-    const next = parse(field.value);
+    const next = numbers.parse(field.value);
     const good = Number.isInteger(next) && next >= least && next <= most;
     field.setAttribute("aria-invalid", String(!good));
-    field.title = good ? "" : `${least} to ${most}`;
+    field.title = good ? "" : words.charts.wholeFrom(least, most);
     if (good) set(next);
   });
   return field;

@@ -2,28 +2,34 @@
 
 import { h } from "../../dom/elements.js";
 import { createTable, folded } from "../../dom/table.js";
-import { number, si, whole } from "../../numbers/format.js";
 import { digitsApart } from "../../numbers/agree.js";
-import { words } from "../../words/en/pair.js";
 
 /** @typedef {import("../../dom/table.js").Row} Row */
 
 /**
+ * @param {import("../stage.js").ViewContext} ctx
  * @param {import("./charts.js").Shown} shown  read at every filling; its owner changes it
  * @param {(at: number) => void} go
  */
-export function createPairTables(shown, go) {
+export function createPairTables(ctx, shown, go) {
+  const words = ctx.words.pair;
+  const { number, si, whole } = ctx.numbers;
   const rounds = createTable({ label: words.list, columns: columns(words.listHead) });
   const visited = createTable({ label: words.path, columns: columns(words.pathHead) });
   const [list, path] = [folded(rounds, { testid: "pair-list" }), folded(visited, { testid: "pair-path" })];
   path.addEventListener("toggle", () => fillPath());
+
+  /** Cells of a point. @param {{cue_triplets: number, due_triplets: number, powers: {cue_w: number, due_w: number}, value: number}} at @param {number} digits */
+  function point(at, digits) {
+    return [whole(at.cue_triplets), whole(at.due_triplets), si(at.powers.cue_w, "W"), si(at.powers.due_w, "W"), number(at.value, digits)];
+  }
 
   function fillList() {
     const { summary } = shown;
     const digits = digitsOf([...(summary?.rounds ?? []).map((each) => each.rest), ...(summary?.exact ? [summary.exact] : [])]);
     /** @type {Row[]} */
     const rows = (summary?.rounds ?? []).map((each, k) => {
-      const button = h("button", { type: "button", class: "link", "data-testid": `pair-round-${k}` }, String(k + 1));
+      const button = h("button", { type: "button", class: "link", "data-testid": `pair-round-${k}` }, whole(k + 1));
       button.addEventListener("click", () => go(each.at));
       return { class: summary?.answer_round === k ? "best" : "", cells: [button, words.start(each.start), ...point(each.rest, digits), whole(each.lines)] };
     });
@@ -43,7 +49,7 @@ export function createPairTables(shown, go) {
     const rows = from ? [{ cells: ["0", words.start(from.start), ...point(from.from, digits)] }] : [];
     for (const each of steps.slice(0, at + 1)) {
       if (each.kind !== "stair" || each.round !== round) continue;
-      rows.push({ cells: [String(each.nth + 1), each.held === "cue" ? words.heldCue : words.heldDue, ...point(each.best, digits)] });
+      rows.push({ cells: [whole(each.nth + 1), each.held === "cue" ? words.heldCue : words.heldDue, ...point(each.best, digits)] });
     }
     visited.fill(rows);
   }
@@ -66,11 +72,6 @@ function digitsOf(points) {
   const values = points.map((each) => each.value).sort((a, b) => a - b);
   // What differs by rounding only is the same point.
   return values.slice(1).reduce((most, value, k) => (value - values[k] > 1e-9 * Math.abs(value) ? digitsApart(value, values[k], most) : most), 5);
-}
-
-/** Cells of a point. @param {{cue_triplets: number, due_triplets: number, powers: {cue_w: number, due_w: number}, value: number}} at @param {number} digits */
-function point(at, digits) {
-  return [whole(at.cue_triplets), whole(at.due_triplets), si(at.powers.cue_w, "W"), si(at.powers.due_w, "W"), number(at.value, digits)];
 }
 
 /** The second column holds words. @param {string[]} head */

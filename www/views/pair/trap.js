@@ -2,8 +2,6 @@
 // cancelled, opens what it found.
 
 import { h, setText } from "../../dom/elements.js";
-import { number } from "../../numbers/format.js";
-import { trapWords as words } from "../../words/en/pair.js";
 
 /** @typedef {import("../../engine/glue.js").TrapOutcome} TrapOutcome */
 
@@ -15,6 +13,7 @@ const MOST = 5000;
  * @param {{rounds: () => number, open: (scenario: string) => void}} actions
  */
 export function createTrapHunt(ctx, actions) {
+  const words = ctx.words.pair.hunt;
   const start = h("button", { type: "button", class: "button", "data-testid": "trap-start" }, words.start);
   const stop = h("button", { type: "button", class: "button", hidden: true, "data-testid": "trap-cancel" }, words.stop);
   const open = h("button", { type: "button", class: "button", hidden: true, "data-testid": "trap-open" }, words.open);
@@ -52,7 +51,7 @@ export function createTrapHunt(ctx, actions) {
       keep: true,
       progress(tried) {
         bar.value = tried;
-        setText(status, words.progress(tried, 0, number(tried / Math.max(1e-3, (performance.now() - begun) / 1000), 2)));
+        setText(status, words.progress(tried, tried / Math.max(1e-3, (performance.now() - begun) / 1000)));
       },
     });
     if (hunt !== mine) return;
@@ -63,7 +62,7 @@ export function createTrapHunt(ctx, actions) {
       open.hidden = trap === null;
       setText(status, trap ? words.found(trap, tried) : words.none(tried));
       if (trap) ctx.announce(words.found(trap, tried));
-    } else setText(status, outcome.status === "refused" ? outcome.error.message : words.unavailable);
+    } else setText(status, outcome.status === "refused" ? ctx.words.charts.failed(outcome) : words.unavailable);
   });
   stop.addEventListener("click", () => {
     end();

@@ -1,7 +1,8 @@
 // English: every word of the explorer, handed to an instance as `words: english`.
 //
 // A language is a function from the instance's numbers to its words: sentences that hold figures are made
-// here, so that no component builds or takes apart a sentence. What a view alone needs is fetched with it.
+// here, so that no component builds or takes apart a sentence. What a view alone says is fetched with it and
+// handed to it among `context.words`, by the view's id.
 
 import { createGrammar } from "../grammar.js";
 import { cellWords } from "./cell.js";
@@ -22,8 +23,36 @@ export function english(numbers) {
     cell: cellWords(numbers, grammar),
     controls: controlWords(numbers),
     ...panelWords(numbers, grammar),
+    /** What the view `id` says besides. @param {string} id @returns {Promise<Partial<OwnWords>>} */
+    async of(id) {
+      const made = OWN[id];
+      if (!made) return {};
+      const [{ chartWords }, { playerWords }, own] = await Promise.all([import("./charts.js"), import("./player.js"), made(numbers, grammar)]);
+      return { charts: chartWords(numbers), player: playerWords(numbers), ...own };
+    },
   };
 }
 
+/** Words of one view each, by its id. @type {Record<string, (numbers: Numbers, grammar: import("../grammar.js").Grammar) => Promise<Partial<OwnWords>>>} */
+const OWN = {
+  dinkelbach: async (numbers, grammar) => ({ dinkelbach: (await import("./dinkelbach.js")).dinkelbachWords(numbers, grammar) }),
+  pair: async (numbers, grammar) => ({ pair: (await import("./pair.js")).pairWords(numbers, grammar) }),
+  alone: async (numbers, grammar) => ({ alone: (await import("./alone.js")).aloneWords(numbers, grammar) }),
+  matching: async (numbers, grammar) => ({ tables: (await import("./tables.js")).tableWords(numbers, grammar) }),
+  proof: async () => ({}),
+};
+
+/**
+ * What views say besides, each its own, with the words of charts and of the step player.
+ * @typedef {object} OwnWords
+ * @property {ReturnType<typeof import("./charts.js").chartWords>} charts
+ * @property {ReturnType<typeof import("./player.js").playerWords>} player
+ * @property {ReturnType<typeof import("./tables.js").tableWords>} tables  of a table that is pasted, dropped or read
+ * @property {ReturnType<typeof import("./dinkelbach.js").dinkelbachWords>} dinkelbach
+ * @property {ReturnType<typeof import("./pair.js").pairWords>} pair
+ * @property {ReturnType<typeof import("./alone.js").aloneWords>} alone
+ */
+
 /** @typedef {ReturnType<typeof english>} Words */
 /** @typedef {(numbers: Numbers) => Words} Language */
+/** What a view is handed: everyone's words, and its own. @typedef {Words & OwnWords} ViewWords */
