@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 
 use common::assert_close;
 use d2d_explorer::model::Problem;
+use d2d_explorer::record::figures::{FigureScenario, SearchSample, merge};
+use d2d_explorer::session::{Edit, Session};
 use d2d_explorer::solver::Method;
 use d2d_explorer::solver::exact::{self, Settings};
 use d2d_explorer::study::figures::plan::{MAX_DROPS, MAX_GRID};
@@ -281,6 +283,84 @@ fn the_papers_search_is_a_run_of_its_own() {
             assert!(paper.energy_efficiency() <= exact.energy_efficiency() * (1.0 + 1e-12));
         }
     }
+}
+
+#[test]
+fn a_search_in_slices_of_pairs_is_the_search_in_one_piece() {
+    let plan = Plan { base: "classroom".into(), changes: Vec::new(), ..small("10", &[12.0, 21.0]) };
+    let search = plan.with_paper_search(2);
+    let mut sliced = Run::new(search.clone()).unwrap().start(3).unwrap();
+    let mut nudges = 0;
+    while !sliced.nudge(1).is_done() {
+        nudges += 1;
+        assert!(nudges < 10_000, "a drop ends");
+    }
+    assert!(nudges > 8, "{nudges} nudges are no slices");
+    assert_eq!(sliced.nudge(1).done, 4, "what is whole stays so");
+    assert_eq!(sliced.into_record(), record(&search, 3));
+    let sample = SearchSample::new(&search).unwrap();
+    assert!(sample.whole >= 4.0 && sample.whole.is_finite(), "{sample:?}");
+    assert!(Run::new(plan).unwrap().start(MAX_DROPS).is_err());
+}
+
+#[test]
+fn a_dot_opens_as_the_document_that_was_solved() {
+    for (id, setting, x) in [("5", 1, 6), ("10", 1, 0), ("9-costly-sharing", 0, 3)] {
+        let plan = catalogue::find(id).unwrap();
+        let (drop, grid) = (7, plan.x.values.len());
+        let opened = FigureScenario::new(&plan, drop, setting, x).unwrap();
+        let mut session = Session::default();
+        session.edit(&Edit::Load { text: opened.text, settings: Some(opened.settings) }).unwrap();
+        let solution = exact::solve(&Problem::new(session.scenario()), &Settings::default());
+        let outcome = record(&plan, drop).outcomes[plan.curve(setting, 0) * grid + x];
+        assert_eq!(outcome.energy_efficiency(), solution.energy_efficiency, "{id}");
+        let kept = session.keep().settings;
+        let wanted = if id == "10" { (1.25, 0.75) } else { (0.75, 0.75) };
+        if id != "9-costly-sharing" {
+            assert_eq!((kept.zipf_centre, kept.zipf_spread), wanted, "the interval is known");
+        }
+        assert!(session.undo().is_some(), "and it can be taken back");
+    }
+    let plan = catalogue::find("5").unwrap();
+    for (drop, setting, x, path) in
+        [(MAX_DROPS, 0, 0, "drop"), (0, 2, 0, "setting"), (0, 0, 7, "x")]
+    {
+        assert_eq!(FigureScenario::new(&plan, drop, setting, x).unwrap_err().path, path);
+    }
+}
+
+#[test]
+fn a_table_of_several_figures_gives_one_and_names_the_rest() {
+    let (plan, other) = (small("10", &[12.0, 27.0]), small("5", &[6.0, 12.0]));
+    let own = run(&plan, 0..4);
+    let table = csv::table([&run(&other, 0..2), &own]);
+    let mut mine = run(&plan, 2..3);
+    let merged = merge(&mut mine, &table).unwrap();
+    assert_eq!((merged.added, merged.known, merged.cut), (vec![0, 1, 3], 1, vec![]));
+    assert_eq!(merged.others, ["5"]);
+    assert_eq!(mine, own);
+    assert_eq!(merge(&mut mine, &table).unwrap().known, 4, "nothing counts twice");
+    // Cut off in the last drop: the rest counts.
+    let cut = &table[..table.len() - 30];
+    let mut fresh = Run::new(plan.clone()).unwrap();
+    assert_eq!(merge(&mut fresh, cut).unwrap().cut, [3]);
+    assert_eq!(fresh.missing(4).collect::<Vec<_>>(), [3]);
+    // Other parameters, other numbers, no table, and a figure that nobody knows: refused whole.
+    let reseeded = Plan { first_seed: 9, ..plan.clone() };
+    let foreign = csv::table([&run(&reseeded, 0..2)]);
+    let mut kept = mine.clone();
+    assert!(merge(&mut kept, &foreign).unwrap_err().path.ends_with("run"));
+    let mut twisted = run(&plan, 0..1).records().next().unwrap().clone();
+    twisted.outcomes[0].power_w *= 2.0;
+    let mut contradicting = Run::new(plan.clone()).unwrap();
+    contradicting.insert(record(&plan, 5)).unwrap();
+    contradicting.insert(twisted).unwrap();
+    let error = merge(&mut kept, &csv::table([&contradicting])).unwrap_err();
+    assert_eq!(error.path, "figure 10, drop 0");
+    assert!(merge(&mut kept, "a,b\n1,2\n").unwrap_err().path.ends_with("header"));
+    let unknown = table.replace("\n5,", "\n55,");
+    assert!(merge(&mut kept, &unknown).unwrap_err().path.ends_with("figure"));
+    assert_eq!(kept, mine, "what is refused changes nothing");
 }
 
 #[test]

@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used)]
 
 use crate::explorer::Snapshot;
+use crate::record::figures::{FigureMerged, FigureOpened, FigureScenario};
 use crate::record::study::MapHead;
 use crate::record::{
     AloneRecord, CellVerdict, DinkelbachRecord, InnerRecord, PairRecord, PresetInfo, Refusal,
@@ -15,6 +16,7 @@ use crate::scenario::ParamSpec;
 use crate::scenario::limits::Limits;
 use crate::session::Edit;
 use crate::study::compare::CompareRecord;
+use crate::study::figures::Summary as FigureSummary;
 use crate::study::judge::JudgeRecord;
 use crate::study::pins::PinRecord;
 use crate::study::plane::PlaneRecord;
@@ -80,6 +82,10 @@ fn declarations() -> String {
     gather.visit::<SobolRecord>();
     gather.visit::<JudgeRecord>();
     gather.visit::<PinRecord>();
+    gather.visit::<FigureOpened>();
+    gather.visit::<FigureMerged>();
+    gather.visit::<FigureScenario>();
+    gather.visit::<FigureSummary>();
     let texts: Vec<String> = gather.found.into_values().collect();
     format!("{HEAD}\n{}", texts.join("\n"))
 }

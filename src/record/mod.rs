@@ -10,6 +10,7 @@ pub mod alone;
 mod bindings;
 pub mod bytes;
 pub mod dinkelbach;
+pub mod figures;
 pub mod numbers;
 pub mod page;
 pub mod pair;

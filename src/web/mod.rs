@@ -9,6 +9,8 @@ mod canvas;
 mod dinkelbach_picture;
 mod dinkelbach_study;
 mod drag;
+mod figure_drops;
+mod figure_run;
 mod pair_picture;
 mod pair_study;
 mod session;

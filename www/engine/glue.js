@@ -100,6 +100,31 @@
 /** @typedef {Factors & import("./types.js").MorrisRecord} MorrisAnswer */
 /** @typedef {Factors & import("./types.js").SobolRecord} SobolAnswer */
 
+/**
+ * @typedef {object} FigureDrops
+ * @property {(drop: number) => void} begin
+ * @property {(pairs: number) => boolean} advance
+ * @property {() => Bytes} take
+ * @property {() => void} free
+ */
+
+/**
+ * @typedef {object} SearchTrial
+ * @property {(pairs: number) => boolean} advance
+ * @property {() => number} whole
+ * @property {() => void} free
+ */
+
+/**
+ * @typedef {object} FigureRun
+ * @property {() => import("./types.js").FigureOpened} opened
+ * @property {(record: Bytes) => boolean} add
+ * @property {(text: string) => import("./types.js").FigureMerged} merge
+ * @property {() => import("./types.js").FigureSummary} summary
+ * @property {() => string[]} table
+ * @property {() => void} free
+ */
+
 // What draws, in the page.
 /** @typedef {import("./types.js").Powers} Powers */
 /** @typedef {import("./types.js").EtaWindow} EtaWindow */
@@ -182,6 +207,10 @@
  * @property {new (numbers: Numbers, eta: number, rounds: number, seed: number) => PairStudy} PairStudy
  * @property {new (numbers: Numbers, eta: number) => AloneStudy} AloneStudy
  * @property {new (numbers: Numbers) => DinkelbachStudy} DinkelbachStudy
+ * @property {new (plan: import("./types.js").FigurePlan) => FigureDrops} FigureDrops
+ * @property {new (plan: import("./types.js").FigurePlan) => SearchTrial} SearchTrial
+ * @property {new (plan: import("./types.js").FigurePlan, searchRounds: number, drops: number) => FigureRun} FigureRun
+ * @property {(plan: import("./types.js").FigurePlan, drop: number, setting: number, x: number) => import("./types.js").FigureScenario} figure_scenario
  * @property {new (trace: Bytes) => PairPicture} PairPicture
  * @property {new (trace: Bytes) => AlonePicture} AlonePicture
  * @property {new (trace: Bytes, curve: Float64Array) => DinkelbachPicture} DinkelbachPicture

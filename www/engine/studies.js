@@ -40,6 +40,8 @@ import { createPool } from "./pool.js";
  *   draws every state that rests, and as many of a drag as can be drawn; `paramsOf` says null where there is
  *   nothing to ask
  * @property {(session: Link) => void} connect  the session's host is another one now
+ * @property {(how: {signal: AbortSignal, onDead: () => void}) => Promise<Link>} openWorker  one of the caller's own, which
+ *   ends with the studies
  * @property {() => boolean} rest  every study that is followed is drawn
  * @property {() => void} dispose
  */
@@ -227,9 +229,19 @@ export function createStudies(engine, { store, session }) {
     return follower;
   }
 
+  /** @type {Studies["openWorker"]} */
+  async function openWorker({ signal, onDead }) {
+    const both = AbortSignal.any([signal, stop.signal]);
+    const link = await engine.openLink("study", { signal: both, onDead });
+    both.addEventListener("abort", link.end, { once: true });
+    if (both.aborted) link.end();
+    return link;
+  }
+
   return {
     ask,
     follow,
+    openWorker,
     connect(from) {
       for (const pool of Object.values(pools)) pool.each((link) => join(from, link));
     },

@@ -1,6 +1,7 @@
 // Answers studies of the problem at a revision. What a study needs of the problem comes from the session's
 // host; what it returns are records, and bytes that the page makes pictures of.
 
+import { addDrops, closeRun, keptFigures, mergeTable, openRun, runDrops, runScenario, runSearchTrial, runTable } from "./figure-studies.js";
 import { runTraps, runVerify } from "./long-studies.js";
 import { createMaterial } from "./material.js";
 import { Kept, runAlone, runCellVerdict, runCertificate, runDinkelbach, runHeat, runInner, runIterations, runPair } from "./short-studies.js";
@@ -14,7 +15,8 @@ import { runDocument, runJudge, runPins, runWhatIf } from "./what-if-studies.js"
 /**
  * Handles that the next study of the same may need again.
  * @typedef {{pair: Kept<import("./glue.js").PairStudy>, dinkelbach: Kept<import("./glue.js").DinkelbachStudy>,
- *   state: Kept<import("./glue.js").StudyState>, study: Kept<import("./glue.js").WhatIfStudy>}} KeptStudies
+ *   state: Kept<import("./glue.js").StudyState>, study: Kept<import("./glue.js").WhatIfStudy>,
+ *   figures: import("./figure-studies.js").KeptFigures}} KeptStudies
  */
 
 /**
@@ -45,13 +47,21 @@ const STUDIES = {
   document: runDocument,
   judge: runJudge,
   pins: runPins,
+  "figure-drops": runDrops,
+  "figure-trial": runSearchTrial,
+  "figure-open": openRun,
+  "figure-add": addDrops,
+  "figure-merge": mergeTable,
+  "figure-table": runTable,
+  "figure-close": closeRun,
+  "figure-scenario": runScenario,
 };
 
 /** @param {Glue} glue @returns {Host} */
 export function createStudyHost(glue) {
   const material = createMaterial();
   /** @type {KeptStudies} */
-  const kept = { pair: new Kept(), dinkelbach: new Kept(), state: new Kept(), study: new Kept() };
+  const kept = { pair: new Kept(), dinkelbach: new Kept(), state: new Kept(), study: new Kept(), figures: keptFigures() };
   return {
     async answer({ kind, revision, params }, work) {
       const study = STUDIES[kind];

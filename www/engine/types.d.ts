@@ -179,6 +179,126 @@ paper: number,
 loss: number, };
 
 /**
+ * How a run stands to a claim.
+ */
+export type ClaimAgreement = "agrees" | "disagrees" | "undecided";
+
+/**
+ * Which claim of a figure; with the figure's number it says which sentence of the paper is meant.
+ */
+export type ClaimCode = "convergence" | "trend" | "settings" | "benchmarks";
+
+/**
+ * A curve is meant above another one.
+ */
+export type ClaimPair = { 
+/**
+ * The curve that is claimed to be higher.
+ */
+upper: number, 
+/**
+ * The curve that is claimed to be lower.
+ */
+lower: number, };
+
+/**
+ * When a claim holds. All comparisons are paired by drop, at level 0.05 shared by all
+ * comparisons of the claim (Bonferroni).
+ */
+export type ClaimRule = { "rule": "above-everywhere", 
+/**
+ * Which curves.
+ */
+pairs: Array<ClaimPair>, } | { "rule": "above-at-last", 
+/**
+ * Which curves.
+ */
+pairs: Array<ClaimPair>, } | { "rule": "rises", 
+/**
+ * Which curves.
+ */
+curves: Array<number>, } | { "rule": "falls", 
+/**
+ * Which curves.
+ */
+curves: Array<number>, } | { "rule": "rises-then-falls", 
+/**
+ * Which curves.
+ */
+curves: Array<number>, } | { "rule": "rises-then-flat", 
+/**
+ * Which curves.
+ */
+curves: Array<number>, } | { "rule": "flat", 
+/**
+ * Which curves.
+ */
+curves: Array<number>, } | { "rule": "converges-together", 
+/**
+ * Which curves.
+ */
+curves: Array<number>, };
+
+/**
+ * What a run shows, in the numbers that the claim is about.
+ */
+export type ClaimShown = { "shown": "nothing" } | { "shown": "lead", 
+/**
+ * Least, negative where it is below.
+ */
+least: number, 
+/**
+ * Greatest.
+ */
+greatest: number, } | { "shown": "course", 
+/**
+ * One for every curve of the rule.
+ */
+curves: Array<CurveCourse>, } | { "shown": "converged", 
+/**
+ * One for every curve of the rule.
+ */
+iterations: Array<number | null>, };
+
+/**
+ * A claim judged.
+ */
+export type ClaimVerdict = { 
+/**
+ * Which claim.
+ */
+code: ClaimCode, 
+/**
+ * When it holds.
+ */
+rule: ClaimRule, 
+/**
+ * Whether it does.
+ */
+agreement: ClaimAgreement, 
+/**
+ * Drops over which it was judged.
+ */
+drops: number, 
+/**
+ * Comparisons that share the level 0.05.
+ */
+comparisons: number, 
+/**
+ * The comparison that decides: the one that contradicts most, or holds least.
+ */
+deciding: PairedComparison | null, 
+/**
+ * What the run shows.
+ */
+shown: ClaimShown, 
+/**
+ * Where undecided: about how many drops would decide, if the means stay as they are. None
+ * where no number would, or where nothing is open.
+ */
+drops_to_decide: number | null, };
+
+/**
  * All methods that have ended: exact, benchmark I, benchmark II, the paper's search.
  */
 export type CompareRecord = { 
@@ -269,6 +389,52 @@ reason: Reason | null,
  * What its receiver hears from the user that shares its subchannel, W.
  */
 interference_w: number, };
+
+/**
+ * The course of one curve's means.
+ */
+export type CurveCourse = { 
+/**
+ * Its index.
+ */
+curve: number, 
+/**
+ * Mean at the first x.
+ */
+first: number, 
+/**
+ * Greatest mean.
+ */
+greatest: number, 
+/**
+ * Index of the x of the greatest mean.
+ */
+greatest_x: number, 
+/**
+ * Least mean.
+ */
+least: number, 
+/**
+ * Mean at the last x.
+ */
+last: number, };
+
+/**
+ * One curve.
+ */
+export type CurveSummary = { 
+/**
+ * Index of its setting in the plan.
+ */
+setting: number, 
+/**
+ * Its method.
+ */
+method: Method, 
+/**
+ * Its dots, in order of x.
+ */
+points: Array<PointSummary>, };
 
 /**
  * What differs from one answer to another.
@@ -536,6 +702,19 @@ value: number,
 gesture?: number, };
 
 /**
+ * A mean with the half-width of its band.
+ */
+export type Estimate = { 
+/**
+ * Mean of the sample.
+ */
+mean: number, 
+/**
+ * Half of the band's width; none where one number or none gives no spread.
+ */
+half_width: number | null, };
+
+/**
  * The part of the η axis that is shown, value/J.
  */
 export type EtaWindow = { 
@@ -602,6 +781,188 @@ semantic_value_per_s: number, };
  * What kind of refusal it is, so that a page can choose its own words.
  */
 export type Fault = "not-accepted" | "missing" | "unknown-field" | "repeated-key" | "more-pairs-than-cues" | "gains-in-decibels" | "cut-off";
+
+/**
+ * What runs along the horizontal axis.
+ */
+export type FigureAxis = { 
+/**
+ * A key as in [`Change`], or [`ITERATION`].
+ */
+key: string, 
+/**
+ * Strictly increasing, 2 to [`MAX_GRID`] of them.
+ */
+values: Array<number>, };
+
+/**
+ * One number of the scenario or of its drop, set to a value.
+ */
+export type FigureChange = { 
+/**
+ * A key of [`PARAMS`], or `cues`, `dues`, `d2d_min_m`, `d2d_max_m`, `zipf_min`, `zipf_max`.
+ */
+key: string, 
+/**
+ * Its value, in the key's unit.
+ */
+value: number, };
+
+/**
+ * A dot of a figure.
+ */
+export type FigureDot = { 
+/**
+ * Index of its curve.
+ */
+curve: number, 
+/**
+ * Index of its x.
+ */
+x: number, };
+
+/**
+ * What the vertical axis shows.
+ */
+export type FigureMeasure = "energy-efficiency" | "semantic-value" | "power";
+
+/**
+ * What a table of drops brought.
+ */
+export type FigureMerged = { 
+/**
+ * Drops that are new.
+ */
+added: Array<number>, 
+/**
+ * Drops that were here before, number for number; they still count once.
+ */
+known: number, 
+/**
+ * Drops that an interruption cut off.
+ */
+cut: Array<number>, 
+/**
+ * Figures in the table that are not this one.
+ */
+others: Array<string>, };
+
+/**
+ * A run that has been opened.
+ */
+export type FigureOpened = { 
+/**
+ * What is run, as it was checked.
+ */
+plan: FigurePlan, 
+/**
+ * [`Plan::fingerprint`].
+ */
+run: string, };
+
+/**
+ * One figure to be run. Curves are settings × methods, setting-major.
+ */
+export type FigurePlan = { 
+/**
+ * Name of the run, such as `5` or `5-diversity-peak`; letters, digits and hyphens.
+ */
+id: string, 
+/**
+ * The paper's number of the figure, 4 to 10: it decides which claims are judged.
+ */
+figure: number, 
+/**
+ * Id of the preset whose parameters and drop hold wherever nothing else is said.
+ */
+base: string, 
+/**
+ * Changes to the base at every point.
+ */
+changes: Array<FigureChange>, 
+/**
+ * Bandwidth that all subchannels share, Hz: W = total / M. Otherwise W is fixed.
+ */
+total_bandwidth_hz: number | null, 
+/**
+ * The horizontal axis.
+ */
+x: FigureAxis, 
+/**
+ * What tells the curves of one method apart; an empty setting is the base itself.
+ */
+settings: Array<Array<FigureChange>>, 
+/**
+ * Who answers; the exact method comes first.
+ */
+methods: Array<Method>, 
+/**
+ * Rounds of the paper's search in every pair, where it is among the methods.
+ */
+paper_rounds: number, 
+/**
+ * The vertical axis.
+ */
+measure: FigureMeasure, 
+/**
+ * s₀: drop d uses the seed s₀ + d for its users, its links and its benchmarks.
+ */
+first_seed: number, };
+
+/**
+ * The scenario of one dot, as an edit loads it.
+ */
+export type FigureScenario = { 
+/**
+ * The scenario file.
+ */
+text: string, 
+/**
+ * The intervals that its users were drawn from.
+ */
+settings: DocumentSettings, };
+
+/**
+ * A figure with its verdicts.
+ */
+export type FigureSummary = { 
+/**
+ * [`FORMAT`].
+ */
+format: string, 
+/**
+ * 1.
+ */
+version: number, 
+/**
+ * What was run.
+ */
+plan: FigurePlan, 
+/**
+ * [`Plan::fingerprint`].
+ */
+run: string, 
+/**
+ * Drops that were run.
+ */
+drops: number, 
+/**
+ * Drops over which the means go: those in which the exact method serves everybody at every x
+ * of every setting. All others are left out, everywhere, so that every comparison is paired.
+ */
+averaged: number, 
+/**
+ * Every curve, in the plan's order.
+ */
+curves: Array<CurveSummary>, 
+/**
+ * Every claim, judged.
+ */
+verdicts: Array<ClaimVerdict>, 
+/**
+ * Of a stored run: where it comes from.
+ */
+made: RunOrigin | null, };
 
 /**
  * One of several equal shares of a grid, for as many workers; parts are merged point by point.
@@ -1112,6 +1473,24 @@ trapped: boolean,
 rounds: Array<ListedRound>, };
 
 /**
+ * One paired comparison.
+ */
+export type PairedComparison = { 
+/**
+ * What is compared …
+ */
+a: FigureDot, 
+/**
+ * … with what.
+ */
+b: FigureDot, 
+/**
+ * Mean of a − b over drops, in the figure's unit; its band holds together with those of all
+ * other comparisons of the claim.
+ */
+difference: Estimate, };
+
+/**
  * Where a parameter's control stands on the page.
  */
 export type ParamGroup = "main" | "radio" | "semantic" | "geometry" | "channel";
@@ -1287,6 +1666,31 @@ x_m: number,
  * Metres up.
  */
 y_m: number, };
+
+/**
+ * One dot with its band.
+ */
+export type PointSummary = { 
+/**
+ * Where it stands on the axis.
+ */
+x: number, 
+/**
+ * Mean and 95 % band of its own (no correction); none without a drop that counts.
+ */
+estimate: Estimate | null, 
+/**
+ * The drop whose value is the median (the lower of two).
+ */
+median_drop: number | null, 
+/**
+ * The drop of the worst value: least η or S, greatest P.
+ */
+worst_drop: number | null, 
+/**
+ * Drops, of all that were run, in which this method leaves someone below S_th at this point.
+ */
+unserved_drops: number, };
 
 /**
  * A pair of transmit powers, W.
@@ -1481,6 +1885,19 @@ lost: Array<StudyUser>, };
  * How a round ended.
  */
 export type RoundEnd = "coincide" | "line-limit";
+
+/**
+ * Where and when a stored run was made.
+ */
+export type RunOrigin = { 
+/**
+ * Version of this crate.
+ */
+version: string, 
+/**
+ * Day, as 2026-01-31.
+ */
+date: string, };
 
 /**
  * A visited point of the power plane.

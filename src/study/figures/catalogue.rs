@@ -67,6 +67,12 @@ pub fn find(id: &str) -> Result<Plan, FieldError> {
     })
 }
 
+/// Whether a table may hold lines of `id`: a figure, a variant, or one of them with the paper's search.
+pub fn is_known(id: &str) -> bool {
+    let plain = id.strip_suffix("-paper").unwrap_or(id);
+    SEVEN.iter().chain(&VARIANTS).any(|known| *known == plain)
+}
+
 /// A plan with all that most figures share.
 fn plan(figure: u8, key: &str, values: &[f64], settings: Vec<Vec<Change>>) -> Plan {
     Plan {

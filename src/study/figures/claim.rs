@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// Which claim of a figure; with the figure's number it says which sentence of the paper is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum ClaimCode {
     /// All settings converge after about the same few iterations.
@@ -20,6 +21,7 @@ pub enum ClaimCode {
 
 /// A curve is meant above another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ClaimPair"))]
 #[serde(deny_unknown_fields)]
 pub struct Above {
     /// The curve that is claimed to be higher.
@@ -31,6 +33,7 @@ pub struct Above {
 /// When a claim holds. All comparisons are paired by drop, at level 0.05 shared by all
 /// comparisons of the claim (Bonferroni).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ClaimRule"))]
 #[serde(tag = "rule", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Rule {
     /// A above B at every x.

@@ -4,11 +4,12 @@
 //! make equal tables, byte for byte. Cells are numbers, keys and codes: none needs quotes, and none
 //! begins with a sign that a spreadsheet would take for a formula.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::scenario::FieldError;
 use crate::solver::Method;
+use crate::study::figures::catalogue;
 use crate::study::figures::plan::{MAX_DROPS, Plan};
 use crate::study::figures::run::{DropRecord, Outcome, Run};
 
@@ -97,6 +98,25 @@ pub struct Table {
 /// # Errors
 /// Names line and column of what is damaged, foreign or contradicts an earlier line.
 pub fn read(text: &str, plans: &[Plan]) -> Result<Table, FieldError> {
+    read_rows(text, plans, None)
+}
+
+/// Reads the run of `plan` out of a table that may hold other figures too, and names those.
+///
+/// # Errors
+/// As [`read`]; lines of other figures are not looked at.
+pub fn read_one(text: &str, plan: &Plan) -> Result<(Table, BTreeSet<String>), FieldError> {
+    let mut others = BTreeSet::new();
+    let table = read_rows(text, std::slice::from_ref(plan), Some(&mut others))?;
+    Ok((table, others))
+}
+
+/// `others` gathers figures that were not asked for; without it they are refused.
+fn read_rows(
+    text: &str,
+    plans: &[Plan],
+    mut others: Option<&mut BTreeSet<String>>,
+) -> Result<Table, FieldError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let whole = text.rfind('\n').map_or("", |end| &text[..=end]);
     let mut drops: BTreeMap<(usize, u32), Vec<Option<Outcome>>> = BTreeMap::new();
@@ -129,10 +149,18 @@ pub fn read(text: &str, plans: &[Plan]) -> Result<Table, FieldError> {
             let found = format!("a line of {} cells", row.len());
             return Err(refuse("cells", &found, format!("{} cells", COLUMNS.len())));
         }
-        let which = plans.iter().position(|plan| plan.id == row[0]).ok_or_else(|| {
+        let Some(which) = plans.iter().position(|plan| plan.id == row[0]) else {
+            match &mut others {
+                Some(others) if catalogue::is_known(&row[0]) => {
+                    others.insert(row[0].to_owned());
+                    continue;
+                }
+                _ => {}
+            }
             let ids: Vec<&str> = plans.iter().map(|plan| plan.id.as_str()).collect();
-            refuse("figure", &row[0], format!("one of the figures asked for: {}", ids.join(", ")))
-        })?;
+            let accepted = format!("one of the figures asked for: {}", ids.join(", "));
+            return Err(refuse("figure", &row[0], accepted));
+        };
         let (drop, at, outcome) = readers[which]
             .line(&row)
             .map_err(|(column, accepted)| refuse(COLUMNS[column], &row[column], accepted))?;

@@ -3,6 +3,7 @@
 use crate::scenario::params::{DROP_PARAMS, PARAMS};
 use crate::scenario::presets::Preset;
 use crate::scenario::{Drop, FieldError, ParamSpec, Params, Scenario};
+use crate::session::Settings;
 use crate::solver::Method;
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +24,7 @@ const RUN_VERSION: u32 = 1;
 
 /// One number of the scenario or of its drop, set to a value.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "FigureChange"))]
 #[serde(deny_unknown_fields)]
 pub struct Change {
     /// A key of [`PARAMS`], or `cues`, `dues`, `d2d_min_m`, `d2d_max_m`, `zipf_min`, `zipf_max`.
@@ -40,6 +42,7 @@ impl Change {
 
 /// What runs along the horizontal axis.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "FigureAxis"))]
 #[serde(deny_unknown_fields)]
 pub struct Axis {
     /// A key as in [`Change`], or [`ITERATION`].
@@ -50,6 +53,7 @@ pub struct Axis {
 
 /// What the vertical axis shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "FigureMeasure"))]
 #[serde(rename_all = "kebab-case")]
 pub enum Measure {
     /// η, value/J.
@@ -62,6 +66,7 @@ pub enum Measure {
 
 /// One figure to be run. Curves are settings × methods, setting-major.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "FigurePlan"))]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
     /// Name of the run, such as `5` or `5-diversity-peak`; letters, digits and hyphens.
@@ -144,6 +149,41 @@ impl Plan {
     /// # Errors
     /// Names the key that is unknown or out of range, or two that contradict each other.
     pub fn scenario(&self, drop: u32, setting: usize, x: usize) -> Result<Scenario, FieldError> {
+        let (name, users, params) = self.point(setting, x)?;
+        users.scenario(name, self.seed(drop), params)
+    }
+
+    /// The scenario of one point as a document: with the intervals that its users were drawn from.
+    ///
+    /// # Errors
+    /// As [`Plan::scenario`], and names an index that is out of range.
+    pub fn document(
+        &self,
+        drop: u32,
+        setting: usize,
+        x: usize,
+    ) -> Result<(Scenario, Settings), FieldError> {
+        let below = |path: &str, index: usize, count: usize| {
+            let accepted = format!("an index below {count}");
+            let refused = FieldError::new(path, index.to_string(), accepted);
+            if index < count { Ok(()) } else { Err(refused) }
+        };
+        below("drop", drop as usize, MAX_DROPS as usize)?;
+        below("setting", setting, self.settings.len())?;
+        below("x", x, self.x.values.len())?;
+        let (name, users, params) = self.point(setting, x)?;
+        let settings = Settings {
+            preset: None,
+            d2d_min_m: users.d2d_min_m,
+            d2d_max_m: users.d2d_max_m,
+            zipf_centre: (users.zipf_min + users.zipf_max) / 2.0,
+            zipf_spread: (users.zipf_max - users.zipf_min) / 2.0,
+        };
+        Ok((users.scenario(name, self.seed(drop), params)?, settings))
+    }
+
+    /// What one point draws its drops from: the preset's name, the users, the parameters.
+    fn point(&self, setting: usize, x: usize) -> Result<(&'static str, Drop, Params), FieldError> {
         let preset = Preset::find(&self.base)
             .map_err(|error| FieldError { path: "base".to_owned(), ..error })?;
         let mut params = preset.scenario().params;
@@ -157,7 +197,7 @@ impl Plan {
         if let Some(total_hz) = self.total_bandwidth_hz {
             params.set("bandwidth_hz", total_hz / users.cues as f64)?;
         }
-        users.scenario(preset.name, self.seed(drop), params)
+        Ok((preset.name, users, params))
     }
 
     /// Whether this figure can be run with `drops` drops.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A dot of a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "FigureDot"))]
 #[serde(deny_unknown_fields)]
 pub struct Dot {
     /// Index of its curve.
@@ -15,6 +16,7 @@ pub struct Dot {
 
 /// One paired comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "PairedComparison"))]
 #[serde(deny_unknown_fields)]
 pub struct Comparison {
     /// What is compared …
@@ -28,6 +30,7 @@ pub struct Comparison {
 
 /// The course of one curve's means.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "CurveCourse"))]
 #[serde(deny_unknown_fields)]
 pub struct Course {
     /// Its index.

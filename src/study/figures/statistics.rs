@@ -7,6 +7,7 @@ pub const LEVEL: f64 = 0.05;
 
 /// A mean with the half-width of its band.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Estimate {
     /// Mean of the sample.

@@ -15,6 +15,7 @@ pub const FORMAT: &str = "d2d-explorer/figure";
 
 /// One dot with its band.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct PointSummary {
     /// Where it stands on the axis.
@@ -31,6 +32,7 @@ pub struct PointSummary {
 
 /// One curve.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct CurveSummary {
     /// Index of its setting in the plan.
@@ -43,6 +45,7 @@ pub struct CurveSummary {
 
 /// Where and when a stored run was made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "RunOrigin"))]
 #[serde(deny_unknown_fields)]
 pub struct Made {
     /// Version of this crate.
@@ -53,6 +56,7 @@ pub struct Made {
 
 /// A figure with its verdicts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "FigureSummary"))]
 #[serde(deny_unknown_fields)]
 pub struct Summary {
     /// [`FORMAT`].

@@ -12,6 +12,7 @@ pub const CONVERGED_WITHIN: f64 = 1e-6;
 
 /// How a run stands to a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ClaimAgreement"))]
 #[serde(rename_all = "kebab-case")]
 pub enum Agreement {
     /// The claim holds by its rule.
@@ -39,6 +40,7 @@ impl Agreement {
 
 /// What a run shows, in the numbers that the claim is about.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ClaimShown"))]
 #[serde(tag = "shown", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Shown {
     /// No drop counts yet.
@@ -64,6 +66,7 @@ pub enum Shown {
 
 /// A claim judged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ClaimVerdict"))]
 pub struct Verdict {
     /// Which claim.
     pub code: ClaimCode,
