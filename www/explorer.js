@@ -15,7 +15,8 @@
 // energy-efficiency, semantic-value, power, served, power-split, certificate, unserved · invite,
 // open-proof, proof-check, proof-file, proof-file-input, proof-cancel, proof-report (data-state), proof-verdict,
 // proof-findings, proof-note · selected-table, selected-node, node-field-x_m, node-field-y_m, node-field-zipf, error-node ·
-// control-KEY, slider-KEY, field-KEY, error-KEY, more-controls · tab-ID, view-ID, users-table ·
+// control-KEY, slider-KEY, field-KEY, error-KEY, more-controls · mode-explore, mode-how, mode-compare, mode-figures,
+// tab-ID, view-ID, users-table ·
 // message-info, message-error, busy, cancel, live.
 
 import { createCell } from "./cell/cell.js";
@@ -30,6 +31,7 @@ import { createFrame } from "./panels/frame.js";
 import { createHeader } from "./panels/header.js";
 import { createInspector } from "./panels/inspector.js";
 import { createMessages } from "./panels/messages.js";
+import { createModes } from "./panels/modes.js";
 import { createLifetime } from "./state/lifetime.js";
 import { VERSION, readState, settingsOf } from "./state/saved.js";
 import { createSelection } from "./state/selection.js";
@@ -152,8 +154,13 @@ export function createExplorer(root, options) {
       frame.shell.classList.toggle("controls-folded", !open);
     },
   });
+  const modes = createModes(frame.modes, { views: VIEWS, words, choose: (mode) => void stage.showMode(mode) });
   const stage = createStage(frame.stage, VIEWS, {
     ...common,
+    onMode(mode) {
+      frame.page.dataset.mode = mode;
+      modes.mark(mode);
+    },
     glue: engine.charts,
     studies: session.studies,
     scenarioText: session.scenarioText,

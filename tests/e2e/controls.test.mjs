@@ -188,6 +188,7 @@ test("seed and new drop: the same seed gives the same cell, another another", as
 
 test("M and N: users come and go, N never exceeds M", async () => {
   await here.open(async (page) => {
+    await page.getByTestId("more-controls").locator("summary").click();
     for (const [cues, dues] of [[7, 5], [3, 3], [1, 0], [12, 12]]) {
       for (const [key, count] of /** @type {const} */ ([["cues", cues], ["dues", dues]])) {
         const field = page.getByTestId(`field-${key}`);

@@ -141,6 +141,22 @@ export async function choosePreset(page, id) {
   await settled(page);
 }
 
+/**
+ * A view opened by what a person has: its mode, then its tab. In a mode of one view there is no tab to press.
+ * @param {Page | import("playwright-core").Locator | import("playwright-core").Frame} page  @param {string} id
+ */
+export async function openTab(page, id) {
+  const tab = page.getByTestId(`tab-${id}`);
+  const mode = page.getByTestId(`mode-${await tab.getAttribute("data-mode")}`);
+  if ((await mode.getAttribute("aria-pressed")) !== "true") await mode.click();
+  if (await tab.isVisible()) await tab.click();
+}
+
+/** Every view's id, in the order of modes and tabs. @param {Page} page */
+export function tabIds(page) {
+  return page.locator("[role=tab]").evaluateAll((tabs) => tabs.map((tab) => String(tab.getAttribute("data-testid")).replace(/^tab-/, "")));
+}
+
 /** Presets as the page lists them. @param {Page} page */
 export function presets(page) {
   return page.evaluate(() => /** @type {PageWindow} */ (/** @type {unknown} */ (window)).wasmBindings.presets());

@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { PAGE, launch, screenshot, serve, visit } from "./harness.mjs";
+import { openTab } from "./hands.mjs";
 import { hostPage } from "./hosts.mjs";
 
 /** @import { Page } from "playwright-core" */
@@ -85,7 +86,7 @@ test("two on one page: own cells, themes and number formats; nothing is shared",
       assert.match(each.font, /system-ui/);
       assert.equal(each.width, 1200);
       assert.equal(each.height, 700, "as high as its host");
-      assert.equal(each.columns, 3);
+      assert.equal(each.columns, 2);
     }
     assert.equal(a.ids.filter((id) => b.ids.includes(id)).length, 0, "ids are an instance's own");
     assert.equal(new Set(a.ids).size, a.ids.length);
@@ -111,10 +112,10 @@ test("an edit, an error, a key and a theme of one do nothing to the other", asyn
     assert(inside && inside.y + inside.height <= 700, "a message stays in its explorer");
 
     await second.getByTestId("theme").click();
-    await second.getByTestId("tab-alone").click();
+    await openTab(second, "alone");
     await second.getByTestId("toggle-controls").click();
     assert.equal(await first.getByTestId("tab-users").getAttribute("aria-selected"), "true");
-    assert.equal(await first.getByTestId("control-cues").isVisible(), true);
+    assert.equal(await first.getByTestId("control-p_max_cue_dbm").isVisible(), true);
     assert.equal((await looks(page))[0].ground, before[0].ground);
 
     // Undo by key belongs to the explorer that has the keyboard.
@@ -321,7 +322,7 @@ test("narrow and wide by the explorer's own width, not the window's", async () =
   await open(async (page) => {
     await makeTwo(page);
     const [first] = await Promise.all([page.locator(".box").first()]);
-    for (const [width, columns] of [[1200, 3], [900, 2], [500, 1], [320, 1]]) {
+    for (const [width, columns] of [[1200, 2], [1000, 2], [900, 1], [500, 1], [320, 1]]) {
       await first.evaluate((box, wide) => {
         box.style.inlineSize = `${wide}px`;
       }, width);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import axe from "axe-core";
 import { SIZES, screenshot } from "./harness.mjs";
-import { choosePreset, handle, settled, snapshot, stage } from "./hands.mjs";
+import { choosePreset, handle, openTab, settled, snapshot, stage, tabIds } from "./hands.mjs";
 
 /** @import { Page } from "playwright-core" */
 
@@ -57,13 +57,13 @@ for (const colorScheme of SCHEMES) {
       async (page) => {
         for (const preset of ["classroom", "out-of-reach"]) {
           await choosePreset(page, preset);
-          for (const tab of await page.getByRole("tab").all()) {
-            await tab.click();
+          for (const id of await tabIds(page)) {
+            await openTab(page, id);
             await snapshot(page);
             await settled(page);
             // Colours on their way would be judged as if they stood.
             await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished)));
-            assert.deepEqual(await findings(page), [], `${await tab.innerText()}, ${preset}`);
+            assert.deepEqual(await findings(page), [], `${id}, ${preset}`);
           }
         }
       },
@@ -110,7 +110,7 @@ test("at 1280×720 the pair view's controls stand in one row", async () => {
   await here.open(async (page) => {
     for (const preset of ["classroom", "search-trap", "paper-like"]) {
       await choosePreset(page, preset);
-      await page.getByTestId("tab-pair").click();
+      await openTab(page, "pair");
       await page.getByTestId("pair-cue").waitFor();
       await snapshot(page);
       const tops = await page.getByTestId("view-pair").locator(".study-bar").evaluate((bar) =>
@@ -123,6 +123,7 @@ test("at 1280×720 the pair view's controls stand in one row", async () => {
 test("the selected users' figures fit their panel, however long", async () => {
   await here.open(async (page) => {
     await choosePreset(page, "default");
+    await openTab(page, "pair");
     const { dues } = await snapshot(page);
     for (let index = 0; index < dues.length; index += 1) {
       await handle(page, { kind: "tx", index }).focus();

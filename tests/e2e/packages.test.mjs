@@ -7,7 +7,7 @@ import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { firstViewSizes } from "./figures.mjs";
 import { DIST, launch, serve, visit } from "./harness.mjs";
-import { dragByMouse, ready, snapshot } from "./hands.mjs";
+import { dragByMouse, openTab, ready, snapshot, tabIds } from "./hands.mjs";
 
 /** @import { Page } from "playwright-core" */
 
@@ -58,19 +58,20 @@ test("the static site: a first visit is light, and views fetch the rest", async 
       });
       await ready(page);
       assert.equal(modules.length, 0, "what the page opened with came before");
-      for (const tab of await page.getByRole("tab").all()) {
-        await tab.click();
-        const view = page.locator(`#${await tab.getAttribute("aria-controls")}`);
+      for (const id of await tabIds(page)) {
+        await openTab(page, id);
+        const view = page.getByTestId(`view-${id}`);
         await view.and(page.locator(":not([aria-busy])")).waitFor();
-        assert.notEqual((await view.innerText()).trim(), "", `${await tab.innerText()} is empty`);
+        assert.notEqual((await view.innerText()).trim(), "", `${id} is empty`);
         assert.equal(await page.locator(".view-failed").count(), 0);
       }
       assert.equal(modules.length, 1, "all views share one further half");
-      // Its own worker, with the second half's module: the last tab is the proof.
+      // Its own worker, with the second half's module.
+      await openTab(page, "proof");
       await page.getByTestId("proof-check").click();
       await page.locator('[data-testid="proof-report"]:not([data-state="idle"]):not([data-state="running"])').waitFor();
       assert.match(await page.getByTestId("proof-verdict").innerText(), /optimal/i);
-      await page.getByTestId("tab-pair").click();
+      await openTab(page, "pair");
       await page.getByTestId("trap").locator("summary").click();
       await page.getByTestId("trap-start").click();
       await page.getByTestId("trap-status").filter({ hasText: /cells drawn|loss of/ }).waitFor();

@@ -6,7 +6,7 @@ import { copyFile, mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ARTIFACTS, DIST, launch, screenshot, serve, visit } from "./harness.mjs";
-import { dragByMouse, ready, snapshot } from "./hands.mjs";
+import { dragByMouse, openTab, ready, snapshot, tabIds } from "./hands.mjs";
 
 /** @import { Frame, Page } from "playwright-core" */
 /** @typedef {import("./harness.mjs").Spoilt} Spoilt */
@@ -176,9 +176,9 @@ test("a strict content security policy: no inline script, no inline style", asyn
     async (page) => {
       await works(page);
       assert.equal(page.workers().length, 1);
-      for (const tab of await page.getByRole("tab").all()) {
-        await tab.click();
-        const view = page.locator(`#${await tab.getAttribute("aria-controls")}`);
+      for (const id of await tabIds(page)) {
+        await openTab(page, id);
+        const view = page.getByTestId(`view-${id}`);
         await view.and(page.locator(":not([aria-busy])")).waitFor();
         assert.equal(await page.locator(".view-failed").count(), 0);
       }

@@ -1,4 +1,4 @@
-// The controls: one row for every entry of the parameter table, the main ones in view, the rest folded.
+// The controls: one row for every entry of the parameter table, four pinned in view, the rest in a drawer.
 
 import { h } from "../dom/elements.js";
 import { createRow } from "./row.js";
@@ -9,8 +9,9 @@ import { createRow } from "./row.js";
 /** @typedef {import("../types.js").FieldError} FieldError */
 /** @typedef {import("./row.js").Row} Row */
 
+const PINNED = ["p_max_cue_dbm", "p_max_due_dbm", "zipf_centre", "semantic_threshold"];
 // M and N are geometry to the model, but among the first things that a person wants to change.
-const FIRST = ["cues", "dues", "p_max_cue_dbm", "p_max_due_dbm", "zipf_centre", "zipf_spread", "semantic_threshold"];
+const FIRST = ["cues", "dues", "zipf_spread"];
 // The header holds it.
 const ELSEWHERE = new Set(["seed"]);
 
@@ -46,18 +47,29 @@ export function createControls(root, { table, store, session, words, numbers, id
     );
   }
 
-  const main = h("div", { class: "control-group" });
-  for (const key of FIRST) {
-    const row = rows.get(key);
-    if (row) main.append(row.el);
+  const group = (/** @type {(Row | undefined)[]} */ members) =>
+    h("div", { class: "control-group" }, ...members.flatMap((row) => (row ? [row.el] : [])));
+  const pinned = group(PINNED.map((key) => rows.get(key)));
+  pinned.classList.add("pins");
+  const summary = h("summary", {}, words.controls.more);
+  const shut = h("button", { type: "button", class: "drawer-close", "aria-label": words.controls.close, title: words.controls.close }, "×");
+  const drawer = h("div", { class: "drawer" }, h("p", { class: "drawer-head" }, h("strong", {}, words.controls.more), shut), group(FIRST.map((key) => rows.get(key))));
+  const more = /** @type {HTMLDetailsElement} */ (h("details", { class: "more", "data-testid": "more-controls" }, summary, drawer));
+  for (const name of ["main", "semantic", "radio", "geometry", "channel"]) {
+    const members = [...rows.values()].filter(({ spec }) => spec.group === name && !PINNED.includes(spec.key) && !FIRST.includes(spec.key));
+    if (members.length > 0) drawer.append(h("h2", {}, words.controls.groups[name]), group(members));
   }
-  const more = /** @type {HTMLDetailsElement} */ (h("details", { class: "more", "data-testid": "more-controls" }, h("summary", {}, words.controls.more)));
-  for (const group of ["main", "semantic", "radio", "geometry", "channel"]) {
-    const members = [...rows.values()].filter(({ spec }) => spec.group === group && !FIRST.includes(spec.key));
-    if (members.length === 0) continue;
-    more.append(h("h2", {}, words.controls.groups[group]), h("div", { class: "control-group" }, ...members.map(({ el }) => el)));
-  }
-  root.append(main, more);
+  root.append(pinned, more);
+  const close = () => {
+    more.open = false;
+    summary.focus();
+  };
+  shut.addEventListener("click", close);
+  more.addEventListener("keydown", (event) => {
+    // In a field Escape brings back its number.
+    const field = event.target instanceof HTMLInputElement && event.target.type === "text";
+    if (event.key === "Escape" && more.open && !field) close();
+  });
 
   store.subscribe((state, before) => {
     const { snapshot } = state;

@@ -51,6 +51,8 @@ function createSlider(original, { words, naming, numbers, id }, events) {
     { for: `${id}-field`, id: `${id}-label`, title: naming.description },
     spec.symbol ? h("span", { class: "symbol" }, symbolNode(spec.symbol)) : "",
     h("span", { class: "control-name" }, naming.label),
+    // Where a row has one line there is room for the symbol and a word.
+    h("span", { class: "control-short", "aria-hidden": "true" }, words.short[spec.key] ?? ""),
   );
   const slider = h("input", {
     type: "range",

@@ -26,7 +26,10 @@ export function createFigures(root, { words, numbers, openProof }) {
   const circuit = h("span");
   const transmit = h("span");
   const split = h("span", { class: "split", "data-testid": "power-split" }, circuit, transmit);
-  const proof = h("span", { "data-testid": "certificate" });
+  const what = h("span");
+  // A narrow column has no room for it.
+  const more = h("span", { class: "chip-more" });
+  const proof = h("span", { "data-testid": "certificate" }, what, more);
   const chip = h("button", { type: "button", class: "chip", title: words.openProof.title, "data-testid": "open-proof" }, proof, h("span", { class: "visually-hidden" }, words.openProof.spoken));
   chip.addEventListener("click", openProof);
   const large = h(
@@ -51,7 +54,9 @@ export function createFigures(root, { words, numbers, openProof }) {
       setText(circuit, words.circuit(solution));
       setText(transmit, words.transmit(solution));
       chip.classList.toggle("certified", words.isCertified(solution));
-      setText(proof, words.certificate(solution, solve_ms));
+      const [certified, gap] = words.certificate(solution);
+      setText(what, certified);
+      setText(more, ["", gap, words.took(solve_ms)].filter((part, at) => at === 0 || part).join(" · "));
     },
   };
 }

@@ -11,6 +11,7 @@ export function createFrame({ words, ids }) {
   const skip = h("a", { class: "skip", href: "", role: "button" }, words.frame.skip);
   const tools = h("div", { class: "header-tools" });
   const header = h("header", { class: "header" }, h("h1", {}, words.frame.name), tools);
+  const modes = h("nav", { class: "modes", "aria-label": words.frame.modesTitle });
 
   const invite = h("p", { class: "invite", "data-testid": "invite" }, words.cell.invite);
   const cell = h("div", { class: "cell", "data-testid": "cell" }, invite);
@@ -19,10 +20,8 @@ export function createFrame({ words, ids }) {
   const figures = h("section", { class: "panel figures", "aria-label": words.figures.title });
   const unserved = h("div", { class: "unserved-box", hidden: true });
   const inspector = h("div");
-  const left = h("div", { class: "left" },
-    h("section", { class: "panel cell-panel", "aria-label": words.cell.title }, cell, help, legend),
-    figures,
-    h("section", { class: "panel chosen-panel", "aria-label": words.users.selected }, unserved, inspector));
+  const cellPanel = h("section", { class: "panel cell-panel", "aria-label": words.cell.title }, cell, help, legend);
+  const chosen = h("section", { class: "panel chosen-panel", "aria-label": words.users.selected }, unserved, inspector);
 
   const stage = h("section", { class: "panel stage", tabindex: "-1", "aria-label": words.frame.views });
   const rows = h("div");
@@ -33,8 +32,9 @@ export function createFrame({ words, ids }) {
   const toasts = h("div", { class: "toasts" });
   const live = h("p", { class: "visually-hidden", "aria-live": "polite", "data-testid": "live" });
 
+  const page = h("main", { class: "page" }, cellPanel, figures, stage, chosen, controls);
   const shell = h("div", { class: "shell loading" },
-    skip, header, h("div", { class: "pinned" }, busy), h("main", { class: "page" }, left, stage, controls),
+    skip, header, modes, h("div", { class: "pinned" }, busy), page,
     h("div", { class: "pinned low" }, toasts), live);
   const element = h("div", { class: "d2d-explorer" }, h("div", { class: "room" }, shell));
 
@@ -43,5 +43,5 @@ export function createFrame({ words, ids }) {
     stage.focus();
   });
 
-  return { element, shell, tools, invite, cell, help, legend, figures, unserved, inspector, stage, rows, controls, busy, cancel, toasts, live };
+  return { element, shell, page, tools, modes, invite, cell, help, legend, figures, unserved, inspector, stage, rows, controls, busy, cancel, toasts, live };
 }

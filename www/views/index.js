@@ -1,14 +1,15 @@
-// The views of the stage, in the order of their tabs. A view's module is fetched at its first show; what it
-// is called stands with the words.
+// The views of the stage: in which mode of the page each stands, and in which order. A view's module is fetched
+// at its first show; what it is called stands with the words.
 
 /** @type {import("./stage.js").LazyView[]} */
 export const VIEWS = [
-  { id: "users", load: () => import("./users/index.js").then((m) => m.create) },
-  { id: "dinkelbach", charts: true, load: () => import("./dinkelbach/index.js").then((m) => m.create) },
-  { id: "pair", charts: true, load: () => import("./pair/index.js").then((m) => m.create) },
-  { id: "alone", charts: true, load: () => import("./alone/index.js").then((m) => m.create) },
-  { id: "matching", charts: true, load: () => import("./matching.js").then((m) => former(m.view)) },
-  { id: "proof", charts: true, load: () => import("./proof.js").then((m) => former(m.view)) },
+  { id: "users", mode: "explore", load: () => import("./users/index.js").then((m) => m.create) },
+  // One chain, which is the story: guess η, then each CUE alone, each pair, the matching, the proof.
+  { id: "dinkelbach", mode: "how", charts: true, load: () => import("./dinkelbach/index.js").then((m) => m.create) },
+  { id: "alone", mode: "how", charts: true, load: () => import("./alone/index.js").then((m) => m.create) },
+  { id: "pair", mode: "how", charts: true, load: () => import("./pair/index.js").then((m) => m.create) },
+  { id: "matching", mode: "how", charts: true, load: () => import("./matching.js").then((m) => former(m.view)) },
+  { id: "proof", mode: "how", charts: true, load: () => import("./proof.js").then((m) => former(m.view)) },
 ];
 
 /**

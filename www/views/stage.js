@@ -1,4 +1,4 @@
-// The stage: tabs that hold one view each.
+// The stage: the page's modes, and in each of them tabs that hold one view each.
 //
 // A view is a folder: www/views/yours/index.js with
 //
@@ -16,12 +16,13 @@
 //     };
 //   }
 //
-// and one line in www/views/index.js. A view keeps its element while another tab shows. `context.foot` is a
+// and one line in www/views/index.js, which names the mode that it stands in. The mode follows from the tab; each mode
+// comes back to its last one. A view keeps its element while another tab shows. `context.foot` is a
 // strip under the view for a step player and its sentence: it is hidden while it has no children, and on a
 // narrow screen it sticks to the bottom. Colours come from CSS custom properties (`var(--cue)`), or for a canvas
 // from `context.palette()`. `element` is a CSS size container named `view`: `@container view (…)` works.
 
-import { h } from "../dom/elements.js";
+import { h, setText } from "../dom/elements.js";
 
 /** @typedef {import("../types.js").Snapshot} Snapshot */
 
@@ -63,13 +64,15 @@ import { h } from "../dom/elements.js";
 /** @typedef {(element: HTMLElement, context: ViewContext) => View} CreateView */
 /** A view that is one object for the whole page. @typedef {View & {mount: (element: HTMLElement, context: ViewContext) => void}} FormerView */
 
-/** @typedef {{id: string, charts?: boolean, load: () => Promise<CreateView>}} LazyView */
-/** @typedef {Omit<ViewContext, "foot" | "glue" | "words"> & {words: import("../words/en/index.js").Words, glue: () => Promise<import("../types.js").Glue>}} Base */
-/** @typedef {LazyView & {tab: HTMLButtonElement, panel: HTMLElement, foot: HTMLElement, view: View | null, waiting: ViewState | null}} Tab */
+/** What a person came for. @typedef {"explore" | "how" | "compare" | "figures"} Mode */
+/** @typedef {{id: string, mode: Mode, charts?: boolean, load: () => Promise<CreateView>}} LazyView */
+/** @typedef {Omit<ViewContext, "foot" | "glue" | "words"> & {words: import("../words/en/index.js").Words, glue: () => Promise<import("../types.js").Glue>, onMode: (mode: Mode) => void}} Base */
+/** @typedef {LazyView & {tab: HTMLButtonElement, live: HTMLElement, panel: HTMLElement, foot: HTMLElement, view: View | null, waiting: ViewState | null}} Tab */
 
 /**
  * @typedef {object} Stage
  * @property {(id: string) => Promise<void>} show
+ * @property {(mode: Mode) => Promise<void>} showMode  its last tab, or its first
  * @property {() => string | null} current
  * @property {(id: string) => void} focus  gives a tab the keyboard
  * @property {() => void} repaint
@@ -89,6 +92,8 @@ export function createStage(root, views, base, life) {
   /** @type {Tab | null} */
   let shown = null;
   let frame = 0;
+  /** The tab that each mode showed last. @type {Map<Mode, string>} */
+  const lasts = new Map();
 
   const tabList = h("div", { role: "tablist", "aria-label": words.frame.views, class: "tabs" });
   const body = h("div", { class: "stage-body" });
@@ -108,15 +113,18 @@ export function createStage(root, views, base, life) {
     const [tabId, panelId] = [ids(`tab-${lazy.id}`), ids(`view-${lazy.id}`)];
     const tab = h("button", {
       type: "button", role: "tab", id: tabId, "aria-controls": panelId, "aria-selected": "false", tabindex: "-1",
-      "data-testid": `tab-${lazy.id}`,
-    }, words.views[lazy.id]);
+      "data-testid": `tab-${lazy.id}`, "data-mode": lazy.mode, hidden: true,
+    }, h("span", { class: "tab-name" }, words.views[lazy.id]));
+    // What the present answer says of this step of the chain.
+    const live = h("span", { class: "tab-live" });
+    if (lazy.mode === "how") tab.append(" ", live);
     const panel = h("div", {
       role: "tabpanel", id: panelId, "aria-labelledby": tabId, class: "view", tabindex: "0", hidden: true,
       "data-testid": `view-${lazy.id}`,
     });
     const foot = h("div", { class: "stage-foot", hidden: true });
     /** @type {Tab} */
-    const entry = { ...lazy, tab, panel, foot, view: null, waiting: null };
+    const entry = { ...lazy, tab, live, panel, foot, view: null, waiting: null };
     tab.addEventListener("click", () => void show(lazy.id));
     // Whoever points at a tab will open it; if that fails, opening it tells.
     const soon = () => void fetched(entry).catch(() => {});
@@ -135,8 +143,20 @@ export function createStage(root, views, base, life) {
   function refresh() {
     frame = 0;
     const { snapshot } = base.store.get();
-    if (shown && snapshot) shown.view?.update?.(snapshot);
+    if (!shown || !snapshot) return;
+    if (shown.mode === "how") tellChain(snapshot);
+    shown.view?.update?.(snapshot);
   }
+
+  /** @param {Snapshot} snapshot */
+  function tellChain(snapshot) {
+    const said = words.chain(snapshot, base.selection.get());
+    for (const { id, live } of tabs) if (said[id] !== undefined) setText(live, said[id]);
+  }
+  life.onEnd(base.selection.subscribe((now, before) => {
+    const { snapshot } = base.store.get();
+    if (snapshot && shown?.mode === "how" && (now.cue !== before.cue || now.due !== before.due)) tellChain(snapshot);
+  }));
 
   base.store.subscribe((state, before) => {
     if (state.snapshot !== before.snapshot && frame === 0 && !life.ended()) frame = requestAnimationFrame(refresh);
@@ -173,9 +193,16 @@ export function createStage(root, views, base, life) {
     const tab = tabs.find((each) => each.id === id);
     if (!tab || tab === shown || life.ended()) return;
     shown?.view?.hide?.();
+    const before = shown?.mode;
     shown = tab;
+    lasts.set(tab.mode, tab.id);
+    const mates = tabs.filter((each) => each.mode === tab.mode);
+    tabList.hidden = mates.length < 2;
+    tabList.classList.toggle("chain", tab.mode === "how");
+    if (before !== tab.mode) base.onMode(tab.mode);
     for (const each of tabs) {
       const active = each === tab;
+      each.tab.hidden = each.mode !== tab.mode;
       each.tab.setAttribute("aria-selected", String(active));
       each.tab.tabIndex = active ? 0 : -1;
       each.panel.hidden = !active;
@@ -188,18 +215,23 @@ export function createStage(root, views, base, life) {
   }
 
   tabList.addEventListener("keydown", (event) => {
-    const at = tabs.findIndex((each) => each.tab === event.target);
+    const mates = tabs.filter((each) => each.mode === shown?.mode);
+    const at = mates.findIndex((each) => each.tab === event.target);
     /** @type {Record<string, number>} */
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 };
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: mates.length - 1 };
     if (at < 0 || !(event.key in to)) return;
     event.preventDefault();
-    const next = tabs[(to[event.key] + tabs.length) % tabs.length];
+    const next = mates[(to[event.key] + mates.length) % mates.length];
     next.tab.focus();
     void show(next.id);
   });
 
   return {
     show,
+    async showMode(mode) {
+      const id = lasts.get(mode) ?? views.find((each) => each.mode === mode)?.id;
+      if (id !== undefined && shown?.mode !== mode) await show(id);
+    },
     current: () => shown?.id ?? null,
     focus: (id) => tabs.find((each) => each.id === id)?.tab.focus(),
     repaint() {

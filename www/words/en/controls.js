@@ -9,7 +9,9 @@ export function controlWords(numbers) {
   return {
     ...fields,
     title: "Controls",
-    more: "All other parameters",
+    more: "All parameters",
+    close: "Close",
+    short: /** @type {Record<string, string>} */ ({ p_max_cue_dbm: "CUEs", p_max_due_dbm: "DUEs", zipf_centre: "centre" }),
     groups: /** @type {Record<string, string>} */ ({ main: "More", semantic: "Semantic", radio: "Radio", geometry: "Geometry", channel: "Channel" }),
     reset: "Double-click to reset",
     /** @param {number} least @param {number} most @param {string} unit */

@@ -29,6 +29,8 @@ export function panelWords(numbers, { plural }) {
       name: "D2D explorer",
       skip: "Skip to the views",
       views: "Views",
+      modesTitle: "Modes",
+      modes: { explore: "Explore", how: "How it works", compare: "Compare", figures: "Figures" },
       solving: "Solving…",
       cancel: "Cancel",
       dismiss: "Dismiss",
@@ -51,16 +53,16 @@ export function panelWords(numbers, { plural }) {
       circuit: (solution) => `circuit ${totals(solution, numbers).circuit}`,
       /** @param {Solution} solution */
       transmit: (solution) => `transmit ${totals(solution, numbers).transmit}`,
+      /** @param {number} solve_ms */
+      took: (solve_ms) => milliseconds(solve_ms),
       /** Green only where something is certified. @param {Solution} solution */
       isCertified: (solution) => solution.status === "optimal" && !isSilent(solution),
-      /** @param {Solution} solution @param {number} solve_ms */
-      certificate(solution, solve_ms) {
+      /** What is certified, and how well it is known. @param {Solution} solution @returns {[what: string, gap: string]} */
+      certificate(solution) {
         // Nothing is proven that a reader would care for where nobody sends a single triplet.
-        if (isSilent(solution)) return `nobody can send a triplet · ${milliseconds(solve_ms)}`;
-        const parts = [status[solution.status]];
-        if (solution.gap !== null) parts.push(`gap ${solution.gap <= ROUNDING ? "0" : number(solution.gap, 2)}`);
-        parts.push(milliseconds(solve_ms));
-        return `${solution.status === "optimal" ? "✓ " : ""}${parts.join(" · ")}`;
+        if (isSilent(solution)) return ["nobody can send a triplet", ""];
+        const gap = solution.gap === null ? "" : `gap ${solution.gap <= ROUNDING ? "0" : number(solution.gap, 2)}`;
+        return [`${solution.status === "optimal" ? "✓ " : ""}${status[solution.status]}`, gap];
       },
     },
     users: {
@@ -152,11 +154,30 @@ export function panelWords(numbers, { plural }) {
     },
     views: /** @type {Record<string, string>} */ ({
       users: "Users",
-      dinkelbach: "Dinkelbach",
-      pair: "Pair search",
-      alone: "Alone",
-      matching: "Matching",
-      proof: "Proof",
+      dinkelbach: "guess η",
+      alone: "each CUE alone",
+      pair: "each pair",
+      matching: "matching",
+      proof: "proof",
     }),
+    /**
+     * What the present answer says of each step of the chain, by the view's id.
+     * @param {Snapshot} snapshot
+     * @param {{cue: number | null, due: number | null}} chosen
+     * @returns {Record<string, string>}
+     */
+    chain({ solution, cues, dues }, { cue, due }) {
+      const tries = solution.iterations.length;
+      const own = cue === null ? null : userName("cue", cue);
+      const other = due ?? (cue === null ? null : (cues[cue]?.due ?? null));
+      const pairs = cues.length * dues.length;
+      return {
+        dinkelbach: tries > 0 ? `${number(solution.energy_efficiency, 4)} · ${plural(tries, { one: "1 try", other: `${tries} tries` })}` : number(solution.energy_efficiency, 4),
+        alone: plural(cues.length, { one: "1 CUE", other: `${cues.length} CUEs` }),
+        pair: own !== null && other !== null ? `${own} with ${userName("due", other)} · ${pairs}` : plural(pairs, { one: "1 pair", other: `${pairs} pairs` }),
+        matching: `${cues.length} × ${dues.length}`,
+        proof: solution.status === "optimal" ? "✓ proven" : status[solution.status],
+      };
+    },
   };
 }
