@@ -3,9 +3,10 @@
 //! Speed claims are ratios of times taken in this one run, on whatever machine runs it.
 #![allow(clippy::unwrap_used)]
 
+use d2d_explorer::link::{self, State};
 use d2d_explorer::model::Problem;
 use d2d_explorer::scenario::presets::Preset;
-use d2d_explorer::scenario::{Drop, Node, NodeKind};
+use d2d_explorer::scenario::{Drop, Node, NodeKind, Params, Point, Scenario};
 use d2d_explorer::solver::exact::{Settings, solve};
 use d2d_explorer::solver::matching::{Matching, Start};
 use d2d_explorer::solver::solve_paper;
@@ -23,7 +24,8 @@ use rayon::prelude::*;
 use std::hint::black_box;
 use std::time::Instant;
 
-/// All figures, or the groups named as arguments: exact, drags, evaluation, matchings, studies. `circles
+/// All figures, or the groups named as arguments: exact, drags, evaluation, matchings, studies,
+/// links. `circles
 /// PRESET M N COUNT` instead prints a JSON list of times that the browser's measurement compares with
 /// its own.
 fn main() {
@@ -51,6 +53,9 @@ fn main() {
     }
     if wanted("studies") {
         studies();
+    }
+    if wanted("links") {
+        links();
     }
 }
 
@@ -293,4 +298,49 @@ fn studies() {
         map.advance(16);
     });
     figure("longest slice of 16 solves, 200x100", slices[39], "ms", Goal::AtMost(100.0));
+}
+
+/// Length and time of links: seeded cells with three nodes moved, and with every node and every ζ moved.
+fn links() {
+    let mut rng = rand_pcg::Pcg64Mcg::seed_from_u64(1);
+    for (cues, dues, moved, most) in [
+        (20, 10, 3, 120.0),
+        (20, 10, usize::MAX, 500.0),
+        (50, 25, usize::MAX, 1000.0),
+        (100, 50, usize::MAX, 2000.0),
+    ] {
+        let mut longest = 0;
+        let mut links = Vec::new();
+        for _ in 0..100 {
+            let drop = Drop { cues, dues, ..Drop::default() };
+            let seed = rng.random_range(0..1 << 53);
+            let mut scenario = drop.scenario("Drop", seed, Params::default()).unwrap();
+            let Scenario { bs, cues, dues, .. } = &mut scenario;
+            let places = cues.iter_mut().map(|cue| &mut cue.position);
+            let places = places.chain(dues.iter_mut().flat_map(|due| [&mut due.tx, &mut due.rx]));
+            for place in core::iter::once(bs).chain(places).take(moved) {
+                let mut metres = || rng.random_range(-5e4..=5e4f64).round() / 100.0;
+                *place = Point { x_m: metres(), y_m: metres() };
+            }
+            if moved > 3 {
+                let users = cues.iter_mut().map(|cue| &mut cue.zipf);
+                for zipf in users.chain(dues.iter_mut().map(|due| &mut due.zipf)) {
+                    *zipf = f64::from(rng.random_range(0..=5000u32)) / 1000.0;
+                }
+            }
+            let link = link::encode(&State::new(scenario)).unwrap();
+            // With the mark in front of it.
+            longest = longest.max(link.len() + 1);
+            links.push(link);
+        }
+        let which = if moved > 3 { "every node and ζ moved" } else { "three nodes moved" };
+        let name = format!("longest link, seeded, {which}, {cues}x{dues}");
+        figure(&name, longest as f64, "characters", Goal::AtMost(most));
+        let mut all = links.iter();
+        let state = link::decode(&links[0]).unwrap().state;
+        let read_ms = median(&times_ms(100, || drop(link::decode(all.next().unwrap()).unwrap())));
+        let write_ms = median(&times_ms(100, || drop(link::encode(&state).unwrap())));
+        figure(&format!("link read, {which}, {cues}x{dues}"), read_ms, "ms", Goal::None);
+        figure(&format!("link written, {which}, {cues}x{dues}"), write_ms, "ms", Goal::None);
+    }
 }

@@ -18,9 +18,10 @@ use lexopt::{Arg, Parser, ValueExt};
 const HELP: &str = "\
 Solves a D2D semantic communication scenario and prints the solution as JSON.
 
-Usage: solve [--method METHOD] [--rounds R] [--seed N] [--strict] [FILE]
+Usage: solve [--method METHOD] [--rounds R] [--seed N] [--strict] [FILE | LINK]
 
-FILE is a scenario file; - or nothing reads standard input.
+FILE is a scenario file; - or nothing reads standard input. LINK is a state's address, or
+what stands behind its ? or #: 'preset=classroom&s_th=2&c2=120.5,-80', in quotes.
 
   --method METHOD   exact                        certified optimum (default)
                     paper                        the paper's line searches

@@ -17,8 +17,8 @@ Checks a solution against its scenario, from powers and matching alone.
 
 Usage: verify [--json] SCENARIO SOLUTION
 
-Both are files; - for one of them reads standard input. A solution that says it is
-optimal is proven optimal or rejected: with its dual prices and a bound of every
+Both are files; - for one of them reads standard input. SCENARIO may be a link, in quotes.
+A solution that says it is optimal is proven optimal or rejected: with its dual prices and a bound of every
 pair, both rounded outwards, the relative gap to anything better is proven to be at
 most 1e-9, and shown.
 

@@ -6,6 +6,7 @@
 
 pub mod chart;
 pub mod explorer;
+pub mod link;
 pub mod math;
 pub mod model;
 pub mod record;

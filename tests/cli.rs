@@ -316,6 +316,37 @@ fn verifies_what_was_solved() {
 }
 
 #[test]
+fn links_stand_where_files_do() {
+    let link = "https://example.org/d2d/#preset=classroom&s_th=2&c2=120.5,-80&view=matching";
+    let solved = run("solve", &[link], "");
+    assert_eq!((solved.code, solved.err.as_str()), (0, ""));
+    let mut scenario = d2d_explorer::scenario::Preset::find("classroom").unwrap().scenario();
+    scenario.params.semantic_threshold = 2.0;
+    scenario.cues[1].position = d2d_explorer::scenario::Point { x_m: 120.5, y_m: -80.0 };
+    let state = d2d_explorer::link::State::new(scenario.clone());
+    assert_eq!(run("solve", &[], &scenario.to_json()).out, solved.out, "to the bit");
+    let packed = d2d_explorer::link::encode_packed(&state).unwrap();
+    let verified = run("verify", &[&packed, "-"], &solved.out);
+    assert_eq!((verified.code, verified.err.as_str()), (0, ""), "{}", verified.out);
+    let other = run("verify", &["preset=classroom&s_th=2", "-"], &solved.out);
+    assert_eq!(other.code, 1, "{}", other.out);
+    for (link, said) in [
+        (
+            "preset=classroom&s_th=2e6&view=users",
+            "link: s_th: 2000000 is not a number from 0 to 1000000 value/s",
+        ),
+        ("preset=classroom&s_ht=2", "link: s_ht is an unknown key; perhaps s_th was meant"),
+        (&packed[..packed.len() - 5], "link: cut off:"),
+        ("s=d9AAAA", "link: made by a later release: version 9"),
+        ("https://example.org/?q=1", "holds no state of d2d-explorer"),
+    ] {
+        let refused = run("solve", &[link], "");
+        assert_eq!((refused.code, refused.out.as_str()), (2, ""), "{link}");
+        assert!(refused.err.contains(said), "{link}: {}", refused.err);
+    }
+}
+
+#[test]
 fn judge_compares_a_plan_with_the_exact_answer() {
     let scenario = scenario("classroom-100");
     let folder = std::env::temp_dir().join(format!("d2d-judge-{}", std::process::id()));

@@ -4,6 +4,7 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use d2d_explorer::link::{UnknownKey, decode as decode_link};
 use d2d_explorer::scenario::Scenario;
 use d2d_explorer::scenario::text::decode;
 
@@ -40,10 +41,31 @@ pub(crate) fn read_text(path: &Path, limit: usize) -> Result<String, String> {
     }
 }
 
-/// Reads a scenario; the error names the file and the field.
+/// Reads a scenario, from a file or from a link in its place; the error names the file or the link's key.
 pub(crate) fn read_scenario(path: &Path) -> Result<Scenario, String> {
+    if let Some(link) = path.to_str().filter(|text| looks_like_a_link(text)) {
+        return read_link(link);
+    }
     let text = read_text(path, d2d_explorer::scenario::json::MAX_BYTES)?;
     Scenario::from_json(&text).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// Whether an argument is a link: no file of that name, and a key with a value, or a packed state.
+fn looks_like_a_link(text: &str) -> bool {
+    let packed = text.rsplit(['#', '?']).next().is_some_and(|last| last.starts_with("d1"));
+    (text.contains('=') || text.contains("%3D") || packed) && !Path::new(text).exists()
+}
+
+/// The scenario of a link. Keys that nothing reads are refused: nobody would see a warning in a pipe.
+fn read_link(link: &str) -> Result<Scenario, String> {
+    let opened = decode_link(link).map_err(|error| error.to_string())?;
+    match opened.unknown.first() {
+        None => Ok(opened.state.scenario),
+        Some(UnknownKey { key, meant: Some(meant) }) => {
+            Err(format!("link: {key} is an unknown key; perhaps {meant} was meant"))
+        }
+        Some(UnknownKey { key, .. }) => Err(format!("link: {key} is an unknown key")),
+    }
 }
 
 /// Writes to standard output. A reader that has seen enough (`| head`) is no failure.

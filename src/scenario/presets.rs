@@ -3,7 +3,7 @@
 use crate::scenario::{Drop, FieldError, Node, NodeKind, Params, Point, Scenario};
 
 /// A scenario with a name and a reason to look at it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Preset {
     /// Name in links.
     pub id: &'static str,
