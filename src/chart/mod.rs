@@ -39,7 +39,7 @@ where
     {
         let mut backend = SVGBackend::with_string(&mut text, size);
         // plotters-svg divides font sizes by 1.24, which canvas does not.
-        let mut pen = Pen::new(&mut backend, theme, STEPS, view.text_scale, 1.24, measure);
+        let mut pen = Pen::new(&mut backend, theme, STEPS, view, 1.24, measure);
         let drawn = draw(&mut pen);
         debug_assert!(drawn.is_ok(), "writing to a string cannot fail");
         // Closes the document.

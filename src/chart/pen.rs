@@ -2,7 +2,7 @@
 
 use crate::chart::geometry::{At, Rect, clipped, dashes};
 use crate::chart::text::{self, Level};
-use crate::chart::theme::{Rgb, Theme};
+use crate::chart::theme::{Rgb, Theme, View};
 use plotters::prelude::DrawingBackend;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, FontStyle, FontTransform, RGBAColor, ShapeStyle};
@@ -76,6 +76,8 @@ pub struct Pen<'a, B: DrawingBackend> {
     pixel_ratio: f64,
     /// Factor on type sizes.
     text_scale: f64,
+    /// Decimal sign of numbers.
+    decimal: char,
     /// What the backend divides font sizes by.
     font_factor: f64,
     measure: &'a Measure,
@@ -87,23 +89,28 @@ pub type Measure = dyn Fn(&str, f64, bool) -> f64;
 
 impl<'a, B: DrawingBackend> Pen<'a, B> {
     /// A pen on `backend`, which is `pixel_ratio` times as large as the drawing in CSS pixels and
-    /// divides font sizes by `font_factor` (1 for canvas).
+    /// divides font sizes by `font_factor` (1 for canvas); type and decimal sign are the view's.
     pub fn new(
         backend: &'a mut B,
         theme: &'a Theme,
         pixel_ratio: f64,
-        text_scale: f64,
+        &View { text_scale, decimal, .. }: &View,
         font_factor: f64,
         measure: &'a Measure,
     ) -> Pen<'a, B> {
-        Pen { backend, theme, pixel_ratio, text_scale, font_factor, measure }
+        Pen { backend, theme, pixel_ratio, text_scale, decimal, font_factor, measure }
+    }
+
+    /// The pieces of `text`, its numbers with this pen's decimal sign.
+    fn pieces(&self, text: &str) -> Vec<(Level, String)> {
+        text::pieces(&text::with_decimal(text, self.decimal))
     }
 
     /// Width of `text`, scripts included, CSS px.
     pub fn width(&self, text: &str, size: f64, bold: bool) -> f64 {
         let mut width = 0f64;
         let mut script_at = 0f64;
-        for (level, piece) in text::pieces(text) {
+        for (level, piece) in self.pieces(text) {
             let size = if level == Level::Base { size } else { size * text::SCRIPT_SIZE };
             let from = if level == Level::Super { script_at } else { width };
             let end = from + (self.measure)(&piece, size, bold);
@@ -285,7 +292,7 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
             if up { (x + down, y - along) } else { (x + along, y + down) }
         };
         let mut script_at = along;
-        for (level, piece) in text::pieces(text) {
+        for (level, piece) in self.pieces(text) {
             let (piece_size, down) = match level {
                 Level::Base => (size, 0.0),
                 Level::Sub => (size * text::SCRIPT_SIZE, size * 0.26),

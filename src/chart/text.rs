@@ -1,5 +1,7 @@
 //! Text of drawings: numbers with SI prefixes, sub- and superscripts, and widths without a font.
 
+use std::borrow::Cow;
+
 /// Where a piece of a label sits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
@@ -40,6 +42,19 @@ pub fn pieces(text: &str) -> Vec<(Level, String)> {
         }
     }
     pieces
+}
+
+/// `text` with `decimal` in place of every point between two digits.
+pub fn with_decimal(text: &str, decimal: char) -> Cow<'_, str> {
+    if decimal == '.' || !text.contains('.') {
+        return Cow::Borrowed(text);
+    }
+    let chars: Vec<char> = text.chars().collect();
+    let digit =
+        |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
+    let within = |at: usize| digit(at.checked_sub(1)) && digit(Some(at + 1));
+    let spelled = |(at, &c): (usize, &char)| if c == '.' && within(at) { decimal } else { c };
+    Cow::Owned(chars.iter().enumerate().map(spelled).collect())
 }
 
 /// Width of a character in a common sans-serif face, in em.
@@ -129,6 +144,13 @@ mod tests {
         for ((level, text), (l, t)) in split.iter().zip(expected) {
             assert_eq!((*level, text.as_str()), (l, t));
         }
+    }
+
+    #[test]
+    fn numbers_have_their_decimal_sign() {
+        assert_eq!(with_decimal("P_{max} 12.3 mW, at 0.5.", ','), "P_{max} 12,3 mW, at 0,5.");
+        assert_eq!(with_decimal("12.3", '.'), "12.3");
+        assert_eq!(with_decimal(".5 and 5. stay", ','), ".5 and 5. stay");
     }
 
     #[test]

@@ -132,11 +132,18 @@ pub struct View {
     pub pixel_ratio: f64,
     /// Factor on all type sizes; about 1.6 when presenting.
     pub text_scale: f64,
+    /// Decimal sign of every number drawn.
+    #[serde(default = "point")]
+    pub decimal: char,
+}
+
+fn point() -> char {
+    '.'
 }
 
 impl View {
     /// A view of this size at one device pixel a CSS pixel and plain type.
     pub fn new(width_px: f64, height_px: f64) -> View {
-        View { width_px, height_px, pixel_ratio: 1.0, text_scale: 1.0 }
+        View { width_px, height_px, pixel_ratio: 1.0, text_scale: 1.0, decimal: point() }
     }
 }

@@ -81,7 +81,7 @@ pub(super) fn draw_on(
         .ok_or_else(|| JsValue::from_str("this canvas has no 2d context"))?;
     let fonts = context.clone();
     let measure = move |text: &str, size: f64, bold: bool| measure(&fonts, text, size, bold);
-    let mut pen = Pen::new(&mut backend, theme, ratio * FINE, view.text_scale, 1.0, &measure);
+    let mut pen = Pen::new(&mut backend, theme, ratio * FINE, view, 1.0, &measure);
     let drawn = draw(&mut pen).map_err(|error| JsValue::from_str(&error.0));
     context.restore();
     drawn

@@ -24,7 +24,7 @@ import { saveButtons } from "./files.js";
  * @property {(dx: number, dy: number) => [number, number] | null} [probe]  where a keyboard probe goes, CSS px
  * @property {(palette: import("../style/theme.js").Palette) => import("./files.js").Drawing | null} save  the drawing as a
  *   document in these colours; null where there is none
- * @property {Pick<import("../views/stage.js").ViewContext, "download" | "words">} context
+ * @property {Pick<import("../views/stage.js").ViewContext, "download" | "numbers" | "words">} context
  * @property {HTMLElement[]} [lead]  controls at the other end of the row of tools
  * @property {HTMLElement[]} [tools]  further buttons beside the zoom
  */
@@ -93,6 +93,7 @@ export function createChartBox(options) {
       height_px: Math.max(size.height, 140),
       pixel_ratio: Math.min(devicePixelRatio || 1, 3),
       text_scale: size.scale,
+      decimal: options.context.numbers.decimal,
     };
   }
 

@@ -128,7 +128,7 @@
 // What draws, in the page.
 /** @typedef {import("./types.js").Powers} Powers */
 /** @typedef {import("./types.js").EtaWindow} EtaWindow */
-/** @typedef {{width_px: number, height_px: number, pixel_ratio: number, text_scale: number}} ChartView */
+/** @typedef {{width_px: number, height_px: number, pixel_ratio: number, text_scale: number, decimal: string}} ChartView */
 /** @typedef {Record<string, string>} ChartTheme */
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Rect */
 /** @typedef {{low_w: number, high_w: number}} StairsWindow */

@@ -1,0 +1,97 @@
+// State is plain data: every view, set up at random and left at a random step, is handed to another instance as
+// JSON and shows the same picture and the same sentence there.
+
+import { after, before, test } from "node:test";
+import { PAGE, launch, serve, visit } from "./harness.mjs";
+import { hostPage } from "./hosts.mjs";
+import { makePair, seeded, showsTheSame, viewsOf } from "./restore.mjs";
+
+/** @import { Page, Locator } from "playwright-core" */
+/** @typedef {import("./hosts.mjs").HostWindow} HostWindow */
+
+/** Turns of each view: other presets, selections, values of η, settings and steps. */
+const TURNS = 4;
+const PRESETS = ["classroom", "few-stairs", "search-trap", "dense-cell", "out-of-reach", "default"];
+
+/** @type {Awaited<ReturnType<typeof launch>>} */
+let browser;
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let site;
+before(async () => {
+  browser = await launch();
+  site = await serve(PAGE, { pages: { "/host.html": await hostPage() } });
+});
+after(() => Promise.all([browser?.close(), site?.close()]));
+
+/**
+ * What a reader may have set in a view, by its id; `random` gives numbers from 0 up to 1.
+ * @type {Record<string, (box: Locator, random: () => number) => Promise<void>>}
+ */
+const SETTINGS = {
+  async pair(box, random) {
+    await box.getByTestId("pair-rounds").fill(String(1 + Math.floor(5 * random())));
+    await box.getByTestId("pair-rounds").press("Enter");
+    await box.getByTestId("pair-seed").fill(String(Math.floor(1000 * random())));
+    await box.getByTestId("pair-seed").press("Enter");
+    if (random() < 0.5) await box.getByTestId("pair-axes").selectOption("linear");
+    if (random() < 0.5) await box.getByTestId("pair-list").locator("summary").click();
+    if (random() < 0.5) await box.getByTestId("pair-path").locator("summary").click();
+  },
+};
+
+/** Zooms into a chart, which only a view at its final step may keep. @param {Locator} box @param {() => number} random */
+async function zoom(box, random) {
+  for (const chart of ["pair-plane", "pair-stairs", "alone-stairs", "dinkelbach-chart"]) {
+    const nearer = box.getByTestId(`${chart}-nearer`);
+    if (random() < 0.6 && (await nearer.isVisible())) await nearer.click();
+  }
+}
+
+test("every view at random steps is the same in a fresh instance", async () => {
+  await visit(browser, new URL("host.html", site.url).href, async (page) => {
+    await makePair(page);
+    const random = seeded(2026);
+    const box = page.locator(".box").first();
+    const views = (await viewsOf(page)).filter((id) => id !== "matching" && id !== "proof");
+    for (const view of views) {
+      for (let turn = 0; turn < TURNS; turn += 1) {
+        const preset = PRESETS[Math.floor(random() * PRESETS.length)];
+        const rolls = [random(), random(), random(), random()];
+        await page.evaluate(async ([id, tab, ...[c, d, e, whether]]) => {
+          const { host } = /** @type {HostWindow} */ (/** @type {unknown} */ (window));
+          const [explorer] = host.made;
+          await explorer.edit({ type: "preset", id: /** @type {string} */ (id) });
+          const snapshot = explorer.snapshot();
+          if (!snapshot) throw new Error("no answer");
+          const { iterations, energy_efficiency: best } = snapshot.solution;
+          const { eta } = iterations[Math.floor(Number(e) * iterations.length)] ?? { eta: best / 2 };
+          explorer.selection.set({
+            cue: Math.floor(Number(c) * snapshot.cues.length),
+            due: Math.floor(Number(d) * snapshot.dues.length),
+            eta: Number(whether) < 0.5 ? null : eta,
+          });
+          await explorer.show(/** @type {string} */ (tab));
+          await explorer.settled();
+        }, /** @type {(string | number)[]} */ ([preset, view, ...rolls]));
+        await SETTINGS[view]?.(box, random);
+        await settled(page);
+        await zoom(box, random);
+        const scrub = box.locator(".stage-foot:not([hidden])").getByTestId("step-scrub");
+        if (await scrub.isVisible()) {
+          const most = Number(await scrub.getAttribute("max"));
+          await scrub.evaluate((/** @type {HTMLInputElement} */ field, to) => {
+            field.value = String(to);
+            field.dispatchEvent(new Event("input", { bubbles: true }));
+          }, Math.floor(random() * (most + 1)));
+          if (random() < 0.4) await zoom(box, random);
+        }
+        await showsTheSame(page, view, `${view}, turn ${turn}, ${preset}`);
+      }
+    }
+  }, { viewport: { width: 1220, height: 1420 } });
+});
+
+/** @param {Page} page */
+function settled(page) {
+  return page.evaluate(() => /** @type {HostWindow} */ (/** @type {unknown} */ (window)).host.made[0].settled());
+}
