@@ -57,22 +57,22 @@ test("every view at random steps is the same in a fresh instance", async () => {
       for (let turn = 0; turn < TURNS; turn += 1) {
         const preset = PRESETS[Math.floor(random() * PRESETS.length)];
         const rolls = [random(), random(), random(), random()];
-        await page.evaluate(async ([id, tab, ...[c, d, e, whether]]) => {
+        await page.evaluate(async ({ id, tab, rolls: [c, d, e, whether] }) => {
           const { host } = /** @type {HostWindow} */ (/** @type {unknown} */ (window));
           const [explorer] = host.made;
-          await explorer.edit({ type: "preset", id: /** @type {string} */ (id) });
+          await explorer.edit({ type: "preset", id });
           const snapshot = explorer.snapshot();
           if (!snapshot) throw new Error("no answer");
           const { iterations, energy_efficiency: best } = snapshot.solution;
-          const { eta } = iterations[Math.floor(Number(e) * iterations.length)] ?? { eta: best / 2 };
+          const { eta } = iterations[Math.floor(e * iterations.length)] ?? { eta: best / 2 };
           explorer.selection.set({
-            cue: Math.floor(Number(c) * snapshot.cues.length),
-            due: Math.floor(Number(d) * snapshot.dues.length),
-            eta: Number(whether) < 0.5 ? null : eta,
+            cue: Math.floor(c * snapshot.cues.length),
+            due: Math.floor(d * snapshot.dues.length),
+            eta: whether < 0.5 ? null : eta,
           });
-          await explorer.show(/** @type {string} */ (tab));
+          await explorer.show(tab);
           await explorer.settled();
-        }, /** @type {(string | number)[]} */ ([preset, view, ...rolls]));
+        }, { id: preset, tab: view, rolls });
         await SETTINGS[view]?.(box, random);
         await settled(page);
         await zoom(box, random);

@@ -1,6 +1,7 @@
 // The cell: a canvas that shows the present answer, and nodes that can be taken by hand or keyboard.
 
 import { h, typeScale } from "../dom/elements.js";
+import { onResize } from "../dom/resize.js";
 import { drawScene } from "./draw.js";
 import { createHandles } from "./handles.js";
 import { createLabelPlacer } from "./labels.js";
@@ -221,7 +222,7 @@ export function createCell(root, { store, selection, session, timings, life, wor
     frame = 0;
     draw();
   }
-  life.observe(new ResizeObserver(resize)).observe(root);
+  life.onEnd(onResize(root, resize));
   watchPixelRatio(resize, life.signal);
   life.onEnd(() => {
     cancelAnimationFrame(frame);

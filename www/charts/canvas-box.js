@@ -6,6 +6,7 @@
 // The wheel without Ctrl scrolls the page as usual.
 
 import { h, icon, typeScale } from "../dom/elements.js";
+import { onResize } from "../dom/resize.js";
 import { saveButtons } from "./files.js";
 
 /** @typedef {import("../engine/glue.js").ChartView} ChartView */
@@ -77,14 +78,10 @@ export function createChartBox(options) {
   let drawn = false;
   // Asking the layout for sizes at every step would make it compute twice: they are kept.
   let size = { width: 0, height: 0, scale: 1 };
-  // Drawn in a frame of its own: what a drawing does to the layout must not be the observer's own doing.
-  let resized = 0;
-  const resizer = new ResizeObserver(([entry]) => {
-    size = { width: entry.contentRect.width, height: entry.contentRect.height, scale: typeScale(field) };
-    cancelAnimationFrame(resized);
-    resized = requestAnimationFrame(redraw);
+  const unsized = onResize(field, ({ width, height }) => {
+    size = { width, height, scale: typeScale(field) };
+    redraw();
   });
-  resizer.observe(field);
 
   /** @returns {ChartView} */
   function view() {
@@ -213,8 +210,7 @@ export function createChartBox(options) {
     view,
     relabel: (label) => canvas.setAttribute("aria-label", label),
     dispose() {
-      resizer.disconnect();
-      cancelAnimationFrame(resized);
+      unsized();
       element.remove();
     },
   };

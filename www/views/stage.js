@@ -23,6 +23,7 @@
 // from `context.palette()`. `element` is a CSS size container named `view`: `@container view (…)` works.
 
 import { h, setText } from "../dom/elements.js";
+import { onResize } from "../dom/resize.js";
 
 /** @typedef {import("../types.js").Snapshot} Snapshot */
 
@@ -100,9 +101,9 @@ export function createStage(root, views, base, life) {
   root.append(tabList, body);
   const tabs = views.map(makeTab);
 
-  life.observe(new ResizeObserver(() => {
+  life.onEnd(onResize(body, () => {
     if (shown) shown.view?.resize?.(size(shown));
-  })).observe(body);
+  }));
   life.onEnd(() => {
     cancelAnimationFrame(frame);
     for (const { view } of tabs) view?.dispose?.();

@@ -31,8 +31,8 @@ export function create(el, ctx) {
   let revision = -1;
   /** The answer at its own η. @type {InnerRecord | null} */
   let answer = null;
-  /** The inner problem at the η that a reader chose, once it is known. @type {InnerRecord | null} */
-  let chosen = null;
+  /** The inner problem at an η that a reader chose, and of which revision. @type {{found: InnerRecord, eta: number, revision: number} | null} */
+  let inquired = null;
   /** The part of the curve that is looked at, of this revision; null is all of it. @type {EtaWindow | null} */
   let window = null;
   let windowOf = -1;
@@ -87,7 +87,6 @@ export function create(el, ctx) {
   back.addEventListener("click", () => ctx.selection.set({ eta: null }));
   const stop = ctx.selection.subscribe((now, before) => {
     if (now.eta === before.eta) return;
-    chosen = null;
     if (shown) atEta();
   });
   const failed = (/** @type {import("../../engine/protocol.js").End} */ end) =>
@@ -96,8 +95,8 @@ export function create(el, ctx) {
   const inner = ctx.studies.follow("inner", () => {
     const { eta } = ctx.selection.get();
     return shown && eta !== null ? { eta } : null;
-  }, (found) => {
-    chosen = found;
+  }, (found, snapshot, { eta }) => {
+    inquired = { found, eta, revision: snapshot.revision };
     fillUsers();
     chart.redraw();
   }, { failed });
@@ -112,8 +111,15 @@ export function create(el, ctx) {
     return { window };
   }
 
+  /** The inner problem at the chosen η, once it is known of what is drawn. */
+  function atChosen() {
+    const { eta } = ctx.selection.get();
+    return inquired && inquired.eta === eta && inquired.revision === revision ? inquired.found : null;
+  }
+
   /** @param {import("../../engine/glue.js").ChartView} view */
   function options(view) {
+    const chosen = atChosen();
     const tangent = chosen && { eta: chosen.eta, semantic_value_per_s: chosen.semantic_value_per_s, power_w: chosen.power_w };
     return { view, theme: chartTheme(ctx.palette()), words: words.chart, window, chosen: tangent };
   }
@@ -140,7 +146,6 @@ export function create(el, ctx) {
     picture = next;
     revision = snapshot.revision;
     answer = known.inner;
-    chosen = null;
     const list = (record = known.record);
     fillIterations(list);
     player.load(
@@ -174,7 +179,7 @@ export function create(el, ctx) {
 
   function fillUsers() {
     const { eta } = ctx.selection.get();
-    const found = eta === null ? answer : chosen;
+    const found = eta === null ? answer : atChosen();
     if (!found) return;
     const total = iterationNumbers(found, ctx.numbers);
     // Their values add up to F as printed below them.

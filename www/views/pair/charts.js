@@ -21,6 +21,7 @@ import { chartTheme, createChartBox, iconButton } from "../../charts/canvas-box.
  * @property {number} at
  * @property {{cue: number, due: number, eta: number, rounds: number, seed: number} | null} params  what was searched
  * @property {import("../../engine/short-studies.js").Heat | null} heat  what came with the search and is not painted yet
+ * @property {import("../../engine/glue.js").Ground | null} ground  what `heat` lies under
  */
 
 const CHOSEN_ICON = "M12 3v4M12 17v4M3 12h4M17 12h4M12 10a2 2 0 1 0 .01 0z";
@@ -121,7 +122,7 @@ export function createPairCharts(ctx, shown, note) {
   function ground(width_px, plot) {
     const width = Math.max(8, Math.round(width_px));
     const height = Math.max(8, Math.round((width * (plot.bottom - plot.top)) / (plot.right - plot.left)));
-    return { view: { ...plane.view(), pixel_ratio: 1 }, theme: theme(), spacing, window: planeWindow, width, height };
+    return { view: { ...plane.view(), pixel_ratio: 1 }, theme: theme(), spacing, window: restored ? restored.plane : planeWindow, width, height };
   }
 
   /** @type {Draw} */
@@ -139,17 +140,25 @@ export function createPairCharts(ctx, shown, note) {
     const full = Math.min(FULL_HEAT_PX, (plot.right - plot.left) * view.pixel_ratio);
     const { width, height } = ground(Math.min(QUICK_HEAT_PX, full), plot);
     // A search comes with its ground; where only the axes changed, the page makes one of its own, coarsely.
-    paint(under, shown.heat ?? { pixels: new Uint8ClampedArray(picture.heat(width, height, theme()).buffer), width, height });
+    const came = shown.heat && shown.ground && sameAxes(shown.ground) ? shown.heat : null;
+    const coarse = came ?? { pixels: new Uint8ClampedArray(picture.heat(width, height, theme()).buffer), width, height };
+    paint(under, coarse);
     shown.heat = null;
     clearTimeout(idle);
-    if (full > QUICK_HEAT_PX && params) {
-      const { left, right, top, bottom } = plot;
+    const { left, right, top, bottom } = plot;
+    const fine = ground(full, { left, right, top, bottom });
+    if ((coarse.width !== fine.width || coarse.height !== fine.height) && params) {
       idle = setTimeout(async () => {
-        const end = await studies.ask("heat", { ...params, ground: ground(full, { left, right, top, bottom }) }, { signal: ctx.signal });
+        const end = await studies.ask("heat", { ...params, ground: fine }, { signal: ctx.signal });
         if (end.status === "answered" && heatKey === wanted) paint(under, end.value);
       }, IDLE_MS);
     }
     return true;
+  }
+
+  /** Whether what lies under `ground` lies under the plane as it is drawn now. @param {import("../../engine/glue.js").Ground} other */
+  function sameAxes(other) {
+    return other.spacing === spacing && JSON.stringify(other.window) === JSON.stringify(planeWindow);
   }
 
   /** @param {HTMLCanvasElement} under @param {import("../../engine/short-studies.js").Heat} heat */

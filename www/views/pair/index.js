@@ -27,7 +27,7 @@ export function create(el, ctx) {
   let rounds = 3;
   let seed = 1;
   /** @type {import("./charts.js").Shown} */
-  const now = { picture: null, summary: null, steps: [], names: { cue: "C1", due: "D1", subchannel: "f1", eta: 0 }, at: 0, params: null, heat: null };
+  const now = { picture: null, summary: null, steps: [], names: { cue: "C1", due: "D1", subchannel: "f1", eta: 0 }, at: 0, params: null, heat: null, ground: null };
   let shown = false;
   /** @type {string | null} */
   let lastPreset = null;
@@ -130,14 +130,14 @@ export function create(el, ctx) {
   }
 
   /** @param {PairAnswer} answer @param {Snapshot} _snapshot @param {NonNullable<ReturnType<typeof paramsOf>>} asked */
-  function draw({ record, trace, heat }, _snapshot, { cue, due, eta: value, rounds: most, seed: first }) {
+  function draw({ record, trace, heat }, _snapshot, { cue, due, eta: value, rounds: most, seed: first, ground }) {
     const params = { cue, due, eta: value, rounds: most, seed: first };
     const samePair = now.params?.cue === cue && now.params.due === due;
     const picture = new ctx.glue.PairPicture(trace);
     now.picture?.free();
     const { summary, steps } = record;
     const names = { cue: userName("cue", cue), due: userName("due", due), subchannel: subchannelName(cue), eta: params.eta };
-    Object.assign(now, { picture, summary, steps, names, params, heat });
+    Object.assign(now, { picture, summary, steps, names, params, heat, ground });
     charts.renew(samePair);
     setText(headline, words.headline(names, summary));
     setText(verdict, summary.answer ? (summary.trapped ? words.verdictTrapped(summary) : words.verdictSame) : "");
@@ -186,7 +186,7 @@ export function create(el, ctx) {
   /** A cell without a pair. */
   function nothing() {
     now.picture?.free();
-    Object.assign(now, { picture: null, summary: null, steps: [], params: null, heat: null });
+    Object.assign(now, { picture: null, summary: null, steps: [], params: null, heat: null, ground: null });
     player.load({ length: 0, describe: () => ({ sentence: "" }) });
     setText(headline, common.noDues);
     setText(verdict, "");
