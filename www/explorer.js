@@ -130,7 +130,7 @@ export function createExplorer(root, options) {
 
   const common = { store, selection, session, timings, life, words, numbers, ids, signal, message, announce, reducedMotion, palette: theme.palette, download: createDownload(frame.shell, words.download) };
   const { limits, table, presets } = engine;
-  const cell = createCell(frame.cell, { ...common, words: words.cell, helpId: frame.help.id });
+  const cell = createCell(frame.cell, { ...common, words: words.cell, allWords: words, helpId: frame.help.id });
   createLegend(frame.legend, words.cell);
   const figures = createFigures(frame.figures, {
     words: words.figures,
@@ -203,6 +203,7 @@ export function createExplorer(root, options) {
     header.setControls(!state.folded.controls);
     controls.fold(state.folded.more);
     if (state.theme !== theme.chosen()) theme.choose(state.theme);
+    void cell.layers.show(state.layer);
     stage.restore(state.views);
     await stage.show(state.tab);
   }
@@ -230,6 +231,7 @@ export function createExplorer(root, options) {
         selection: { node, cue, due },
         eta,
         folded: { controls: header.folded(), more: controls.folded() },
+        layer: cell.layers.shown(),
         theme: theme.chosen(),
         views: structuredClone(stage.state()),
       };

@@ -12,6 +12,7 @@ const good = () => ({
   selection: { node: { kind: "tx", index: 2 }, cue: 1, due: null },
   eta: 12.5,
   folded: { controls: false, more: true },
+  layer: "map",
   theme: null,
   views: { pair: { step: 3, window: [0, 1] }, gone: { step: 1 } },
 });

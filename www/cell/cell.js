@@ -5,6 +5,7 @@ import { onResize } from "../dom/resize.js";
 import { drawScene } from "./draw.js";
 import { createHandles } from "./handles.js";
 import { createLabelPlacer } from "./labels.js";
+import { createLayers } from "./layers.js";
 import { createReadout, nodeLines } from "./readout.js";
 import { buildScene, nodeKey } from "./scene.js";
 import { createFont, createTextMeter } from "./text.js";
@@ -30,13 +31,15 @@ const RENAME_AFTER_MS = 250;
  * @param {import("../state/timing.js").Timings} deps.timings
  * @param {import("../state/lifetime.js").Lifetime} deps.life
  * @param {import("../words/en/index.js").Words["cell"]} deps.words
+ * @param {import("../words/en/index.js").Words} deps.allWords
+ * @param {import("../dialogs/download.js").Download} deps.download
  * @param {import("../numbers/locale.js").Numbers} deps.numbers
  * @param {string} deps.helpId  of the text that tells the keys
  * @param {() => Palette} deps.palette
  * @param {(text: string) => void} deps.announce
  * @param {() => boolean} deps.reducedMotion
  */
-export function createCell(root, { store, selection, session, timings, life, words, numbers, helpId, palette, announce, reducedMotion }) {
+export function createCell(root, { store, selection, session, timings, life, words, allWords, download, numbers, helpId, palette, announce, reducedMotion }) {
   const canvas = h("canvas", { class: "cell-canvas", "aria-hidden": "true" });
   const hands = h("div", {
     class: "cell-hands",
@@ -53,6 +56,9 @@ export function createCell(root, { store, selection, session, timings, life, wor
   const font = createFont(canvas);
   const meter = createTextMeter(context, font);
   const readout = createReadout(root, words);
+  const layers = createLayers(root, {
+    store, selection, session, life, words: allWords, numbers, palette, announce, download, viewport, font, zoom: () => zoom, redraw: () => schedule(),
+  });
 
   /** Where a held node is, ahead of the solver. @type {{ref: NodeRef, point: Point, gesture: number} | null} */
   let ahead = null;
@@ -111,7 +117,9 @@ export function createCell(root, { store, selection, session, timings, life, wor
   const handles = createHandles(hands, life, {
     onSelect: (ref) => selection.selectNode(ref),
     onHover: (ref) => selection.set({ hovered: hoverOf(ref) }),
-    onEmpty: () => selection.selectNode(null),
+    onEmpty(event) {
+      if (!layers.tap(event)) selection.selectNode(null);
+    },
     onDragStart(ref) {
       drag = { ref, from: place(ref), gesture: session.newGesture() };
       root.dispatchEvent(new CustomEvent("first-drag", { bubbles: true }));
@@ -179,7 +187,7 @@ export function createCell(root, { store, selection, session, timings, life, wor
     const scene = buildScene(snapshot, place, selection.get(), viewport, placer, meter, key, replay, { numbers, words });
     const ratio = (window.devicePixelRatio || 1) * zoom;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    drawScene(context, scene, viewport, palette(), font, numbers);
+    drawScene(context, scene, viewport, palette(), font, numbers, layers);
     timings.measure("draw-cell", start, performance.now());
     handles.update(tabOrder(scene.nodes).map(({ ref, key: name, at }) => ({ ref, key: name, at: onPage(at) })));
     showReadout(snapshot, scene.nodes);
@@ -249,7 +257,7 @@ export function createCell(root, { store, selection, session, timings, life, wor
   });
   selection.subscribe(schedule);
 
-  return { redraw: schedule, focusNode: (/** @type {NodeRef} */ ref) => handles.focus(ref) };
+  return { redraw: schedule, layers, focusNode: (/** @type {NodeRef} */ ref) => handles.focus(ref) };
 }
 
 /** @param {Snapshot} snapshot @param {NodeRef} ref @returns {Point} */

@@ -16,17 +16,21 @@ import { FONT } from "./scene.js";
  * @param {Palette} palette
  * @param {Font} font
  * @param {import("../numbers/locale.js").Numbers} numbers
+ * @param {{paint: (ctx: CanvasRenderingContext2D) => void, paintOver: (ctx: CanvasRenderingContext2D) => void}} layers  what
+ *   lies between the ground and the links, and above everything
  */
-export function drawScene(ctx, scene, viewport, palette, font, numbers) {
+export function drawScene(ctx, scene, viewport, palette, font, numbers, layers) {
   ctx.clearRect(0, 0, viewport.width, viewport.height);
   ctx.lineCap = "round";
   ctx.lineJoin = "round";
   drawGround(ctx, scene, palette);
+  layers.paint(ctx);
   drawInterference(ctx, scene, palette);
   drawLinks(ctx, scene, palette);
   drawTags(ctx, scene, palette, font);
   for (const node of scene.nodes) drawNode(ctx, node, scene.node_px, palette);
   drawLabels(ctx, scene, palette, font);
+  layers.paintOver(ctx);
   drawScale(ctx, viewport, palette, font, numbers);
 }
 

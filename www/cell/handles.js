@@ -14,7 +14,7 @@ import { nodeKey } from "./scene.js";
  * @typedef {object} HandleEvents
  * @property {(ref: NodeRef) => void} onSelect
  * @property {(ref: NodeRef | null) => void} onHover
- * @property {() => void} onEmpty  a click beside every node
+ * @property {(event: PointerEvent) => void} onEmpty  a click beside every node
  * @property {(ref: NodeRef) => void} onDragStart
  * @property {(ref: NodeRef, x: number, y: number) => void} onDrag  where the node should be; may tell the same twice
  * @property {(ref: NodeRef, cancelled: boolean) => void} onDragEnd
@@ -76,7 +76,7 @@ export function createHandles(root, { signal }, events) {
     const point = local(event);
     const handle = nearest(point, reach(event));
     if (!handle) {
-      events.onEmpty();
+      events.onEmpty(event);
       return;
     }
     event.preventDefault();

@@ -37,6 +37,8 @@ import { along, around } from "./labels.js";
  * @property {SceneNote[]} notes
  */
 
+/** Room that the switch of layers takes in the upper left corner. */
+const LAYERS_PX = { width: 310, height: 38 };
 export const FONT = {
   name: 12.5,
   detail: 11,
@@ -123,6 +125,8 @@ export function buildScene(snapshot, place, selection, viewport, placer, meter, 
   }
   // Scale bar and invitation own the lowest strip.
   placer.block({ x: viewport.width / 2, y: viewport.height - 13, w: viewport.width, h: 26 });
+  // The switch of layers.
+  placer.block({ x: LAYERS_PX.width / 2, y: LAYERS_PX.height / 2, w: LAYERS_PX.width, h: LAYERS_PX.height });
   if (!crowded) {
     for (const piece of ring(bs, scene.radius_px)) placer.line(piece);
     for (const link of links) placer.line(segment(link.from, link.to, 1.2));

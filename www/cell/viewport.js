@@ -3,7 +3,7 @@
 /** @typedef {import("../types.js").Point} Point */
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Bounds  metres, y upward */
 
-const PADDING_PX = { x: 34, top: 28, bottom: 36 };
+const PADDING_PX = { x: 34, top: 42, bottom: 36 };
 // A node may come this close to the edge before the map is fitted anew.
 const MARGIN_PX = 16;
 // The map zooms in again once it could show everything this much larger.

@@ -13,6 +13,7 @@
  * @property {{node: NodeRef | null, cue: number | null, due: number | null}} selection
  * @property {number | null} eta  a chosen η in value/J, null for the optimum
  * @property {{controls: boolean, more: boolean}} folded
+ * @property {import("../cell/layers.js").LayerId} layer  what lies under the links; a state from before there was one has none
  * @property {"light" | "dark" | null} theme  null follows the system
  * @property {Record<string, Record<string, unknown>>} views  by id; each view knows its own
  */
@@ -22,6 +23,7 @@
  */
 
 export const VERSION = 1;
+const LAYERS = ["links", "map", "partner", "power"];
 const NODE_KINDS = ["bs", "cue", "tx", "rx"];
 /** No cell has as many users. */
 const MOST_INDEX = 1e6;
@@ -67,6 +69,7 @@ export function readState(given, tabs) {
     },
     eta: eta(state.eta),
     folded: { controls: flag(folded.controls, "folded.controls"), more: flag(folded.more, "folded.more") },
+    layer: /** @type {import("../cell/layers.js").LayerId} */ (oneOf(state.layer ?? "links", "layer", LAYERS)),
     theme: state.theme === null ? null : /** @type {"light" | "dark"} */ (oneOf(state.theme, "theme", ["light", "dark"])),
     views: Object.fromEntries(
       Object.entries(views)

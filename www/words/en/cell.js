@@ -75,6 +75,13 @@ export function cellWords(numbers, { plural, list }) {
   return {
     because,
     regimes,
+    layers: {
+      title: "What lies under the links",
+      links: { label: "links", hint: "Only who sends to whom" },
+      map: { label: "map of η", hint: "How η would change with the selected node elsewhere" },
+      partner: { label: "who with whom", hint: "Who would share with the selected user, were it elsewhere" },
+      power: { label: "power", hint: "What the selected user would send, were it elsewhere" },
+    },
     title: "Cell",
     nodes: "Cell: base station and users",
     invite: "Drag a user: the optimum follows at once.",

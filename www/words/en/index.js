@@ -40,6 +40,7 @@ const OWN = {
   alone: async (numbers, grammar) => ({ alone: (await import("./alone.js")).aloneWords(numbers, grammar) }),
   matching: async (numbers, grammar) => ({ tables: (await import("./tables.js")).tableWords(numbers, grammar) }),
   proof: async () => ({}),
+  map: async (numbers) => ({ map: (await import("./map.js")).mapWords(numbers) }),
 };
 
 /**
@@ -51,6 +52,7 @@ const OWN = {
  * @property {ReturnType<typeof import("./dinkelbach.js").dinkelbachWords>} dinkelbach
  * @property {ReturnType<typeof import("./pair.js").pairWords>} pair
  * @property {ReturnType<typeof import("./alone.js").aloneWords>} alone
+ * @property {ReturnType<typeof import("./map.js").mapWords>} map  of what lies under the links of the cell
  */
 
 /** @typedef {ReturnType<typeof english>} Words */
