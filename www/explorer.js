@@ -161,6 +161,8 @@ export function createExplorer(root, options) {
       frame.page.dataset.mode = mode;
       modes.mark(mode);
     },
+    table,
+    show: (id) => stage.show(id),
     glue: engine.charts,
     studies: session.studies,
     scenarioText: session.scenarioText,

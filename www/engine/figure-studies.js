@@ -1,6 +1,9 @@
 // What a worker does for the paper's figures: it answers drops in slices, or keeps a run's book: every drop
 // once, tables in and out, means and verdicts.
 
+import { fileText } from "../dialogs/file-text.js";
+import { describe } from "./protocol.js";
+
 /** @typedef {import("./study-host.js").Study} Study */
 /** @typedef {import("./types.js").FigurePlan} FigurePlan */
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
@@ -98,6 +101,15 @@ export async function openRun({ glue, kept: { figures: { books } }, params }) {
 }
 
 /**
+ * Whether a run could be opened.
+ * @type {Study}
+ */
+export async function checkRun({ glue, params }) {
+  new glue.FigureRun(params.plan, params.search_rounds, params.drops).free();
+  return { value: null };
+}
+
+/**
  * Enters drops, and sums up.
  * @type {Study}
  */
@@ -112,7 +124,9 @@ export async function addDrops(ask) {
  * @type {Study}
  */
 export async function mergeTable(ask) {
-  const text = await ask.params.file.text();
+  const text = await fileText(ask.params.file).catch((error) => {
+    throw { path: "text", value: describe(error), accepted: "a table as UTF-8 or UTF-16 text", fault: "not-accepted", message: "it is no text file" };
+  });
   await ask.work.pause();
   return { value: book(ask).merge(text) };
 }

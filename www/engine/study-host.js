@@ -1,7 +1,7 @@
 // Answers studies of the problem at a revision. What a study needs of the problem comes from the session's
 // host; what it returns are records, and bytes that the page makes pictures of.
 
-import { addDrops, closeRun, keptFigures, mergeTable, openRun, runDrops, runScenario, runSearchTrial, runTable } from "./figure-studies.js";
+import { addDrops, checkRun, closeRun, keptFigures, mergeTable, openRun, runDrops, runScenario, runSearchTrial, runTable } from "./figure-studies.js";
 import { runTraps, runVerify } from "./long-studies.js";
 import { createMaterial } from "./material.js";
 import { Kept, runAlone, runCellVerdict, runCertificate, runDinkelbach, runHeat, runInner, runIterations, runPair } from "./short-studies.js";
@@ -49,6 +49,7 @@ const STUDIES = {
   pins: runPins,
   "figure-drops": runDrops,
   "figure-trial": runSearchTrial,
+  "figure-check": checkRun,
   "figure-open": openRun,
   "figure-add": addDrops,
   "figure-merge": mergeTable,

@@ -10,6 +10,7 @@ export const VIEWS = [
   { id: "pair", mode: "how", charts: true, load: () => import("./pair/index.js").then((m) => m.create) },
   { id: "matching", mode: "how", charts: true, load: () => import("./matching.js").then((m) => former(m.view)) },
   { id: "proof", mode: "how", charts: true, load: () => import("./proof.js").then((m) => former(m.view)) },
+  { id: "figures", mode: "figures", load: () => import("./figures/index.js").then((m) => m.create) },
 ];
 
 /**

@@ -39,6 +39,8 @@ import { onResize } from "../dom/resize.js";
  * @property {() => Promise<string>} solutionText  its solution file, with the certificate
  * @property {() => import("../style/theme.js").Palette} palette  every colour role as `#rrggbb`
  * @property {HTMLElement} foot  this view's strip under the stage
+ * @property {readonly import("../types.js").ParamSpec[]} table  every row of the parameter table
+ * @property {(id: string) => Promise<void>} show  opens a view's tab
  * @property {(text: string) => void} announce  says a sentence to screen readers
  * @property {(text: string, kind?: "info" | "error") => void} message  shows a sentence
  * @property {import("../dialogs/download.js").Download} download  the one way to hand a reader a file

@@ -41,6 +41,7 @@ const OWN = {
   matching: async (numbers, grammar) => ({ tables: (await import("./tables.js")).tableWords(numbers, grammar) }),
   proof: async () => ({}),
   map: async (numbers) => ({ map: (await import("./map.js")).mapWords(numbers) }),
+  figures: async (numbers, grammar) => ({ evaluation: (await import("./evaluation.js")).evaluationWords(numbers, grammar) }),
 };
 
 /**
@@ -53,6 +54,7 @@ const OWN = {
  * @property {ReturnType<typeof import("./pair.js").pairWords>} pair
  * @property {ReturnType<typeof import("./alone.js").aloneWords>} alone
  * @property {ReturnType<typeof import("./map.js").mapWords>} map  of what lies under the links of the cell
+ * @property {ReturnType<typeof import("./evaluation.js").evaluationWords>} evaluation  of the paper's figures
  */
 
 /** @typedef {ReturnType<typeof english>} Words */

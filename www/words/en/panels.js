@@ -159,6 +159,7 @@ export function panelWords(numbers, { plural }) {
       pair: "each pair",
       matching: "matching",
       proof: "proof",
+      figures: "Figures",
     }),
     /**
      * What the present answer says of each step of the chain, by the view's id.

@@ -1,0 +1,342 @@
+// Every word of the figures view: the paper's claims in our words, rules, verdicts, and the runs that judge them.
+
+import { parameters } from "./parameters.js";
+
+/** @typedef {import("../../engine/types.js").ClaimCode} ClaimCode */
+/** @typedef {import("../../engine/types.js").ClaimVerdict} ClaimVerdict */
+/** @typedef {import("../../engine/types.js").FigureChange} FigureChange */
+/** @typedef {import("../../engine/types.js").FigureDot} FigureDot */
+/** @typedef {import("../../engine/types.js").FigureMerged} FigureMerged */
+/** @typedef {import("../../engine/types.js").FigurePlan} FigurePlan */
+/** @typedef {import("../../engine/types.js").FigureSummary} FigureSummary */
+/** @typedef {import("../../engine/types.js").Method} Method */
+/** @typedef {import("../../engine/types.js").ParamSpec} ParamSpec */
+
+/** Keys of a drop that have no row in the parameter table. @type {Record<string, {symbol: string, unit: string, label: string}>} */
+const DROP_KEYS = {
+  iteration: { symbol: "iteration", unit: "", label: "Dinkelbach iteration" },
+  cues: { symbol: "M", unit: "", label: "Number of CUEs" },
+  dues: { symbol: "N", unit: "", label: "Number of D2D pairs" },
+  d2d_min_m: { symbol: "d_min", unit: "m", label: "Shortest D2D distance" },
+  d2d_max_m: { symbol: "d_max", unit: "m", label: "Longest D2D distance" },
+  zipf_min: { symbol: "ζ_min", unit: "", label: "Least ζ" },
+  zipf_max: { symbol: "ζ_max", unit: "", label: "Greatest ζ" },
+};
+
+const METHODS = /** @type {Record<Method, string>} */ ({
+  exact: "exact",
+  paper: "paper's search",
+  "max-power-random-reuse": "benchmark I",
+  "random-power-farthest-reuse": "benchmark II",
+});
+
+/** @type {Record<number, string>} */
+const WHAT = {
+  4: "energy efficiency after each Dinkelbach iteration",
+  5: "energy efficiency over M",
+  6: "energy efficiency over N",
+  7: "energy efficiency over P_max^C",
+  8: "energy efficiency over P_max^D",
+  9: "semantic value over N",
+  10: "power over P_max^C",
+};
+
+/** @type {Record<ClaimVerdict["rule"]["rule"], string>} */
+const RULES = {
+  "above-everywhere": "At every x, d = higher − lower. Agrees if every d̄ − h > 0; does not if some d̄ + h < 0.",
+  "above-at-last": "At the last x, d = higher − lower. Agrees if every d̄ − h > 0; does not if some d̄ + h < 0.",
+  rises: "d = last − first. Agrees if d̄ − h > 0 and no step between neighbours has d̄ + h < 0; does not if one has, or if last − first has.",
+  falls: "d = first − last. Agrees if d̄ − h > 0 and no step between neighbours rises with d̄ − h > 0; does not if one does, or if last − first does.",
+  "rises-then-falls": "Agrees if some inner x has d̄ − h > 0 over both ends; does not if every inner x has d̄ + h < 0 against one of them.",
+  "rises-then-flat": "Last − first has d̄ − h > 0, no step between neighbours has d̄ + h < 0, and over the last half of the x any two means differ, with their band, by no more than 2 % of their middle.",
+  flat: "Any two means differ, with their band, by no more than 2 % of their middle, so that all lie within 1 % of it.",
+  "converges-together": "The first iteration after which the mean moves by less than 1e-6, relative, is the same for all settings to one iteration.",
+};
+
+/** What is presumed, or known, of why a claim does not show. @type {Record<string, {known: boolean, text: string}>} */
+const REASONS = {
+  "5 trend": {
+    known: false,
+    text: "on default drops a pair 10 to 100 m apart is disturbed so little that further CUEs to choose from gain next to nothing, while every narrower subchannel costs at once. Where noise and threshold are lower (Diversity peak) or sharing is costly (Costly sharing) the rise shows.",
+  },
+  "5-fixed-subchannel trend": {
+    known: false,
+    text: "with W fixed further CUEs are users like the others and add only to the choice of partners, which is worth less than so many drops can tell.",
+  },
+  "6 trend": {
+    known: false,
+    text: "a default pair is a better link than a CUE on average, and the exact matching finds it a subchannel where it disturbs little, up to N = M. Where pairs are as wide as the cell (Costly sharing) η falls with N, from the first pair on.",
+  },
+  "9 trend": {
+    known: true,
+    text: "the exact method maximises η, not S. Each further pair is served at S_th at least, so S grows with N unless sharing costs the CUEs more than that; on default drops it does not. On Costly sharing S falls once N passes about half of M.",
+  },
+  "9 settings": {
+    known: true,
+    text: "S is no aim of the problem. A larger S_th forces users with little value per triplet up, which raises S and lowers η (Figure 6).",
+  },
+  "9 benchmarks": {
+    known: true,
+    text: "everybody at maximum power sends more and so earns more S, at several times the power (Figure 10). The optimum of η gives S away as soon as it costs more than η.",
+  },
+};
+
+/** @param {import("./index.js").Numbers} numbers @param {import("../grammar.js").Grammar} grammar */
+export function evaluationWords(numbers, grammar) {
+  const { number, whole, plain } = numbers;
+  const drops = (/** @type {number} */ count) => `${whole(count)} ${grammar.plural(count, { one: "drop", other: "drops" })}`;
+  const workers = (/** @type {number} */ count) => `${count} ${grammar.plural(count, { one: "worker", other: "workers" })}`;
+  const percent = (/** @type {number} */ share) => `${numbers.fixed(100 * share, 1)} %`;
+  const withUnit = (/** @type {string} */ value, /** @type {string} */ unit) => (unit ? `${value} ${unit}` : value);
+
+  /** Symbol, unit and name of a key, from the parameter table where it has a row. @param {string} key @param {readonly ParamSpec[]} table */
+  function named(key, table) {
+    const row = table.find((spec) => spec.key === key);
+    return row ? { symbol: row.symbol, unit: row.unit, label: parameters[key]?.label ?? key } : DROP_KEYS[key] ?? { symbol: key, unit: "", label: key };
+  }
+
+  /** @param {FigureChange} change @param {readonly ParamSpec[]} table */
+  function change({ key, value }, table) {
+    const { symbol, unit } = named(key, table);
+    if (unit === "Hz") return `${symbol} = ${withUnit(plain(value / 1e6), "MHz")}`;
+    return `${symbol} = ${withUnit(plain(value), unit)}`;
+  }
+
+  /** @param {FigurePlan} plan @param {number} at @param {readonly ParamSpec[]} table */
+  function setting({ settings }, at, table) {
+    const changes = settings[at] ?? [];
+    if (changes.length === 0) return "default";
+    const [low, high] = changes;
+    if (changes.length === 2 && low.key === "zipf_min" && high.key === "zipf_max") return `ζ in [${plain(low.value)}, ${plain(high.value)}]`;
+    return changes.map((each) => change(each, table)).join(", ");
+  }
+
+  /** @param {FigurePlan} plan @param {number} index @param {readonly ParamSpec[]} table */
+  function curve(plan, index, table) {
+    const [at, by] = [Math.floor(index / plan.methods.length), index % plan.methods.length];
+    return `${METHODS[plan.methods[by]]}, ${setting(plan, at, table)}`;
+  }
+
+  const measures = {
+    "energy-efficiency": { symbol: "η", unit: "value/J", label: "Energy efficiency" },
+    "semantic-value": { symbol: "S", unit: "value/s", label: "Semantic value" },
+    power: { symbol: "P", unit: "W", label: "Power" },
+  };
+
+  /** @param {FigurePlan} plan @param {FigureDot} dot @param {readonly ParamSpec[]} table */
+  function dot(plan, dot, table) {
+    const { symbol, unit } = named(plan.x.key, table);
+    return `${curve(plan, dot.curve, table)} at ${symbol} = ${withUnit(plain(plan.x.values[dot.x]), unit)}`;
+  }
+
+  const ago = (/** @type {number} */ ms) => {
+    const s = ms / 1000;
+    if (s < 1) return "less than 1 s";
+    if (s < 90) return `${Math.ceil(s)} s`;
+    return s < 5400 ? `${Math.round(s / 60)} min` : `${numbers.fixed(s / 3600, 1)} h`;
+  };
+
+  return {
+    title: "The paper's figures, run again",
+    introduction: "Figures 4 to 10 of the paper, run with the exact method and both benchmarks on random drops, and what the paper claims of each held against the run. Every rule was fixed before the run.",
+    copyNote: "Axes and curves are the paper's. Its numbers along them are not in the copy that we worked from: values on the axes and parameters are ours or usual in the field.",
+    all: "All figures",
+    previous: "Previous figure",
+    next: "Next figure",
+    figure: (/** @type {number} */ figure) => `Figure ${figure}`,
+    /** @param {FigurePlan} plan */
+    name: (plan) => `Figure ${plan.figure}: ${WHAT[plan.figure]}`,
+    what: (/** @type {number} */ figure) => WHAT[figure],
+    open: (/** @type {number} */ figure) => `Open Figure ${figure}`,
+    conditions: "Conditions",
+    /** @param {string} id */
+    condition: (id) => {
+      if (id.endsWith("-fixed-subchannel")) return "default drops, W of each subchannel fixed";
+      if (id.endsWith("-diversity-peak")) return "Diversity peak (not in the paper)";
+      if (id.endsWith("-costly-sharing")) return "Costly sharing (not in the paper)";
+      return id === "5" ? "default drops, total bandwidth fixed" : "default drops";
+    },
+    method: (/** @type {Method} */ method) => METHODS[method],
+    measures,
+    named, setting, curve, dot,
+    /** @param {{symbol: string, unit: string, label: string}} axis */
+    axis: ({ symbol, unit, label }) => (symbol === "iteration" ? label : unit ? `${label} ${symbol} (${unit})` : `${label} ${symbol}`),
+    source: "Which run is shown",
+    stored: "Stored run",
+    here: "Run here",
+    /** @param {FigureSummary} summary */
+    storedNote: ({ drops: count, averaged, made }) =>
+      `A stored run: ${drops(count)}, ${whole(averaged)} in the means (${percent(count > 0 ? 1 - averaged / count : 0)} left out). Version ${made?.version ?? "?"}, ${made?.date ?? "?"}.`,
+    /** @param {FigureSummary} summary */
+    hereNote: ({ drops: count, averaged, run }) =>
+      `Run in this browser: ${drops(count)}, ${whole(averaged)} in the means (${percent(count > 0 ? 1 - averaged / count : 0)} left out). Run ${run}.`,
+    leftOut: "Left out of all means, so that every comparison is paired: drops in which the exact method cannot serve everybody at every x of the figure.",
+    axes: "Vertical axis",
+    fitted: "fitted",
+    fromZero: "from 0",
+    /** @param {FigureSummary} summary */
+    chartLabel: (summary) => `Figure ${summary.plan.figure}: ${WHAT[summary.plan.figure]}, ${drops(summary.drops)}. Left and right choose a point, up and down a curve, Enter opens it.`,
+    /** Lines of the readout at a dot. @param {FigureSummary} summary @param {FigureDot} at @param {readonly ParamSpec[]} table */
+    readout(summary, at, table) {
+      const { plan } = summary;
+      const point = summary.curves[at.curve].points[at.x];
+      const { unit, symbol } = measures[plan.measure];
+      const { estimate } = point;
+      const half = estimate?.half_width;
+      return [
+        dot(plan, at, table),
+        estimate ? `${symbol} = ${number(estimate.mean, 4)}${half === null || half === undefined ? "" : ` ± ${number(half, 2)}`} ${unit} (95 % of the mean)` : "no drop counts yet",
+        ...(point.unserved_drops > 0 ? [`someone below S_th in ${whole(point.unserved_drops)} of ${drops(summary.drops)}`] : []),
+      ];
+    },
+    openAs: "Open as a scenario:",
+    median: (/** @type {number} */ drop) => `median drop ${whole(drop)}`,
+    worst: (/** @type {number} */ drop) => `worst drop ${whole(drop)}`,
+    /** @param {number} seed */
+    openHint: (seed) => `Seed ${seed}. Replaces the present scenario; undo brings it back.`,
+    opened: (/** @type {string} */ where, /** @type {number} */ seed) => `Opened ${where}, seed ${seed}. Undo brings the scenario before back.`,
+    noDot: "Click a dot to open its scenario.",
+    close: "Close",
+
+    verdicts: "What the paper claims",
+    /** @param {FigurePlan} plan @param {ClaimCode} code */
+    claim({ figure, methods }, code) {
+      const both = methods.includes("random-power-farthest-reuse") ? "both benchmarks" : "benchmark I";
+      if (code === "convergence") return "All settings converge after about the same few iterations.";
+      if (code === "trend") {
+        return {
+          5: "η rises with M at first and then falls.", 6: "η rises with N at first and then falls.", 7: "η rises with P_max^C and then stays.",
+          8: "η of the proposed method stays flat as P_max^D grows.", 9: "S falls as N grows.", 10: "P rises with P_max^C, for every method.",
+        }[figure] ?? "";
+      }
+      if (code === "settings") {
+        return {
+          4: "A smaller P_max^C, a smaller W and a larger L each end at a lower η than the default.", 5: "The larger S_th has the lower η.",
+          6: "The larger S_th has the lower η.", 7: "The smaller K has the higher η, for every method.", 8: "The smaller K has the higher η, for every method.",
+          9: "The larger S_th has the lower S.", 10: "The higher range of ζ needs less power.",
+        }[figure] ?? "";
+      }
+      if (figure === 9) return "S lies above that of benchmark I at every N.";
+      return figure === 10 ? "P lies below that of benchmark I at every P_max^C." : `η lies above that of ${both} at every point.`;
+    },
+    agreement: { agrees: "agrees", disagrees: "does not agree", undecided: "undecided at this precision" },
+    /** Counts of verdicts. @param {FigureSummary} summary */
+    tally({ verdicts }) {
+      const of = (/** @type {ClaimVerdict["agreement"]} */ kind) => verdicts.filter(({ agreement }) => agreement === kind).length;
+      const parts = [[of("agrees"), "agrees", "agree"], [of("disagrees"), "does not agree", "do not agree"], [of("undecided"), "is undecided", "are undecided"]];
+      return grammar.list(parts.flatMap(([count, one, other]) => (Number(count) > 0 ? [`${count} ${grammar.plural(Number(count), { one: String(one), other: String(other) })}`] : [])));
+    },
+    rule: "Rule",
+    ruleText: (/** @type {ClaimVerdict["rule"]} */ rule) => RULES[rule.rule],
+    shows: "This run shows",
+    /** What a run shows of a claim. @param {FigurePlan} plan @param {ClaimVerdict} verdict @param {readonly ParamSpec[]} table */
+    shown(plan, { shown }, table) {
+      if (shown.shown === "nothing") return "Nothing yet: no drop counts.";
+      if (shown.shown === "lead") {
+        const { least, greatest } = shown;
+        const [a, b] = [percent(Math.abs(least)), percent(Math.abs(greatest))];
+        const what = "The curve that is claimed to be higher is";
+        if (least >= 0) return `${what} ${a} to ${b} higher.`;
+        return greatest >= 0 ? `${what} between ${a} lower and ${b} higher.` : `${what} ${b} to ${a} lower.`;
+      }
+      if (shown.shown === "course") {
+        const { unit } = named(plan.x.key, table);
+        const last = plan.x.values.length - 1;
+        return `${shown.curves.map(({ curve: at, first, greatest, greatest_x, last: end }) => {
+          const place = greatest_x === 0 ? "greatest at the first x" : greatest_x === last ? "greatest at the last x"
+            : `greatest, ${number(greatest, 4)}, at ${withUnit(plain(plan.x.values[greatest_x]), unit)}`;
+          return `${curve(plan, at, table)}: from ${number(first, 4)} to ${number(end, 4)}, ${place}`;
+        }).join("; ")}.`;
+      }
+      return `${shown.iterations.map((count, at) => `${setting(plan, at, table)}: ${count === null ? "not by the last" : `after ${count}`}`).join("; ")}.`;
+    },
+    /** @param {FigurePlan} plan @param {ClaimVerdict} verdict @param {readonly ParamSpec[]} table */
+    deciding(plan, { deciding, comparisons }, table) {
+      if (!deciding) return "";
+      const { mean, half_width } = deciding.difference;
+      const { unit } = measures[plan.measure];
+      const half = half_width === null || half_width === undefined ? "" : ` ± ${number(half_width, 2)}`;
+      return `Deciding comparison${comparisons > 1 ? `, of ${comparisons}` : ""}: ${dot(plan, deciding.a, table)} less ${dot(plan, deciding.b, table)}, d̄ = ${number(mean, 4)}${half} ${unit}.`;
+    },
+    rulesNote: "d̄: mean of differences paired by drop; h: half of its band at level 0.05, shared by all comparisons of the claim (Bonferroni).",
+    needed: (/** @type {number} */ count) => `About ${drops(count)} would decide, if the means stay as they are.`,
+    neverNeeded: "No number of drops is in sight that would decide it.",
+    /** @param {FigurePlan} plan @param {ClaimCode} code @returns {{mark: string, text: string} | null} */
+    reason(plan, code) {
+      const found = REASONS[`${plan.id.replace(/-paper$/, "")} ${code}`];
+      return found ? { mark: found.known ? "Known" : "Presumed", text: found.text } : null;
+    },
+    until: "Run until decided",
+    untilHint: (/** @type {number} */ most) => `More drops until this claim is decided, ${whole(most)} at most; it is judged whenever a round is whole.`,
+
+    run: (/** @type {number} */ count) => `Run ${drops(count)} here`,
+    more: (/** @type {number} */ count) => `Run on to ${drops(count)}`,
+    again: "All drops are there",
+    pause: "Pause",
+    resume: "Go on",
+    cancel: "Cancel",
+    /** @param {{drops: number, target: number, left_ms: number | null, paused: boolean, held: boolean, workers: number}} state */
+    progress({ drops: done, target, left_ms, paused, held, workers: count }) {
+      const counted = `${whole(done)} of ${drops(target)}`;
+      if (paused) return `Paused at ${counted}.`;
+      if (held) return `${counted}; makes way for your hand.`;
+      return left_ms === null ? `${counted}…` : `${counted}, about ${ago(left_ms)} left (${workers(count)}).`;
+    },
+    stoppedAt: (/** @type {number} */ count) => `Cancelled at ${drops(count)}; they count.`,
+    doneAt: (/** @type {number} */ count) => `${drops(count)} done.`,
+    failed: (/** @type {string} */ why) => `The run could not go on: ${why}. What has been answered stays.`,
+    /** @param {import("../../engine/crew.js").Trouble} trouble */
+    trouble: ({ kind, workers: count }) => ({
+      died: `A worker died. What it had begun is done again by the others (${workers(count)}); no drop counts twice.`,
+      absent: `A worker did not start; ${workers(count)} do its part.`,
+      "in-page": "No worker can be had here: the run shares the page with you and is slower.",
+    })[kind],
+
+    adjust: "Drops, grid and parameters",
+    drops: "Drops",
+    seed: "First seed",
+    seedHint: "Drop d has the seed first + d.",
+    grid: "Grid",
+    gridHint: "The x, rising, with commas between.",
+    curves: "Curves",
+    curvesHint: "One value for each curve, the first is the smaller.",
+    search: "with the paper's search",
+    searchDrops: "drops of its own",
+    rounds: "rounds",
+    searchHint: "A run of its own, exact method and the paper's search on the same drops: each point takes seconds.",
+    searchAsking: "Timing one point of it…",
+    searchEstimate: (/** @type {number} */ ms, /** @type {number} */ count, /** @type {number} */ crew) => `About ${ago(ms)} for ${drops(count)} with ${workers(crew)}.`,
+    searchNone: "How long it takes could not be told.",
+    workers: "Workers",
+    changes: "Parameters that differ",
+    parameter: "Parameter",
+    value: "Value",
+    add: "Add",
+    remove: (/** @type {string} */ what) => `Remove ${what}`,
+    change,
+    reset: "As the figure has them",
+    changed: "Changed from the figure's own: this run is of other conditions.",
+    notNumber: (/** @type {string} */ what, /** @type {string} */ found, /** @type {string} */ accepted) => `${what}: “${found}” is not ${accepted}.`,
+    wholeFrom: (/** @type {number} */ least, /** @type {number} */ most) => `a whole number from ${whole(least)} to ${whole(most)}`,
+    mostDrops: (/** @type {number} */ most) => `a whole number from 1 to ${whole(most)} here (the command line runs more)`,
+    numbersWithCommas: "a list of numbers with commas between",
+    aNumber: "a number",
+
+    files: "Table of drops",
+    csv: "CSV of all drops",
+    csvHint: "One line for every drop, setting, method and x, with its seed.",
+    csvNone: "The table of drops comes with a run here; of the stored run only the means are kept.",
+    merge: "Add drops from a CSV",
+    mergeHint: "A table of the same run: from here, from another browser, or from the command line.",
+    merging: "Reading the table…",
+    /** @param {FigureMerged} merged */
+    merged({ added, known, cut, others }) {
+      const parts = [`${drops(added.length)} added`];
+      if (known > 0) parts.push(`${drops(known)} here already, counted once`);
+      if (cut.length > 0) parts.push(`${drops(cut.length)} cut off, to be run again (${cut.slice(0, 5).join(", ")}${cut.length > 5 ? ", …" : ""})`);
+      if (others.length > 0) parts.push(`other figures left aside (${others.join(", ")})`);
+      return `${parts.join("; ")}.`;
+    },
+    notMerged: (/** @type {string} */ name, /** @type {string} */ why) => `${name} was not added: ${why}`,
+  };
+}
