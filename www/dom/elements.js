@@ -54,12 +54,12 @@ export function symbolNode(symbol) {
 }
 
 /**
- * A sentence whose plain-text symbols, such as `S_th`, are set with subscripts.
+ * A sentence whose plain-text symbols, such as `S_th` and `P_max^C`, are set with their indices.
  * @param {string} sentence
  * @returns {(Node | string)[]}
  */
 export function withSymbols(sentence) {
-  return sentence.split(/\b([A-Z]_[a-z]+)\b/).map((part, at) => (at % 2 === 1 ? symbolNode(part) : part));
+  return sentence.split(/\b([A-Z]_[a-z]+(?:\^[A-Z])?)\b/).map((part, at) => (at % 2 === 1 ? symbolNode(part) : part));
 }
 
 /** One stroke icon, 24-unit box. @param {string} path @returns {SVGSVGElement} */

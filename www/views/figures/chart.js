@@ -22,21 +22,23 @@ const LOOKS = {
   "max-power-random-reuse": { role: "cue", words: "cue-text", mark: "diamond" },
   "random-power-farthest-reuse": { role: "interference", words: "interference-text", mark: "ring" },
 };
-/** Sheets narrower than so many of their letters have curves' names inside the plot. */
+/** On sheets narrower than so many of their letters curves have short names. */
 const NARROW = 44;
 
 /**
  * The curves that differ. Benchmarks know no S_th: their curves for all settings are then one, and bear no setting's name.
- * @param {FigureSummary} summary @param {Words} words @param {readonly ParamSpec[]} table @returns {Distinct[]}
+ * @param {FigureSummary} summary @param {Words} words @param {readonly ParamSpec[]} table
+ * @param {boolean} [narrow]  there is little room for names
+ * @returns {Distinct[]}
  */
-export function distinctCurves({ plan, curves }, words, table) {
+export function distinctCurves({ plan, curves }, words, table, narrow = false) {
   const methods = plan.methods.length;
   const means = (/** @type {number} */ at) => JSON.stringify(curves[at].points.map(({ estimate }) => estimate));
   return curves.flatMap(({ setting, method }, at) => {
     const by = at % methods;
     const allOne = plan.settings.length > 1 && method !== "exact" && plan.settings.every((_, each) => means(each * methods + by) === means(by));
     if (allOne && setting > 0) return [];
-    return [{ at, method, rank: setting, name: allOne ? words.method(method) : words.curve(plan, at, table) }];
+    return [{ at, method, rank: setting, name: allOne ? words.method(method) : narrow ? words.shortCurve(plan, at, table) : words.curve(plan, at, table) }];
   });
 }
 
@@ -48,9 +50,9 @@ export function distinctCurves({ plan, curves }, words, table) {
  */
 export function drawFigure(sheet, summary, { words, table, numbers, fromZero, chosen }) {
   const { plan } = summary;
-  const curves = distinctCurves(summary, words, table);
   const em = sheet.text_px;
   const narrow = sheet.width < NARROW * em;
+  const curves = distinctCurves(summary, words, table, narrow);
   const ends = rangeOf(curves.flatMap(({ at }) => summary.curves[at].points.flatMap(({ estimate }) => (estimate ? [estimate.mean - (estimate.half_width ?? 0), estimate.mean + (estimate.half_width ?? 0)] : []))));
   const [low, high] = ends ? padded(...ends) : [0, 1];
   const range = /** @type {[number, number]} */ ([fromZero ? Math.min(0, low) : low, high]);
@@ -61,8 +63,8 @@ export function drawFigure(sheet, summary, { words, table, numbers, fromZero, ch
     ...(plan.x.values.length <= 10 ? { ticks: plan.x.values } : {}),
   };
   const widest = widestTick(linear(range, [sheet.height, 0]), sheet.height, sheet, yOptions);
-  const names = narrow ? 0 : Math.max(0, ...curves.map(({ name }) => textWidth(sheet, name)));
-  const plot = plotOf(sheet, { widest, leftLabel: true, bottomLabel: true, right: narrow ? em : Math.min(names + em * 1.6, sheet.width * 0.45) });
+  const names = Math.max(0, ...curves.map(({ name }) => textWidth(sheet, name)));
+  const plot = plotOf(sheet, { widest, leftLabel: true, bottomLabel: true, right: Math.min(names + em * 1.6, sheet.width * 0.45) });
   const air = em * 0.8;
   const [first, last] = [plan.x.values[0], plan.x.values[plan.x.values.length - 1]];
   const x = linear([first, last], [plot.left + air, plot.right - air]);
@@ -93,28 +95,26 @@ export function drawFigure(sheet, summary, { words, table, numbers, fromZero, ch
 
   const nodes = [
     leftAxis(sheet, plot, y, yOptions), bottomAxis(sheet, plot, x, xOptions), bands, lines, marks,
-    ...labels(sheet, plot, curves, dots, narrow),
+    ...labels(sheet, plot, curves, dots),
   ];
   return { nodes, dots };
 }
 
-/** Each curve's name at its end, moved apart where they would touch. @param {Sheet} sheet @param {import("../../charts/axes.js").Plot} plot @param {Distinct[]} curves @param {Placed[]} dots @param {boolean} inside */
-function labels(sheet, plot, curves, dots, inside) {
+/** Each curve's name at its end, moved apart where they would touch. @param {Sheet} sheet @param {import("../../charts/axes.js").Plot} plot @param {Distinct[]} curves @param {Placed[]} dots */
+function labels(sheet, plot, curves, dots) {
   const em = sheet.text_px;
   const room = em * 1.3;
   const wanted = curves.flatMap(({ at, name, method }) => {
     const end = dots.filter((each) => each.curve === at).reduce((/** @type {Placed | null} */ last, each) => (last && last.x > each.x ? last : each), null);
-    return end ? [{ name, method, at: end.py - (inside ? em * 1.1 : 0), end }] : [];
+    return end ? [{ name, method, at: end.py, end }] : [];
   }).sort((a, b) => a.at - b.at);
   for (let k = 1; k < wanted.length; k += 1) wanted[k].at = Math.max(wanted[k].at, wanted[k - 1].at + room);
   const low = plot.bottom - em * 0.5;
   for (let k = wanted.length - 1; k >= 0; k -= 1) wanted[k].at = Math.min(wanted[k].at, (wanted[k + 1]?.at ?? low + room) - room);
   return wanted.flatMap(({ name, method, at, end }) => {
-    const label = { role: LOOKS[method].words, halo: true, bold: method === "exact" };
-    if (inside) return [text(sheet, plot.right - 2, at, name, { ...label, anchor: "end" })];
     const from = plot.right + 2;
-    const leader = Math.abs(at - end.py) > em * 0.4 ? [node("line", { x1: end.px + em * 0.6, x2: from + em * 0.3, y1: end.py, y2: at, stroke: sheet.paint("hairline"), "stroke-width": 1 })] : [];
-    return [...leader, text(sheet, from + em * 0.5, at, name, label)];
+    const leader = Math.abs(at - end.py) > em * 0.4 ? [node("line", { x1: end.px + em * 0.6, x2: from + em * 0.3, y1: end.py, y2: at, stroke: sheet.paint("muted"), "stroke-width": 1 })] : [];
+    return [...leader, text(sheet, from + em * 0.5, at, name, { role: LOOKS[method].words, halo: true, bold: method === "exact" })];
   });
 }
 

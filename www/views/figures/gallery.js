@@ -30,7 +30,7 @@ export function createGallery(stored, { words: { evaluation: words }, table }, o
   const [first] = stored;
   return h("div", { class: "gallery", "data-testid": "figure-gallery" },
     h("h2", {}, words.title),
-    h("p", { class: "gallery-text" }, words.introduction, " ", first ? words.storedNote(first) : ""),
+    h("p", { class: "gallery-text" }, words.introduction, " ", first ? words.storedAll(first) : ""),
     h("div", { class: "gallery-grid" }, ...cards),
     h("p", { class: "gallery-text" }, words.copyNote));
 }

@@ -111,6 +111,19 @@ export function evaluationWords(numbers, grammar) {
     return changes.map((each) => change(each, table)).join(", ");
   }
 
+  /** A setting in little room: without its symbol where a unit tells. @param {FigurePlan} plan @param {number} at @param {readonly ParamSpec[]} table */
+  function shortSetting(plan, at, table) {
+    const [only, ...more] = plan.settings[at] ?? [];
+    if (!only || more.length > 0 || named(only.key, table).unit === "") return setting(plan, at, table);
+    return change(only, table).replace(/^.* = /, "");
+  }
+
+  /** @param {FigurePlan} plan @param {number} index @param {readonly ParamSpec[]} table */
+  function shortCurve(plan, index, table) {
+    const [at, by] = [Math.floor(index / plan.methods.length), index % plan.methods.length];
+    return `${METHODS[plan.methods[by]].replace(/^benchmark |^paper's /, "")}, ${shortSetting(plan, at, table)}`;
+  }
+
   /** @param {FigurePlan} plan @param {number} index @param {readonly ParamSpec[]} table */
   function curve(plan, index, table) {
     const [at, by] = [Math.floor(index / plan.methods.length), index % plan.methods.length];
@@ -139,6 +152,8 @@ export function evaluationWords(numbers, grammar) {
   return {
     title: "The paper's figures, run again",
     introduction: "Figures 4 to 10 of the paper, run with the exact method and both benchmarks on random drops, and what the paper claims of each held against the run. Every rule was fixed before the run.",
+    /** @param {FigureSummary} summary */
+    storedAll: ({ drops: count, made }) => `What is shown at once are stored runs of ${drops(count)} each: version ${made?.version ?? "?"}, ${made?.date ?? "?"}.`,
     copyNote: "Axes and curves are the paper's. Its numbers along them are not in the copy that we worked from: values on the axes and parameters are ours or usual in the field.",
     all: "All figures",
     previous: "Previous figure",
@@ -158,7 +173,7 @@ export function evaluationWords(numbers, grammar) {
     },
     method: (/** @type {Method} */ method) => METHODS[method],
     measures,
-    named, setting, curve, dot,
+    named, setting, curve, shortCurve, dot,
     /** @param {{symbol: string, unit: string, label: string}} axis */
     axis: ({ symbol, unit, label }) => (symbol === "iteration" ? label : unit ? `${label} ${symbol} (${unit})` : `${label} ${symbol}`),
     source: "Which run is shown",
