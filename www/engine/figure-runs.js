@@ -23,6 +23,7 @@ import { createCrew } from "./crew.js";
  * @typedef {object} RunState
  * @property {string} key
  * @property {RunOrder} order
+ * @property {RunOrder} asked  for last; refused, if it is not `order`
  * @property {Phase} phase
  * @property {boolean} paused
  * @property {FigureOpened | null} opened
@@ -38,6 +39,7 @@ import { createCrew } from "./crew.js";
 /**
  * @typedef {object} Runs
  * @property {(key: string) => RunState | null} get
+ * @property {(key: string, order: RunOrder) => boolean} fits  whether the run of this key, if there is one, is of these very conditions
  * @property {() => RunState | null} active  the run that the crew works on
  * @property {(key: string, order: RunOrder, next?: (summary: FigureSummary) => number | null) => Promise<void>} start
  *   `next`: once all drops are there, up to how many it goes on; null ends it
@@ -94,7 +96,7 @@ export function createRuns({ open, workers, changed }) {
     if (end.status !== "answered") return { end };
     /** @type {RunState} */
     const state = {
-      key, order, phase: "idle", paused: false, opened: end.value, summary: null, drops: 0, target: 0, left_ms: null, trouble: null, refused: null, why: null,
+      ...emptyState(key, order), opened: end.value,
     };
     const run = { state, have: /** @type {Set<number>} */ (new Set()) };
     runs.set(key, run);
@@ -116,6 +118,7 @@ export function createRuns({ open, workers, changed }) {
     if (!run) {
       if (active === mine) active = null;
       const state = runs.get(key)?.state ?? emptyState(key, order);
+      state.asked = order;
       state.refused = end?.status === "refused" ? end.error : null;
       state.why = end?.status === "lost" ? end.why : null;
       state.phase = state.drops > 0 ? state.phase : "failed";
@@ -125,7 +128,7 @@ export function createRuns({ open, workers, changed }) {
     }
     const { state } = run;
     if (active !== mine) return;
-    Object.assign(state, { phase: "running", paused: false, target: order.drops, left_ms: null, trouble: null, refused: null, why: null });
+    Object.assign(state, { asked: order, phase: "running", paused: false, target: order.drops, left_ms: null, trouble: null, refused: null, why: null });
     changed(state);
     /** @type {number | null} */
     let target = order.drops;
@@ -224,11 +227,15 @@ export function createRuns({ open, workers, changed }) {
 
   /** @param {string} key @param {RunOrder} order @returns {RunState} */
   function emptyState(key, order) {
-    return { key, order, phase: "idle", paused: false, opened: null, summary: null, drops: 0, target: 0, left_ms: null, trouble: null, refused: null, why: null };
+    return { key, order, asked: order, phase: "idle", paused: false, opened: null, summary: null, drops: 0, target: 0, left_ms: null, trouble: null, refused: null, why: null };
   }
 
   return {
     get: (key) => runs.get(key)?.state ?? null,
+    fits(key, order) {
+      const known = runs.get(key);
+      return known !== undefined && same(known.state.order, order);
+    },
     active: () => (active ? runs.get(active.key)?.state ?? null : null),
     start,
     pause(on) {

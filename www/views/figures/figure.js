@@ -164,7 +164,7 @@ export function createFigure(ctx, { runs, wishOf, open, back, resize, workers })
     sources.set(id, "here");
     const wanted = order();
     const there = runs.get(keyOf());
-    const first = code && there?.summary && there.drops >= wanted.drops ? nextTarget(there.summary, code) ?? wanted.drops : wanted.drops;
+    const first = code && there?.summary && runs.fits(keyOf(), wanted) && there.drops >= wanted.drops ? nextTarget(there.summary, code) ?? wanted.drops : wanted.drops;
     void runs.start(keyOf(), { ...wanted, drops: first }, code ? (summary) => nextTarget(summary, code) : undefined);
     update();
   }
@@ -257,7 +257,10 @@ export function createFigure(ctx, { runs, wishOf, open, back, resize, workers })
     setAttribute(hereButton, "aria-pressed", String(here));
     setText(note, noteOf(summary));
     changed.hidden = !isChanged(wish);
-    panel.update(run, wish, { held: runs.held(), workers: Math.min(workers(), runs.workers()) });
+    const wanted = order();
+    panel.update(run, wanted.drops, {
+      held: runs.held(), workers: workers(), fits: runs.fits(keyOf(), wanted), refused: JSON.stringify(run?.asked) === JSON.stringify(wanted),
+    });
     if (summary === drawn) return;
     drawn = summary;
     if (chosen && !(chosen.curve < summary.curves.length && chosen.x < summary.plan.x.values.length)) chosen = null;

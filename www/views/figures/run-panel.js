@@ -28,6 +28,7 @@ export function createRunPanel(context, on) {
   const bar = h("progress", { hidden: true, max: 1, "aria-label": words.here });
   const status = h("span", { class: "run-status", "data-testid": "figure-status" });
   const trouble = h("p", { class: "figure-trouble", role: "alert", "data-testid": "figure-trouble" });
+  const other = h("p", { class: "figure-note changed", hidden: true }, words.otherConditions);
   const fields = createRunFields(context, { changed: on.changed, workers: on.workers });
 
   const csv = h("button", { type: "button", class: "button", title: words.csvHint, "data-testid": "figure-csv" }, words.csv);
@@ -39,7 +40,7 @@ export function createRunPanel(context, on) {
   const adjust = h("details", { class: "study-details", "data-testid": "figure-adjust" }, h("summary", {}, words.adjust), fields.element);
   const files = h("details", { class: "study-details", "data-testid": "figure-files" }, h("summary", {}, words.files),
     h("div", { class: "run-fields" }, h("div", { class: "run-row" }, csv, merge, file, csvNone), merged));
-  const element = h("div", {}, h("div", { class: "run-bar" }, start, pause, cancel, bar, status), trouble, adjust, files);
+  const element = h("div", {}, h("div", { class: "run-bar" }, start, pause, cancel, bar, status), other, trouble, adjust, files);
 
   let paused = false;
   start.addEventListener("click", () => {
@@ -59,12 +60,16 @@ export function createRunPanel(context, on) {
     setText(merged, await on.merge(chosen));
   });
 
-  /** @param {RunState | null} run @param {Wish} wish @param {{held: boolean, workers: number}} crew */
-  function update(run, wish, { held, workers }) {
+  /**
+   * @param {RunState | null} run
+   * @param {number} target  drops that are wished for
+   * @param {{held: boolean, workers: number, fits: boolean, refused: boolean}} how  `fits`: the run is of the conditions that
+   *   are wished for; `refused`: and what was refused is what is wished for
+   */
+  function update(run, target, { held, workers, fits, refused }) {
     const running = run?.phase === "running";
     paused = run?.paused ?? false;
-    const target = wish.search.on ? wish.search.drops : wish.drops;
-    const there = run?.drops ?? 0;
+    const there = fits ? run?.drops ?? 0 : 0;
     setText(start, there >= target ? words.again : there > 0 ? words.more(target) : words.run(target));
     start.disabled = there >= target;
     start.hidden = running;
@@ -73,9 +78,10 @@ export function createRunPanel(context, on) {
     setText(status, statusOf(run, held, workers));
     setAttribute(status, "data-phase", run?.phase ?? "none");
     if (running) bar.value = run.target > 0 ? run.drops / run.target : 0;
-    setText(trouble, run?.refused?.message ?? (run?.trouble ? words.trouble(run.trouble) : ""));
-    csv.disabled = there === 0;
-    csvNone.hidden = there > 0;
+    setText(trouble, (refused && run?.refused?.message) || (run?.trouble ? words.trouble(run.trouble) : ""));
+    other.hidden = fits || running || !run?.drops;
+    csv.disabled = !run?.drops;
+    csvNone.hidden = !csv.disabled;
   }
 
   /** @param {RunState | null} run @param {boolean} held @param {number} workers */

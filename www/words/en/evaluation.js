@@ -331,6 +331,7 @@ export function evaluationWords(numbers, grammar) {
     change,
     reset: "As the figure has them",
     changed: "Changed from the figure's own: this run is of other conditions.",
+    otherConditions: "The run here so far is of other conditions; a new one takes its place.",
     notNumber: (/** @type {string} */ what, /** @type {string} */ found, /** @type {string} */ accepted) => `${what}: “${found}” is not ${accepted}.`,
     wholeFrom: (/** @type {number} */ least, /** @type {number} */ most) => `a whole number from ${whole(least)} to ${whole(most)}`,
     mostDrops: (/** @type {number} */ most) => `a whole number from 1 to ${whole(most)} here (the command line runs more)`,
