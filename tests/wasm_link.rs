@@ -19,7 +19,7 @@ use d2d_explorer::link::{State, ViewState, decode, encode, encode_packed, encode
 use d2d_explorer::scenario::Scenario;
 use rand::SeedableRng;
 use rand_pcg::Pcg64;
-use serde_json::{Value, json};
+use serde_json::Value;
 use states::bits;
 use wild::Size;
 
@@ -50,7 +50,8 @@ const EXAMPLES: &[(&str, &str)] = examples![
 fn to_json(state: &State) -> String {
     let State { scenario, settings, view } = state;
     let scenario: Value = serde_json::from_str(&scenario.to_json_compact()).unwrap();
-    json!({ "scenario": scenario, "settings": settings, "view": view.as_text() }).to_string()
+    serde_json::json!({ "scenario": scenario, "settings": settings, "view": view.as_text() })
+        .to_string()
 }
 
 fn from_json(text: &str) -> State {
