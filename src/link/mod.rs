@@ -17,6 +17,7 @@ mod error;
 mod grid;
 mod names;
 mod packed;
+pub mod qr;
 mod readable;
 mod recipe;
 mod view;
@@ -77,6 +78,7 @@ pub struct Opened {
 
 /// A key that nothing reads.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct UnknownKey {
     /// As it stands in the link, shortened.
     pub key: String,

@@ -9,8 +9,8 @@ use crate::explorer::Snapshot;
 use crate::record::figures::{FigureMerged, FigureOpened, FigureScenario};
 use crate::record::study::MapHead;
 use crate::record::{
-    AloneRecord, CellVerdict, DinkelbachRecord, InnerRecord, PairRecord, PresetInfo, Refusal,
-    StudyRequest,
+    AloneRecord, CellVerdict, DinkelbachRecord, InnerRecord, LinkRecord, PairRecord, PresetInfo,
+    Refusal, StudyRequest,
 };
 use crate::scenario::ParamSpec;
 use crate::scenario::limits::Limits;
@@ -66,6 +66,7 @@ fn declarations() -> String {
     gather.visit::<ParamSpec>();
     gather.visit::<PresetInfo>();
     gather.visit::<Limits>();
+    gather.visit::<LinkRecord>();
     gather.visit::<PairRecord>();
     gather.visit::<AloneRecord>();
     gather.visit::<DinkelbachRecord>();

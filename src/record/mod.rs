@@ -11,6 +11,7 @@ mod bindings;
 pub mod bytes;
 pub mod dinkelbach;
 pub mod figures;
+pub mod link;
 pub mod numbers;
 pub mod page;
 pub mod pair;
@@ -19,6 +20,7 @@ pub mod trap;
 
 pub use alone::AloneRecord;
 pub use dinkelbach::{DinkelbachRecord, InnerRecord, OnAir};
+pub use link::{LinkFault, LinkRecord};
 pub use page::{PresetInfo, Refusal};
 pub use pair::PairRecord;
 pub use study::{StudyRequest, StudyRun};

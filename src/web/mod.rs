@@ -11,6 +11,7 @@ mod dinkelbach_study;
 mod drag;
 mod figure_drops;
 mod figure_run;
+mod link;
 mod pair_picture;
 mod pair_study;
 mod session;

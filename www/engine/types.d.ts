@@ -1110,6 +1110,52 @@ zipf: Range,
 coordinate_m: Range, };
 
 /**
+ * Why a link was refused.
+ */
+export type LinkFault = "not-ours" | "cut-off" | "damaged" | "too-new" | "refused";
+
+/**
+ * What a link turned out to be.
+ */
+export type LinkRecord = { "status": "opened", 
+/**
+ * The scenario file.
+ */
+text: string, 
+/**
+ * What the file does not say of its document.
+ */
+settings: DocumentSettings, 
+/**
+ * What is shown, by the keys of the link's table, spelled as there.
+ */
+view: Record<string, string>, 
+/**
+ * Keys that nothing reads.
+ */
+unknown: Array<UnknownKey>, } | { "status": "refused", 
+/**
+ * What kind of refusal it is.
+ */
+fault: LinkFault, 
+/**
+ * The key that holds what is not accepted; empty where it is not about one.
+ */
+path: string, 
+/**
+ * What was found.
+ */
+found: string, 
+/**
+ * What would be accepted; empty where only the whole link would be.
+ */
+accepted: string, 
+/**
+ * The same as a sentence, in English.
+ */
+message: string, };
+
+/**
  * A row of 𝓛.
  */
 export type ListedRound = { 
@@ -2457,6 +2503,19 @@ due: number,
  * What the search leaves, value/s.
  */
 gap: number, };
+
+/**
+ * A key that nothing reads.
+ */
+export type UnknownKey = { 
+/**
+ * As it stands in the link, shortened.
+ */
+key: string, 
+/**
+ * The key that was perhaps meant.
+ */
+meant: string | null, };
 
 /**
  * Why a user is unserved; the codes are those of [`Reason`].

@@ -1,0 +1,40 @@
+// Links of an explorer: made of what it shows, and opened. Fetched when first used, like the half of the
+// compiled module that knows them.
+
+import { keysOf, stateOf } from "./view-keys.js";
+
+/** @typedef {import("./view-keys.js").Shown} Shown */
+/** @typedef {import("./view-keys.js").Wish & {packed?: boolean}} LinkWish */
+/** @typedef {import("../types.js").LinkRecord} LinkRecord */
+/** @typedef {LinkRecord & {status: "refused"}} LinkRefusal */
+/** @typedef {import("../types.js").UnknownKey} UnknownKey */
+
+/** A state that changes under the question is asked for again so often. */
+const MOST_TRIES = 20;
+
+/**
+ * The link of what is shown now, without `?` or `#`.
+ * @param {() => Shown} shown
+ * @param {import("../engine/studies.js").Studies} studies
+ * @param {LinkWish} [wish]
+ * @returns {Promise<string>}
+ */
+export async function linkOf(shown, studies, wish = {}) {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const end = await studies.ask("link", { view: keysOf(shown(), wish), packed: wish.packed === true });
+    if (end.status === "answered") return end.value;
+    if (end.status !== "replaced") throw new Error("why" in end ? end.why : "error" in end ? end.error.message : "there is no link");
+  }
+  throw new Error("the scenario changes too fast to be linked to");
+}
+
+/**
+ * What a link, or an address that ends in one, holds.
+ * @param {string} text
+ * @param {import("../engine/engine.js").Engine} engine
+ * @returns {Promise<{status: "opened", state: import("../state/saved.js").SavedState, unknown: UnknownKey[]} | LinkRefusal>}
+ */
+export async function readLink(text, engine) {
+  const record = (await engine.charts()).decode_link(text);
+  return record.status === "opened" ? { status: "opened", state: stateOf(record), unknown: record.unknown } : record;
+}

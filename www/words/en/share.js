@@ -1,0 +1,43 @@
+// Words of links: the dialog that hands them out, and what is told of one that was opened or refused.
+
+/** @typedef {import("../../types.js").UnknownKey} UnknownKey */
+/** @typedef {import("../../types.js").LinkRecord & {status: "refused"}} LinkRefusal */
+
+/** @param {import("../grammar.js").Grammar} grammar */
+export function shareWords({ list }) {
+  return {
+    title: "Share this state",
+    what: "Whoever opens the link sees this cell and this view; the answer is computed and certified anew there.",
+    link: "Link",
+    copy: "Copy link",
+    copyStep: "Copy link to this step",
+    copied: "Copied.",
+    notCopied: "This frame forbids copying: the link is selected, press Ctrl+C.",
+    qr: "QR code",
+    qrTitle: "QR code of the link",
+    qrTooLong: "This link is too long for a QR code.",
+    characters: (/** @type {number} */ count) => `${count} characters`,
+    close: "Close",
+    failed: (/** @type {string} */ why) => `The link could not be made: ${why}.`,
+    /** Keys of a link that nothing reads. @param {UnknownKey[]} keys */
+    unknown(keys) {
+      const named = keys.map(({ key, meant }) => (meant === null ? `“${key}”` : `“${key}” (perhaps ${meant}?)`));
+      return `The link was opened without ${list(named)}, which nothing here knows.`;
+    },
+    /** Why a link was not opened; what is on the page stays. @param {LinkRefusal} refusal */
+    refused({ fault, path, found, accepted }) {
+      switch (fault) {
+        case "not-ours":
+          return "This address holds no state of the explorer. A link has keys such as preset=classroom&s_th=2, or s=d1….";
+        case "cut-off":
+          return `The link is cut off: ${found}. Copy it whole.`;
+        case "damaged":
+          return `The link is damaged: ${found}. Copy it anew.`;
+        case "too-new":
+          return `A later release made this link: ${found}. This one reads ${accepted}.`;
+        default:
+          return `The link was not opened: ${path} holds ${found || "nothing"}; accepted: ${accepted}.`;
+      }
+    },
+  };
+}
