@@ -4,13 +4,15 @@
 //   await explorer.ready;                     // the first answer is drawn
 //   const state = await explorer.state();     // plain JSON data
 //   await explorer.restore(state);            // this or another instance shows the same again
+//   const link = await explorer.link();       // the same as text, for an address; see docs/links.md
+//   await explorer.open(link);
 //   explorer.dispose();                       // safe at any time, also before `ready`, and twice
 //
 // `root` is an element or a shadow root that has www/style.css; the explorer fills its width. Instances know
 // nothing of each other: elements are kept by reference, ids are an instance's own, and all that is started
 // outside the own elements ends with one AbortController.
 //
-// `data-testid`s: preset, seed, new-drop, undo, redo, theme, toggle-controls, file-menu, import,
+// `data-testid`s: preset, seed, new-drop, undo, redo, theme, toggle-controls, share, file-menu, import,
 // import-file, export-scenario, export-solution · cell, node-bs-0, node-cue-I, node-tx-J, node-rx-J ·
 // energy-efficiency, semantic-value, power, served, power-split, certificate, unserved · invite,
 // open-proof, proof-check, proof-file, proof-file-input, proof-cancel, proof-report (data-state), proof-verdict,
@@ -56,6 +58,7 @@ import { createStage } from "./views/stage.js";
  * @property {(mode: import("./style/theme.js").Mode) => void} [onTheme]  told the mode at first and at every change
  * @property {SavedState | null} [state]  what to begin with
  * @property {import("./style/theme.js").Storage | null} [storage]  where the theme that a person chose is kept
+ * @property {() => string} [base]  the address in front of a link, `#` included; the page's own unless the host has a better one
  * @property {EventTarget} [reach]  where files are dropped and Ctrl+Z is pressed; the explorer's own element
  *   unless the host gives up more, such as its window
  */
@@ -70,6 +73,12 @@ import { createStage } from "./views/stage.js";
  * @property {(id: string) => Promise<void>} show  opens a view's tab
  * @property {() => Promise<SavedState>} state
  * @property {(state: unknown) => Promise<Outcome>} restore  throws a TypeError that names the field of a bad state
+ * @property {(wish?: import("./share/links.js").LinkWish) => Promise<string>} link  what is shown, without `?` or `#`
+ * @property {(text: string, beside?: Partial<Beside>) => Promise<"opened" | "refused">} open  shows what a link holds, and what
+ *   is known besides; a link that is refused is told, and changes nothing
+ * @property {(read: import("./share/links.js").Read) => Promise<void>} tell  says why a link was refused, or which of its keys nothing knows
+ * @property {() => Beside} beside  what is shown besides the scenario
+ * @property {(listener: () => void) => void} onTouch  told whenever what a link or `beside` would say may be another thing
  * @property {() => Promise<void>} settled  resolves once no request waits and the answer is drawn
  * @property {() => Promise<string>} scenarioText  the present scenario file
  * @property {import("./state/timing.js").Timings["all"]} timings  samples in ms: pointer-to-paint (move → cell drawn
@@ -78,6 +87,8 @@ import { createStage } from "./views/stage.js";
  * @property {() => "worker" | "page" | "none"} where  where the solver runs
  * @property {() => void} dispose
  */
+
+/** A state without its scenario. @typedef {Required<Omit<SavedState, "version" | "scenario">>} Beside */
 
 const TABS = VIEWS.map(({ id }) => id);
 /** So many times a state is asked for again because the scenario has changed meanwhile. */
@@ -149,6 +160,7 @@ export function createExplorer(root, options) {
     controlsId: frame.controls.id,
     randomSeed: engine.randomSeed,
     toggleTheme: theme.toggle,
+    share: () => void share(),
     onControls(open) {
       frame.controls.hidden = !open;
       frame.shell.classList.toggle("controls-folded", !open);
@@ -202,9 +214,11 @@ export function createExplorer(root, options) {
     selection.set({ node, cue, due, eta: state.eta, hovered: null });
     const { snapshot } = store.get();
     if (snapshot) selection.prune(snapshot);
-    header.setControls(!state.folded.controls);
-    controls.fold(state.folded.more);
-    if (state.theme !== theme.chosen()) theme.choose(state.theme);
+    if (state.folded) {
+      header.setControls(!state.folded.controls);
+      controls.fold(state.folded.more);
+    }
+    if (state.theme !== undefined && state.theme !== theme.chosen()) theme.choose(state.theme);
     void cell.layers.show(state.layer);
     stage.restore(state.views);
     await stage.show(state.tab);
@@ -218,6 +232,56 @@ export function createExplorer(root, options) {
     return outcome;
   }
 
+  /** @returns {Beside} */
+  function beside() {
+    const { node, cue, due, eta } = selection.get();
+    return {
+      tab: stage.current() ?? TABS[0],
+      selection: { node, cue, due },
+      eta,
+      folded: { controls: header.folded(), more: controls.folded() },
+      layer: cell.layers.shown(),
+      theme: theme.chosen(),
+      views: structuredClone(stage.state()),
+    };
+  }
+
+  // Links, their dialog and their words are fetched when first used.
+  const link = async (/** @type {import("./share/links.js").LinkWish} */ wish = {}) =>
+    (await import("./share/links.js")).linkOf(beside, session.studies, wish);
+  const shareWords = async () => /** @type {import("./words/en/index.js").ViewWords} */ (await words.of("share")).share;
+
+  /** @param {import("./share/links.js").Read} read */
+  async function tell(read) {
+    if (read.status === "refused") message((await shareWords()).refused(read), "error");
+    else if (read.unknown.length > 0) message((await shareWords()).unknown(read.unknown), "error");
+  }
+
+  /** @param {string} text @param {Partial<Beside>} [besides] */
+  async function open(text, besides = {}) {
+    const read = await (await import("./share/links.js")).readLink(text, engine);
+    const outcome = read.status === "opened" ? await restore({ ...read.state, ...besides }) : null;
+    if (outcome?.status === "refused") message(outcome.error.message, "error");
+    await tell(read);
+    return outcome?.status === "applied" ? "opened" : "refused";
+  }
+
+  async function share() {
+    const [{ openShare }, own] = await Promise.all([import("./share/dialog.js"), shareWords()]);
+    try {
+      await openShare(frame.shell, { words: own, link, base: options.base?.() ?? `${location.origin}${location.pathname}#`, engine, hasStep: () => typeof beside().views[beside().tab]?.step === "number" });
+    } catch (error) {
+      message(own.failed(error instanceof Error ? error.message : String(error)), "error");
+    }
+  }
+
+  /** @type {Explorer["onTouch"]} */
+  function onTouch(listener) {
+    const unsubscribe = [store.subscribe((now, before) => void (now.snapshot !== before.snapshot && listener())), selection.subscribe(listener)];
+    for (const type of ["step", "change", "click", "keyup"]) frame.element.addEventListener(type, listener, { signal });
+    life.onEnd(() => unsubscribe.forEach((each) => each()));
+  }
+
   /** @returns {Promise<SavedState>} */
   async function state() {
     for (let tries = 0; tries < MOST_STATE_TRIES; tries += 1) {
@@ -225,18 +289,7 @@ export function createExplorer(root, options) {
       const text = await session.scenarioText();
       // Only what belongs together is handed out: an edit may have come between.
       if (!snapshot || snapshot !== store.get().snapshot) continue;
-      const { node, cue, due, eta } = selection.get();
-      return {
-        version: VERSION,
-        scenario: { text, settings: settingsOf(snapshot) },
-        tab: stage.current() ?? TABS[0],
-        selection: { node, cue, due },
-        eta,
-        folded: { controls: header.folded(), more: controls.folded() },
-        layer: cell.layers.shown(),
-        theme: theme.chosen(),
-        views: structuredClone(stage.state()),
-      };
+      return { version: VERSION, scenario: { text, settings: settingsOf(snapshot) }, ...beside() };
     }
     throw new Error("the scenario changes too fast to be kept");
   }
@@ -269,6 +322,11 @@ export function createExplorer(root, options) {
     show: stage.show,
     state,
     restore,
+    link,
+    open,
+    tell,
+    beside,
+    onTouch,
     async settled() {
       await session.settled();
       await nextFrame();

@@ -39,13 +39,17 @@ const storage = {
  * @param {Glue} glue
  * @returns {Promise<void>}  resolves once the first answer is drawn
  */
-export function open(glue) {
+export async function open(glue) {
   const root = /** @type {HTMLElement} */ (document.querySelector("[data-explorer]"));
   const { d2dStudies, d2dWorkers } = /** @type {PageWindow} */ (window);
+  const engine = loadEngine({ glue, studiesModule: d2dStudies && new URL(d2dStudies, document.baseURI).href, scripts: d2dWorkers });
+  const says = location.search.length > 1 || location.hash.length > 1;
+  const read = says ? await addressed(engine) : null;
   /** @type {PageApi} */
   const explorer = createExplorer(root, {
-    engine: loadEngine({ glue, studiesModule: d2dStudies && new URL(d2dStudies, document.baseURI).href, scripts: d2dWorkers }),
+    engine,
     words: english,
+    state: read?.status === "opened" ? read.state : null,
     storage,
     reach: window,
     onTheme(mode) {
@@ -53,5 +57,28 @@ export function open(glue) {
     },
   });
   Object.assign(window, { wasmBindings: glue, d2dExplorer: explorer });
-  return explorer.ready;
+  await explorer.ready;
+  if (read) void explorer.tell(read);
+  void keepAddress(explorer, read);
+}
+
+/** What the address says; nothing where that cannot be read now. @param {import("./engine/engine.js").Engine} engine */
+async function addressed(engine) {
+  const { addressed } = await import("./share/address.js");
+  return addressed(engine, location).catch(() => null);
+}
+
+/**
+ * The address follows what is shown, from the first touch on: until then nothing of it is fetched.
+ * @param {PageApi} explorer
+ * @param {import("./share/links.js").Read | null} read  what the address said
+ */
+async function keepAddress(explorer, read) {
+  const untouched = await explorer.state();
+  let kept = false;
+  explorer.onTouch(() => {
+    if (kept) return;
+    kept = true;
+    void import("./share/address.js").then(({ keepAddress }) => keepAddress(explorer, { untouched, read }));
+  });
 }

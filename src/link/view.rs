@@ -90,6 +90,11 @@ pub const VIEW_ROWS: &[ViewRow] = &[
     row("paper_seed", ViewKind::Whole(0, (1 << 53) - 1), "seed of the paper's search"),
     row("theme", ViewKind::Word(&["light", "dark"]), "colours; the system's where absent"),
     row("rest", ViewKind::Text(1 << 16), "what else the page keeps of its views, as JSON"),
+    row(
+        "layer",
+        ViewKind::Word(&["links", "map", "partner", "power"]),
+        "what lies under the cell; the links alone where absent",
+    ),
 ];
 
 impl ViewRow {

@@ -40,8 +40,8 @@ export async function offerContent(host, name, content, { words, forbidden }) {
   }
 }
 
-/** Copies what stands in `area`; false where the frame forbids that too. @param {HTMLTextAreaElement} area */
-async function copyText(area) {
+/** Copies what stands in `area`; false where the frame forbids that too. @param {HTMLTextAreaElement | HTMLInputElement} area */
+export async function copyText(area) {
   try {
     await navigator.clipboard.writeText(area.value);
     return true;

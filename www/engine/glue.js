@@ -200,6 +200,8 @@
  * @property {{kind: string, message: string}[]} findings
  */
 
+/** Dark squares as an SVG path, a unit each, and how many units are one side. @typedef {{width: number, path: string}} QrRecord */
+
 /**
  * @typedef {object} Glue
  * @property {{new (): Session, resume: (text: string, settings: import("./types.js").DocumentSettings, draws: Float64Array, revision: number) => Session}} Session
@@ -227,6 +229,9 @@
  * @property {() => number} random_seed
  * @property {() => WebAssembly.Module} compiled_module
  * @property {(options: {module: WebAssembly.Module}) => unknown} initSync
+ * @property {(text: string, settings: import("./types.js").DocumentSettings, view: Record<string, string>, packed: boolean) => string} encode_link
+ * @property {(link: string) => import("./types.js").LinkRecord} decode_link
+ * @property {(text: string) => QrRecord | null} qr_record
  * @property {(scenario: string, eta: number) => Numbers} alone_values  T_i, NaN out of reach
  * @property {(scenario: string, solution: string, progress: (share: number) => boolean) => Report} verify
  */

@@ -4,6 +4,7 @@
 import { addDrops, checkRun, closeRun, keptFigures, mergeTable, openRun, runDrops, runScenario, runSearchTrial, runTable } from "./figure-studies.js";
 import { runTraps, runVerify } from "./long-studies.js";
 import { createMaterial } from "./material.js";
+import { runLink } from "./share-studies.js";
 import { Kept, runAlone, runCellVerdict, runCertificate, runDinkelbach, runHeat, runInner, runIterations, runPair } from "./short-studies.js";
 import { runDocument, runJudge, runPins, runWhatIf } from "./what-if-studies.js";
 
@@ -45,6 +46,7 @@ const STUDIES = {
   compare: runWhatIf,
   sensitivity: runWhatIf,
   document: runDocument,
+  link: runLink,
   judge: runJudge,
   pins: runPins,
   "figure-drops": runDrops,

@@ -12,6 +12,7 @@ const ICONS = {
   theme: "M12 3a9 9 0 1 0 0 18zM12 3a9 9 0 0 1 0 18",
   controls: "M4 7h9M19 7h1M4 17h1M11 17h9M16 4.5v5M8 14.5v5",
   file: "M6 3h8l4 4v14H6zM14 3v4h4",
+  share: "M12 15V4M8 8l4-4 4 4M5 13v7h14v-7",
 };
 
 /**
@@ -23,6 +24,7 @@ const ICONS = {
  * @param {ReturnType<typeof import("../dialogs/files.js").createFiles>} deps.files
  * @param {() => number} deps.randomSeed
  * @param {() => void} deps.toggleTheme
+ * @param {() => void} deps.share
  * @param {(open: boolean) => void} deps.onControls
  * @param {(text: string, kind?: "info" | "error") => void} deps.message
  * @param {import("../types.js").ParamSpec[]} deps.table
@@ -53,6 +55,7 @@ export function createHeader(root, deps) {
   const undo = button(words.undo, "undo", ICONS.undo);
   const redo = button(words.redo, "redo", ICONS.redo);
   const theme = button(words.theme, "theme", ICONS.theme);
+  const share = button(words.share, "share", ICONS.share);
   const controls = button(words.fold, "toggle-controls", ICONS.controls);
   setAttribute(controls, "aria-controls", deps.controlsId);
 
@@ -89,7 +92,7 @@ export function createHeader(root, deps) {
     h("div", { class: "header-group" }, preset),
     h("div", { class: "header-group" }, h("label", { class: "field seed" }, h("span", { class: "field-label" }, words.seed), seed), seedError, fresh),
     h("div", { class: "header-group" }, undo, redo),
-    h("div", { class: "header-group header-end" }, menu, controls, theme),
+    h("div", { class: "header-group header-end" }, share, menu, controls, theme),
   );
 
   preset.addEventListener("change", () => void session.edit({ type: "preset", id: preset.value }));
@@ -97,6 +100,7 @@ export function createHeader(root, deps) {
   undo.addEventListener("click", () => void session.undo());
   redo.addEventListener("click", () => void session.redo());
   theme.addEventListener("click", toggleTheme);
+  share.addEventListener("click", deps.share);
   controls.addEventListener("click", () => setControls(controls.getAttribute("aria-expanded") !== "true"));
   seed.addEventListener("focus", () => seed.select());
   takesOneNumber(seed, words, (message) => {

@@ -5,9 +5,10 @@ import { keysOf, stateOf } from "./view-keys.js";
 
 /** @typedef {import("./view-keys.js").Shown} Shown */
 /** @typedef {import("./view-keys.js").Wish & {packed?: boolean}} LinkWish */
-/** @typedef {import("../types.js").LinkRecord} LinkRecord */
+/** @typedef {import("../engine/types.js").LinkRecord} LinkRecord */
 /** @typedef {LinkRecord & {status: "refused"}} LinkRefusal */
-/** @typedef {import("../types.js").UnknownKey} UnknownKey */
+/** @typedef {import("../engine/types.js").UnknownKey} UnknownKey */
+/** What a link holds, or why it is refused. @typedef {{status: "opened", state: import("../state/saved.js").SavedState, unknown: UnknownKey[]} | LinkRefusal} Read */
 
 /** A state that changes under the question is asked for again so often. */
 const MOST_TRIES = 20;
@@ -32,7 +33,7 @@ export async function linkOf(shown, studies, wish = {}) {
  * What a link, or an address that ends in one, holds.
  * @param {string} text
  * @param {import("../engine/engine.js").Engine} engine
- * @returns {Promise<{status: "opened", state: import("../state/saved.js").SavedState, unknown: UnknownKey[]} | LinkRefusal>}
+ * @returns {Promise<Read>}
  */
 export async function readLink(text, engine) {
   const record = (await engine.charts()).decode_link(text);

@@ -2,7 +2,7 @@
 
 /** @typedef {import("../state/saved.js").SavedState} SavedState */
 /** @typedef {import("../types.js").NodeRef} NodeRef */
-/** What is shown beside the scenario. @typedef {Pick<SavedState, "tab" | "selection" | "eta" | "theme" | "views">} Shown */
+/** What is shown beside the scenario. @typedef {Pick<SavedState, "tab" | "selection" | "eta" | "theme" | "layer" | "views">} Shown */
 /** @typedef {{step?: boolean, theme?: boolean}} Wish  whether the link holds the player's step, and the colours */
 
 const LETTERS = /** @type {const} */ ({ cue: "c", tx: "t", rx: "r" });
@@ -25,7 +25,7 @@ function nodeOf(name) {
  * @param {Wish} [wish]
  * @returns {Record<string, string>}
  */
-export function keysOf({ tab, selection: { node, cue, due }, eta, theme, views }, { step = true, theme: colours = true } = {}) {
+export function keysOf({ tab, selection: { node, cue, due }, eta, theme, layer, views }, { step = true, theme: colours = true } = {}) {
   /** @type {Record<string, string>} */
   const keys = { view: tab };
   if (node) keys.node = nodeName(node);
@@ -39,17 +39,18 @@ export function keysOf({ tab, selection: { node, cue, due }, eta, theme, views }
     keys.rounds = String(views.pair.rounds);
     keys.paper_seed = String(views.pair.seed);
   }
+  if (layer !== "links") keys.layer = layer;
   if (colours && theme) keys.theme = theme;
   return keys;
 }
 
 /**
  * The state of a link. What the link leaves open is not there: folded panels and colours stay as they are.
- * @param {import("../types.js").LinkRecord & {status: "opened"}} record
+ * @param {import("../engine/types.js").LinkRecord & {status: "opened"}} record
  * @returns {SavedState}
  */
 export function stateOf({ text, settings, view }) {
-  const { view: tab, node, pair = "", eta, step, rounds, paper_seed: seed, theme } = view;
+  const { view: tab, node, pair = "", eta, step, rounds, paper_seed: seed, theme, layer = "links" } = view;
   const user = (/** @type {string} */ letter) => {
     const name = pair.split(",").find((each) => each.startsWith(letter));
     return name === undefined ? null : Number(name.slice(1)) - 1;
@@ -65,6 +66,7 @@ export function stateOf({ text, settings, view }) {
     selection: { node: node === undefined ? null : nodeOf(node), cue: user("c"), due: user("d") },
     eta: eta === undefined ? null : Number(eta),
     ...(theme === undefined ? {} : { theme: /** @type {"light" | "dark"} */ (theme) }),
+    layer: /** @type {import("../cell/layers.js").LayerId} */ (layer),
     views: { [tab]: own },
   };
 }

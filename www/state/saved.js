@@ -12,9 +12,9 @@
  * @property {string} tab  id of the view that is shown
  * @property {{node: NodeRef | null, cue: number | null, due: number | null}} selection
  * @property {number | null} eta  a chosen η in value/J, null for the optimum
- * @property {{controls: boolean, more: boolean}} folded
+ * @property {{controls: boolean, more: boolean}} [folded]  left as they are where absent
  * @property {import("../cell/layers.js").LayerId} layer  what lies under the links; a state from before there was one has none
- * @property {"light" | "dark" | null} theme  null follows the system
+ * @property {"light" | "dark" | null} [theme]  null follows the system; left as it is where absent
  * @property {Record<string, Record<string, unknown>>} views  by id; each view knows its own
  */
 /**
@@ -46,7 +46,7 @@ export function readState(given, tabs) {
   const scenario = object(state.scenario, "scenario");
   const settings = object(scenario.settings, "scenario.settings");
   const selection = object(state.selection, "selection");
-  const folded = object(state.folded, "folded");
+  const folded = state.folded === undefined ? null : object(state.folded, "folded");
   const views = object(state.views, "views");
   const setting = (/** @type {string} */ key) => number(settings[key], `scenario.settings.${key}`);
   return {
@@ -68,9 +68,9 @@ export function readState(given, tabs) {
       due: index(selection.due, "selection.due"),
     },
     eta: eta(state.eta),
-    folded: { controls: flag(folded.controls, "folded.controls"), more: flag(folded.more, "folded.more") },
+    ...(folded && { folded: { controls: flag(folded.controls, "folded.controls"), more: flag(folded.more, "folded.more") } }),
     layer: /** @type {import("../cell/layers.js").LayerId} */ (oneOf(state.layer ?? "links", "layer", LAYERS)),
-    theme: state.theme === null ? null : /** @type {"light" | "dark"} */ (oneOf(state.theme, "theme", ["light", "dark"])),
+    ...(state.theme !== undefined && { theme: state.theme === null ? null : /** @type {"light" | "dark"} */ (oneOf(state.theme, "theme", ["light", "dark"])) }),
     views: Object.fromEntries(
       Object.entries(views)
         .filter(([id]) => tabs.includes(id))

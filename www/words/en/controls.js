@@ -34,6 +34,7 @@ export function controlWords(numbers) {
     redo: { label: "Redo", title: "Redo (Ctrl+Shift+Z)" },
     theme: { label: "Light or dark", title: "Light or dark" },
     fold: { label: "Controls", title: "Show or fold the controls" },
+    share: { label: "Share", title: "Share this state: link, QR code" },
     file: { label: "File", title: "Import and export" },
     importScenario: "Import scenario…",
     exportScenario: "Export scenario",

@@ -40,6 +40,7 @@ const OWN = {
   alone: async (numbers, grammar) => ({ alone: (await import("./alone.js")).aloneWords(numbers, grammar) }),
   matching: async (numbers, grammar) => ({ tables: (await import("./tables.js")).tableWords(numbers, grammar) }),
   proof: async () => ({}),
+  share: async (_numbers, grammar) => ({ share: (await import("./share.js")).shareWords(grammar) }),
   map: async (numbers) => ({ map: (await import("./map.js")).mapWords(numbers) }),
   figures: async (numbers, grammar) => ({ evaluation: (await import("./evaluation.js")).evaluationWords(numbers, grammar) }),
 };
@@ -55,6 +56,7 @@ const OWN = {
  * @property {ReturnType<typeof import("./alone.js").aloneWords>} alone
  * @property {ReturnType<typeof import("./map.js").mapWords>} map  of what lies under the links of the cell
  * @property {ReturnType<typeof import("./evaluation.js").evaluationWords>} evaluation  of the paper's figures
+ * @property {ReturnType<typeof import("./share.js").shareWords>} share
  */
 
 /** @typedef {ReturnType<typeof english>} Words */

@@ -1,7 +1,7 @@
 // Words of links: the dialog that hands them out, and what is told of one that was opened or refused.
 
-/** @typedef {import("../../types.js").UnknownKey} UnknownKey */
-/** @typedef {import("../../types.js").LinkRecord & {status: "refused"}} LinkRefusal */
+/** @typedef {import("../../engine/types.js").UnknownKey} UnknownKey */
+/** @typedef {import("../../engine/types.js").LinkRecord & {status: "refused"}} LinkRefusal */
 
 /** @param {import("../grammar.js").Grammar} grammar */
 export function shareWords({ list }) {
