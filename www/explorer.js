@@ -180,6 +180,8 @@ export function createExplorer(root, options) {
     scenarioText: session.scenarioText,
     solutionText: session.solutionText,
     edit: (edit) => session.edit(edit),
+    newGesture: session.newGesture,
+    table: engine.table,
   }, life);
 
   // Panels follow once a frame; the cell draws itself at once (see cell.js).

@@ -13,8 +13,8 @@ import { saveButtons } from "./files.js";
  * @property {string} testid
  * @property {string} label  what the chart shows, for screen readers
  * @property {(sheet: Sheet) => Iterable<Node> | null} draw  the elements of the chart; null where there is nothing to show
- * @property {() => {name: string, title: string, notes: readonly string[]}} file  its name without an ending, what it shows, and
- *   lines under it
+ * @property {() => {name: string, title: string, notes: readonly string[], height?: number}} file  its name without an ending,
+ *   what it shows, lines under it, and its height where that is not the usual one
  * @property {(x: number, y: number) => string[] | null} [pick]  lines for the readout at pixels of the chart
  * @property {(event: KeyboardEvent) => boolean} [key]  true where the chart has taken the key itself
  * @property {Pick<import("../views/stage.js").ViewContext, "download" | "words">} context
@@ -25,6 +25,7 @@ import { saveButtons } from "./files.js";
  * @typedef {object} Box
  * @property {HTMLElement} element
  * @property {SVGSVGElement} svg
+ * @property {() => Sheet} sheet  as it is drawn now
  * @property {() => void} redraw  in the next frame, once
  * @property {(label: string) => void} relabel
  * @property {(event: {clientX: number, clientY: number}) => [number, number]} place  pixels of the chart
@@ -36,7 +37,7 @@ import { saveButtons } from "./files.js";
 /** Type of a chart on the page, CSS pixels at usual size. */
 const TEXT_PX = 12;
 /** A chart as a file is drawn in this size, whatever the window's. */
-const FILE = { width: 720, height: 420, text_px: 14 };
+export const FILE = { width: 720, height: 420, text_px: 14 };
 
 /** @param {BoxOptions} options @returns {Box} */
 export function createBox({ testid, label, draw, file, pick, key, context, lead = [] }) {
@@ -47,9 +48,9 @@ export function createBox({ testid, label, draw, file, pick, key, context, lead 
   let view = { width_px: FILE.width, height_px: FILE.height };
 
   const tools = h("div", { class: "chart-tools" }, ...lead, h("span", { class: "chart-gap" }), ...saveButtons(testid, (palette) => {
-    const { name, title, notes } = file();
-    if (draw(pageSheet(FILE.width, FILE.height, FILE.text_px)) === null) return null;
-    const made = asDocument((sheet) => draw(sheet) ?? [], FILE, palette, { title, notes });
+    const { name, title, notes, height = FILE.height } = file();
+    if (draw(pageSheet(FILE.width, height, FILE.text_px)) === null) return null;
+    const made = asDocument((sheet) => draw(sheet) ?? [], { ...FILE, height }, palette, { title, notes });
     view = made.view;
     return { name, svg: made.svg };
   }, () => view, { download: context.download, words: context.words.charts }));
@@ -67,11 +68,13 @@ export function createBox({ testid, label, draw, file, pick, key, context, lead 
     if (frame === 0) frame = requestAnimationFrame(now);
   }
 
+  const sheet = () => pageSheet(size.width, size.height, TEXT_PX * size.scale);
+
   function now() {
     frame = 0;
-    const { width, height, scale } = size;
+    const { width, height } = size;
     if (width < 60 || height < 60) return;
-    const drawn = draw(pageSheet(width, height, TEXT_PX * scale));
+    const drawn = draw(sheet());
     setAttribute(svg, "viewBox", `0 0 ${width} ${height}`);
     svg.replaceChildren(...(drawn ?? []));
   }
@@ -127,6 +130,7 @@ export function createBox({ testid, label, draw, file, pick, key, context, lead 
   return {
     element,
     svg,
+    sheet,
     redraw,
     relabel: (text) => setAttribute(svg, "aria-label", text),
     place,

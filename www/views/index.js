@@ -10,6 +10,8 @@ export const VIEWS = [
   { id: "pair", mode: "how", charts: true, load: () => import("./pair/index.js").then((m) => m.create) },
   { id: "matching", mode: "how", charts: true, load: () => import("./matching.js").then((m) => former(m.view)) },
   { id: "proof", mode: "how", charts: true, load: () => import("./proof.js").then((m) => former(m.view)) },
+  { id: "sweep", mode: "compare", load: () => import("./sweep/index.js").then((m) => m.create) },
+  { id: "tornado", mode: "compare", load: () => import("./tornado/index.js").then((m) => m.create) },
   { id: "figures", mode: "figures", load: () => import("./figures/index.js").then((m) => m.create) },
 ];
 

@@ -41,6 +41,13 @@ const OWN = {
   matching: async (numbers, grammar) => ({ tables: (await import("./tables.js")).tableWords(numbers, grammar) }),
   proof: async () => ({}),
   share: async (_numbers, grammar) => ({ share: (await import("./share.js")).shareWords(grammar) }),
+  tornado: async (numbers, grammar) => ({
+    whatIf: (await import("./what-if.js")).whatIfWords(numbers, grammar), tornado: (await import("./tornado.js")).tornadoWords(numbers, parameters),
+  }),
+  sweep: async (numbers, grammar) => ({
+    whatIf: (await import("./what-if.js")).whatIfWords(numbers, grammar),
+    sweep: (await import("./sweep.js")).sweepWords(numbers, grammar, parameters, cellWords(numbers, grammar).regimes),
+  }),
   map: async (numbers) => ({ map: (await import("./map.js")).mapWords(numbers) }),
   figures: async (numbers, grammar) => ({ evaluation: (await import("./evaluation.js")).evaluationWords(numbers, grammar) }),
 };
@@ -54,6 +61,9 @@ const OWN = {
  * @property {ReturnType<typeof import("./dinkelbach.js").dinkelbachWords>} dinkelbach
  * @property {ReturnType<typeof import("./pair.js").pairWords>} pair
  * @property {ReturnType<typeof import("./alone.js").aloneWords>} alone
+ * @property {ReturnType<typeof import("./what-if.js").whatIfWords>} whatIf  of the views that compare
+ * @property {ReturnType<typeof import("./tornado.js").tornadoWords>} tornado
+ * @property {ReturnType<typeof import("./sweep.js").sweepWords>} sweep
  * @property {ReturnType<typeof import("./map.js").mapWords>} map  of what lies under the links of the cell
  * @property {ReturnType<typeof import("./evaluation.js").evaluationWords>} evaluation  of the paper's figures
  * @property {ReturnType<typeof import("./share.js").shareWords>} share

@@ -159,6 +159,8 @@ export function panelWords(numbers, { plural }) {
       pair: "each pair",
       matching: "matching",
       proof: "proof",
+      tornado: "each parameter",
+      sweep: "along one",
       figures: "Figures",
     }),
     /**
