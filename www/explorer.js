@@ -181,7 +181,6 @@ export function createExplorer(root, options) {
     solutionText: session.solutionText,
     edit: (edit) => session.edit(edit),
     newGesture: session.newGesture,
-    table: engine.table,
   }, life);
 
   // Panels follow once a frame; the cell draws itself at once (see cell.js).

@@ -35,7 +35,6 @@ import { onResize } from "../dom/resize.js";
  * @property {import("../state/selection.js").SelectionStore} selection
  * @property {(edit: import("../types.js").Edit) => Promise<import("../engine/protocol.js").Outcome>} edit  as an edit of the session, so that it can be undone
  * @property {() => number} newGesture  edits in a row that carry the same are one undo step
- * @property {import("../types.js").ParamSpec[]} table  every row of the parameter table
  * @property {import("../engine/studies.js").Studies} studies  asked for by revision, answered by workers
  * @property {() => Promise<string>} scenarioText  the present scenario file, fetched once per revision
  * @property {() => Promise<string>} solutionText  its solution file, with the certificate
