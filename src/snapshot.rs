@@ -177,8 +177,7 @@ impl CellView {
 impl CueView {
     fn new(scenario: &Scenario, problem: &Problem, solution: &Solution, i: usize) -> CueView {
         let (cue, result) = (&scenario.cues[i], solution.cues[i].user());
-        let interference_w =
-            result.partner.map_or(0.0, |j| solution.dues[j].power_w * problem.gains.due_bs[j]);
+        let interference_w = heard_by_bs_w(problem, solution, i);
         let (value, regime) = (problem.cue_value[i], Regime::of_cue(problem, solution, i));
         let user = UserView::new(problem, cue.zipf, value, result, regime, interference_w);
         CueView { position: cue.position, user, due: result.partner }
@@ -188,9 +187,7 @@ impl CueView {
 impl DueView {
     fn new(scenario: &Scenario, problem: &Problem, solution: &Solution, j: usize) -> DueView {
         let (due, result) = (&scenario.dues[j], solution.dues[j].user());
-        let interference_w = result.partner.map_or(0.0, |i| {
-            solution.cues[i].power_w * problem.gains.cue_due[i * problem.dues + j]
-        });
+        let interference_w = heard_by_due_w(problem, solution, j);
         let (value, regime) = (problem.due_value[j], Regime::of_due(problem, solution, j));
         let user = UserView::new(problem, due.zipf, value, result, regime, interference_w);
         DueView { tx: due.tx, rx: due.rx, user, cue: result.partner }
@@ -261,6 +258,17 @@ impl UserView {
     }
 }
 
+/// What the base station hears of the DUE that reuses the subchannel of CUE `i`, W.
+pub(crate) fn heard_by_bs_w(problem: &Problem, solution: &Solution, i: usize) -> f64 {
+    solution.cues[i].due.map_or(0.0, |j| solution.dues[j].power_w * problem.gains.due_bs[j])
+}
+
+/// What the receiver of DUE `j` hears of the CUE whose subchannel it reuses, W.
+pub(crate) fn heard_by_due_w(problem: &Problem, solution: &Solution, j: usize) -> f64 {
+    let heard_w = |i: usize| solution.cues[i].power_w * problem.gains.cue_due[i * problem.dues + j];
+    solution.dues[j].cue.map_or(0.0, heard_w)
+}
+
 /// Whether `powers` breaks a maximum (or does not exist at all).
 fn beyond_maxima(problem: &Problem, powers: Option<(f64, f64)>) -> bool {
     powers.is_none_or(|(cue_w, due_w)| {
@@ -269,7 +277,8 @@ fn beyond_maxima(problem: &Problem, powers: Option<(f64, f64)>) -> bool {
 }
 
 impl SolutionView {
-    fn new(solution: &Solution) -> SolutionView {
+    /// Totals of `solution`.
+    pub(crate) fn new(solution: &Solution) -> SolutionView {
         let certificate = solution.certificate.as_ref();
         SolutionView {
             status: solution.status,

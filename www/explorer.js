@@ -34,6 +34,7 @@ import { createHeader } from "./panels/header.js";
 import { createInspector } from "./panels/inspector.js";
 import { createMessages } from "./panels/messages.js";
 import { createModes } from "./panels/modes.js";
+import { followEta } from "./state/at-eta.js";
 import { createLifetime } from "./state/lifetime.js";
 import { VERSION, readState, settingsOf } from "./state/saved.js";
 import { createSelection } from "./state/selection.js";
@@ -183,15 +184,18 @@ export function createExplorer(root, options) {
     newGesture: session.newGesture,
   }, life);
 
+  const oneEta = followEta({ store, selection, studies: session.studies, failed: (end) => message(words.messages.notAtEta(end), "error") });
+  life.onEnd(oneEta.stop);
+
   // Panels follow once a frame; the cell draws itself at once (see cell.js).
   let refreshing = 0;
   life.onEnd(() => cancelAnimationFrame(refreshing));
   const refresh = () => {
     refreshing = 0;
-    const { snapshot, solve_ms } = store.get();
-    if (!snapshot) return;
-    figures.update(snapshot, solve_ms);
-    unserved.update(snapshot);
+    const { snapshot, shown, solve_ms } = store.get();
+    if (!snapshot || !shown) return;
+    figures.update(shown, solve_ms);
+    unserved.update(shown);
     inspector.update();
     header.update(snapshot);
   };
@@ -203,6 +207,7 @@ export function createExplorer(root, options) {
       if (refreshing === 0) refreshing = requestAnimationFrame(refresh);
       if (state.snapshot && before.snapshot) settle(state.snapshot);
     }
+    if (state.at !== before.at && refreshing === 0) refreshing = requestAnimationFrame(refresh);
     if (state.busy !== before.busy) frame.busy.hidden = !state.busy;
   });
   frame.cancel.addEventListener("click", () => void session.restart());

@@ -92,6 +92,12 @@ impl Layout {
         self.x.clamp(self.x.value(x)).max(0.0)
     }
 
+    /// CSS px of F at `eta`, whose `corners` these are; `None` out of sight.
+    pub fn place(&self, corners: &[(f64, f64)], eta: f64) -> Option<At> {
+        let at = (self.x.px(eta), self.y.px(height_at(corners, eta)));
+        self.plot.grown(2.0).holds(at).then_some(at)
+    }
+
     /// The window zoomed by `factor` (> 1 comes nearer) about CSS px `x`, within `whole`.
     pub fn zoomed(&self, x: f64, factor: f64, whole: Window) -> Window {
         let width =

@@ -9,8 +9,8 @@ use crate::explorer::Snapshot;
 use crate::record::figures::{FigureMerged, FigureOpened, FigureScenario};
 use crate::record::study::MapHead;
 use crate::record::{
-    AloneRecord, CellVerdict, DinkelbachRecord, InnerRecord, LinkRecord, PairRecord, PresetInfo,
-    Refusal, StudyRequest,
+    AloneRecord, CellAtRecord, CellVerdict, DinkelbachRecord, InnerRecord, LinkRecord, PairRecord,
+    PresetInfo, Refusal, StudyRequest,
 };
 use crate::scenario::ParamSpec;
 use crate::scenario::limits::Limits;
@@ -71,6 +71,7 @@ fn declarations() -> String {
     gather.visit::<AloneRecord>();
     gather.visit::<DinkelbachRecord>();
     gather.visit::<InnerRecord>();
+    gather.visit::<CellAtRecord>();
     gather.visit::<CellVerdict>();
     gather.visit::<StudyRequest>();
     gather.visit::<MapHead>();

@@ -9,6 +9,7 @@ pub mod alone;
 #[cfg(test)]
 mod bindings;
 pub mod bytes;
+pub mod cell_at;
 pub mod dinkelbach;
 pub mod figures;
 pub mod link;
@@ -19,6 +20,7 @@ pub mod study;
 pub mod trap;
 
 pub use alone::AloneRecord;
+pub use cell_at::{CellAtRecord, UserAt};
 pub use dinkelbach::{DinkelbachRecord, InnerRecord, OnAir};
 pub use link::{LinkFault, LinkRecord};
 pub use page::{PresetInfo, Refusal};

@@ -62,6 +62,11 @@ impl AlonePicture {
         to_js(&self.stairs.pick(x, y))
     }
 
+    /// CSS px of what stair `triplets` leaves on the staircase last drawn, `[x, y]`; `null` out of sight.
+    pub fn place(&self, triplets: f64) -> Result<JsValue, JsValue> {
+        to_js(&self.stairs.place(triplets))
+    }
+
     /// The window zoomed by `factor` about CSS px `x`.
     pub fn zoom(&self, x: f64, factor: f64) -> Result<JsValue, JsValue> {
         to_js(&self.stairs.zoomed(x, factor))

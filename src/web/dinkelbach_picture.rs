@@ -93,6 +93,11 @@ impl DinkelbachPicture {
         self.layout.map(|layout| layout.eta(x))
     }
 
+    /// CSS px of F at `eta` on the curve last drawn, `[x, y]`; `null` out of sight.
+    pub fn place(&self, eta: f64) -> Result<JsValue, JsValue> {
+        to_js(&self.layout.and_then(|layout| layout.place(&self.corners, eta)))
+    }
+
     /// The window zoomed by `factor` about CSS px `x`.
     pub fn zoom(&self, x: f64, factor: f64) -> Result<JsValue, JsValue> {
         let whole = dinkelbach::whole_window(&self.trace);

@@ -7,7 +7,7 @@ use crate::chart::dinkelbach::{Window, whole_window};
 use crate::model::Problem;
 use crate::record::bytes::to_bytes;
 use crate::record::numbers::to_problem;
-use crate::record::{DinkelbachRecord, InnerRecord};
+use crate::record::{CellAtRecord, DinkelbachRecord, InnerRecord};
 use crate::trace::{Curve, DinkelbachTrace, OuterMethod};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -95,6 +95,16 @@ impl DinkelbachStudy {
 pub fn iterations(numbers: &[f64]) -> Result<JsValue, JsValue> {
     let problem = to_problem(numbers).ok_or_else(damaged)?;
     to_js(&DinkelbachTrace::new(&problem, OuterMethod::Exact).iterations)
+}
+
+/// The cell of `numbers` at `eta` ≥ 0 (value/J), user by user.
+///
+/// # Errors
+/// If `numbers` are not those of a cell.
+#[wasm_bindgen]
+pub fn cell_at(numbers: &[f64], eta: f64) -> Result<JsValue, JsValue> {
+    let problem = to_problem(numbers).ok_or_else(damaged)?;
+    to_js(&CellAtRecord::solve(&problem, eta.max(0.0)))
 }
 
 /// Who is on the air at `eta` ≥ 0 (value/J) in the cell of `numbers`; at no η, in its answer as the solver

@@ -144,6 +144,11 @@ impl PairPicture {
         to_js(&self.stairs.pick(x, y))
     }
 
+    /// CSS px of what stair `triplets` leaves on the staircase last drawn, `[x, y]`; `null` out of sight.
+    pub fn place_on_stairs(&self, triplets: f64) -> Result<JsValue, JsValue> {
+        to_js(&self.stairs.place(triplets))
+    }
+
     /// The staircase's window zoomed by `factor` about CSS px `x`.
     pub fn zoom_stairs(&self, x: f64, factor: f64) -> Result<JsValue, JsValue> {
         to_js(&self.stairs.zoomed(x, factor))

@@ -49,6 +49,11 @@ impl Stairs {
         self.drawn.as_ref().and_then(|(line, layout)| layout.pick(line, (x, y)))
     }
 
+    /// CSS px of what stair `triplets` leaves on the staircase last drawn.
+    pub(super) fn place(&self, triplets: f64) -> Option<(f64, f64)> {
+        self.drawn.as_ref().and_then(|(line, layout)| layout.place(line, triplets as u64))
+    }
+
     /// The window zoomed by `factor` about CSS px `x`.
     pub(super) fn zoomed(&self, x: f64, factor: f64) -> Option<Window> {
         self.drawn.as_ref().map(|(line, layout)| layout.zoomed(line, x, factor))

@@ -74,7 +74,7 @@ export function createCell(root, { store, selection, session, timings, life, wor
   /** @param {NodeRef} ref @returns {Point} */
   function place(ref) {
     if (ahead && ahead.ref.kind === ref.kind && ahead.ref.index === ref.index) return ahead.point;
-    return placeIn(/** @type {Snapshot} */ (store.get().snapshot), ref);
+    return placeIn(/** @type {Snapshot} */ (store.get().shown), ref);
   }
 
   /** A move that waits for the next frame, since this one has had its edit. @type {(() => void) | null} */
@@ -157,7 +157,7 @@ export function createCell(root, { store, selection, session, timings, life, wor
       announce(words.movedTo(words.nodeTitle(ref), words.place(next)));
     },
     describe(ref) {
-      const snapshot = store.get().snapshot;
+      const snapshot = store.get().shown;
       const title = words.nodeTitle(ref);
       return snapshot ? words.nodeName(title, nodeLines(ref, snapshot, place(ref), words)) : title;
     },
@@ -176,7 +176,7 @@ export function createCell(root, { store, selection, session, timings, life, wor
   }
 
   function draw() {
-    const { snapshot } = store.get();
+    const { shown: snapshot } = store.get();
     if (!snapshot || viewport.width < 2) return;
     const start = performance.now();
     const bounds = boundsOf(snapshot, place);
@@ -241,6 +241,10 @@ export function createCell(root, { store, selection, session, timings, life, wor
 
   store.subscribe((state, before) => {
     if (state.snapshot === before.snapshot) {
+      if (state.at !== before.at) {
+        schedule();
+        handles.rename();
+      }
       return;
     }
     if (state.snapshot) selection.prune(state.snapshot);

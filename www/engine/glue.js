@@ -149,6 +149,7 @@
  * @property {(canvas: HTMLCanvasElement, step: number, options: object) => boolean} draw_stairs
  * @property {(step: number, options: object) => string} stairs_svg
  * @property {(x: number, y: number) => StairPick | null} pick_stairs
+ * @property {(triplets: number) => [number, number] | null} place_on_stairs
  * @property {(x: number, factor: number) => StairsWindow | null} zoom_stairs
  * @property {(px: number) => StairsWindow | null} move_stairs
  * @property {(step: number, triplets: number, count: number) => StairsWindow | null} stairs_about
@@ -160,6 +161,7 @@
  * @property {(canvas: HTMLCanvasElement, step: number, options: object) => boolean} draw
  * @property {(step: number, options: object) => string} svg
  * @property {(x: number, y: number) => StairPick | null} pick
+ * @property {(triplets: number) => [number, number] | null} place
  * @property {(x: number, factor: number) => StairsWindow | null} zoom
  * @property {(px: number) => StairsWindow | null} shift
  * @property {(triplets: number, count: number) => StairsWindow | null} about
@@ -172,6 +174,7 @@
  * @property {(canvas: HTMLCanvasElement, step: number, options: object) => void} draw
  * @property {(step: number, options: object) => string} svg
  * @property {(x: number) => number | undefined} eta_at
+ * @property {(eta: number) => [number, number] | null} place
  * @property {(x: number, factor: number) => EtaWindow | null} zoom
  * @property {() => void} free
  */
@@ -218,6 +221,7 @@
  * @property {new (trace: Bytes, curve: Float64Array) => DinkelbachPicture} DinkelbachPicture
  * @property {new (text: string, settings: import("./types.js").DocumentSettings, draws: Float64Array) => StudyState} StudyState
  * @property {(numbers: Numbers) => import("./types.js").Iteration[]} iterations
+ * @property {(numbers: Numbers, eta: number) => import("./types.js").CellAtRecord} cell_at
  * @property {(numbers: Numbers, answer: Numbers, eta?: number) => import("./types.js").InnerRecord} inner_problem
  * @property {(numbers: Numbers, rounds: number, seed: number, mostStairs: number) => import("./types.js").CellVerdict | null} cell_verdict
  * @property {{new (scenarioText: string, eta: number): import("../views/matching-model.js").MatchingStudy,

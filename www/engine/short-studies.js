@@ -101,6 +101,15 @@ export async function runInner({ glue, material, revision, params }) {
 }
 
 /**
+ * The cell at an η, user by user.
+ * @type {Study}
+ */
+export async function runCellAt({ glue, material, revision, params }) {
+  const { numbers } = await material.fetch(revision, { what: "cell" });
+  return { value: glue.cell_at(numbers, params.eta) };
+}
+
+/**
  * The outer loop, and F over a window of η: told as soon as there is something to draw, and again as it is
  * known better.
  * @type {Study}

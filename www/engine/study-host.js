@@ -5,7 +5,7 @@ import { addDrops, checkRun, closeRun, keptFigures, mergeTable, openRun, runDrop
 import { runTraps, runVerify } from "./long-studies.js";
 import { createMaterial } from "./material.js";
 import { runLink } from "./share-studies.js";
-import { Kept, runAlone, runCellVerdict, runCertificate, runDinkelbach, runHeat, runInner, runIterations, runPair } from "./short-studies.js";
+import { Kept, runAlone, runCellAt, runCellVerdict, runCertificate, runDinkelbach, runHeat, runInner, runIterations, runPair } from "./short-studies.js";
 import { runDocument, runJudge, runPins, runWhatIf } from "./what-if-studies.js";
 
 /** @typedef {import("./glue.js").Glue} Glue */
@@ -33,6 +33,7 @@ const STUDIES = {
   alone: runAlone,
   iterations: runIterations,
   inner: runInner,
+  "cell-at": runCellAt,
   dinkelbach: runDinkelbach,
   "cell-verdict": runCellVerdict,
   certificate: runCertificate,

@@ -153,6 +153,27 @@ bound: number,
 unavoidable: boolean, };
 
 /**
+ * The best operating point of the inner problem at one η, user by user.
+ */
+export type CellAtRecord = { 
+/**
+ * η of the inner problem, value/J.
+ */
+eta: number, 
+/**
+ * `[M]`.
+ */
+cues: Array<UserAt>, 
+/**
+ * `[N]`.
+ */
+dues: Array<UserAt>, 
+/**
+ * Totals; their energy efficiency is S/P there, the next η.
+ */
+solution: SolutionView, };
+
+/**
  * The paper's search judged on one cell.
  */
 export type CellVerdict = { 
@@ -2521,6 +2542,43 @@ meant: string | null, };
  * Why a user is unserved; the codes are those of [`Reason`].
  */
 export type Unserved = "out-of-reach" | "beyond-any-power" | "others-served" | "nobody-on-air" | "drowned" | "too-weak";
+
+/**
+ * How a user fares at that η, whichever kind it is.
+ */
+export type UserAt = { 
+/**
+ * P, W.
+ */
+power_w: number, 
+/**
+ * Whole triplets per second.
+ */
+triplets_per_s: number, 
+/**
+ * S, value/s.
+ */
+semantic_value_per_s: number, 
+/**
+ * Served or not.
+ */
+status: UserStatus, 
+/**
+ * What holds its rate.
+ */
+regime: Regime, 
+/**
+ * Why it is unserved.
+ */
+reason: Reason | null, 
+/**
+ * What its receiver hears from the user that shares its subchannel, W.
+ */
+interference_w: number, 
+/**
+ * The user of the other kind in its subchannel.
+ */
+partner: number | null, };
 
 /**
  * One user in both answers.

@@ -94,7 +94,7 @@ export function createInspector(root, { store, selection, session, limits, words
 
   /** @param {boolean} [force]  also the field that has the focus */
   function refresh(force = false) {
-    const { snapshot } = store.get();
+    const { shown: snapshot } = store.get();
     if (!snapshot) return;
     const { node } = selection.get();
     const users = chosenUsers(snapshot, selection.get());

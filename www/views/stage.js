@@ -163,7 +163,7 @@ export function createStage(root, views, base, life) {
   }));
 
   base.store.subscribe((state, before) => {
-    if (state.snapshot !== before.snapshot && frame === 0 && !life.ended()) frame = requestAnimationFrame(refresh);
+    if ((state.snapshot !== before.snapshot || state.at !== before.at) && frame === 0 && !life.ended()) frame = requestAnimationFrame(refresh);
   });
 
   /** What a view needs before it can be created. @param {Tab} tab */

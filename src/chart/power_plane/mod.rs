@@ -29,7 +29,7 @@ pub struct Words {
     pub cue_maximum: String,
     /// At (11d).
     pub due_maximum: String,
-    /// At the star.
+    /// At the star; empty where the optimum is not to be seen yet.
     pub optimum: String,
     /// At an entry of 𝓛; `{}` becomes its round, from 1.
     pub listed: String,
@@ -72,9 +72,11 @@ pub fn draw<B: DrawingBackend>(
     scene.draw_bounds(pen)?;
     scene.draw_walk(pen)?;
     scene.reserve_points(pen, &mut labels);
+    scene.draw_jump(pen)?;
     scene.draw_optimum(pen, &mut labels)?;
     scene.draw_listed(pen, &mut labels)?;
     scene.draw_points(pen)?;
+    scene.draw_neighbours(pen, &mut labels)?;
     scene.draw_bound_names(pen, &mut labels)?;
     pen.frame(plane.plot, Stroke::solid(pen.theme.muted, 1.0))?;
     pen.bottom_axis(plane.plot, &plane.x, "W", &words.cue_axis)?;

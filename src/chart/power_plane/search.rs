@@ -5,8 +5,10 @@ use crate::chart::labels::{Label, Labels};
 use crate::chart::pen::{Drawn, Pen, Stroke};
 use crate::chart::power_plane::Scene;
 use crate::chart::rings;
+use crate::chart::text;
 use crate::solver::line_search::Held;
 use crate::solver::region::Powers;
+use crate::trace::Step;
 use plotters::prelude::DrawingBackend;
 
 impl Scene<'_> {
@@ -57,8 +59,11 @@ impl Scene<'_> {
         points.iter().map(|point| plane.at(point.powers)).collect()
     }
 
-    /// Where the optimum is drawn.
+    /// Where the optimum is drawn; nowhere while it has no name.
     fn optimum(&self) -> Option<At> {
+        if self.words.optimum.is_empty() {
+            return None;
+        }
         let point = self.trace.exact?.point;
         Some(self.plane.at(Powers { cue_w: point.cue_power_w, due_w: point.due_power_w }))
     }
@@ -75,6 +80,71 @@ impl Scene<'_> {
     /// The points visited, numbered.
     pub(super) fn draw_points<B: DrawingBackend>(&self, pen: &mut Pen<'_, B>) -> Drawn {
         rings::draw(pen, self.plane.plot, &self.visited())
+    }
+
+    /// Where one triplet more or less of one user leads from the point at rest, and how much less is
+    /// left there, value/s; only while that is the point.
+    fn neighbours(&self) -> Vec<(At, f64)> {
+        let Scene { plane, trace, state, .. } = *self;
+        let (region, objective) = (&trace.region, &trace.objective);
+        let Some(rest) =
+            state.at.filter(|_| matches!(state.step, Step::Listed { .. } | Step::Answer))
+        else {
+            return Vec::new();
+        };
+        let neighbour = |(more_cue, more_due): (i64, i64)| {
+            let cue = rest.cue_triplets.checked_add_signed(more_cue)?;
+            let due = rest.due_triplets.checked_add_signed(more_due)?;
+            if cue < region.least_cue_triplets || due < region.least_due_triplets {
+                return None;
+            }
+            let powers = region.powers(region.sinr(cue), region.sinr(due))?;
+            let less = rest.value - objective.at(cue, due, powers);
+            let at = plane.at(powers);
+            let apart = distance(at, plane.at(rest.powers)) > 10.0;
+            (region.within_maxima(powers) && less > 0.0 && apart && plane.plot.holds(at))
+                .then_some((at, less))
+        };
+        [(-1, 0), (1, 0), (0, -1), (0, 1)].into_iter().filter_map(neighbour).collect()
+    }
+
+    /// The neighbours of the point at rest, each with what is lost there.
+    pub(super) fn draw_neighbours<B: DrawingBackend>(
+        &self,
+        pen: &mut Pen<'_, B>,
+        labels: &mut Labels,
+    ) -> Drawn {
+        for ((x, y), less) in self.neighbours() {
+            let r = pen.symbol(4.5);
+            pen.disc((x, y), r, pen.theme.panel.alpha(1.0))?;
+            pen.ring((x, y), r, 1.5, pen.theme.muted)?;
+            let text = &format!("−{}", text::number(less, 2));
+            let label = Label { text, bold: false, color: pen.theme.muted, padding: 2.0 };
+            let off = r + 4.0;
+            labels.pill(pen, label, |w, h| {
+                [
+                    (x, y - off - h / 2.0),
+                    (x, y + off + h / 2.0),
+                    (x + off + w / 2.0, y),
+                    (x - off - w / 2.0, y),
+                ]
+            })?;
+        }
+        Ok(())
+    }
+
+    /// From the search's answer straight to the optimum that it missed.
+    pub(super) fn draw_jump<B: DrawingBackend>(&self, pen: &mut Pen<'_, B>) -> Drawn {
+        let Scene { plane, trace, state, .. } = *self;
+        let (Some(from), Some(to)) = (trace.answer, self.optimum()) else {
+            return Ok(());
+        };
+        if !state.answered || !trace.is_trapped() {
+            return Ok(());
+        }
+        let ends = [plane.at(from.powers), to];
+        pen.line_in(plane.plot, &ends, Stroke::solid(pen.theme.panel, 6.0).alpha(0.85))?;
+        pen.line_in(plane.plot, &ends, Stroke::dashed(pen.theme.optimal, 3.0, 8.0, 6.0))
     }
 
     /// Entries of 𝓛 as diamonds with their round.

@@ -143,6 +143,13 @@ impl Layout {
         })
     }
 
+    /// CSS px of what stair `triplets` leaves, in the lower panel; `None` out of sight.
+    pub fn place(&self, line: &StairLine, triplets: u64) -> Option<At> {
+        let power_w = line.power_w(triplets as f64);
+        let at = (self.x.px(power_w), self.y_lower.px(line.value(triplets)));
+        self.lower.grown(2.0).holds(at).then_some(at)
+    }
+
     /// The window zoomed by `factor` (> 1 comes nearer) about CSS px `x`, down to one stair.
     pub fn zoomed(&self, line: &StairLine, x: f64, factor: f64) -> Window {
         let whole = whole_window(line);

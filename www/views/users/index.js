@@ -12,7 +12,7 @@ const PAUSE_MS = 150;
 const LATEST_MS = 1000;
 
 /** @type {import("../stage.js").CreateView} */
-export function create(element, { selection, words, numbers, signal }) {
+export function create(element, { store, selection, words, numbers, signal }) {
   const table = createUsersTable(selection, { words, numbers }, { caption: words.users.all, compact: false, testid: "users-table" });
   const summary = h("p", { class: "view-sentence" });
   const reasons = h("ul", { class: "reasons" });
@@ -45,7 +45,8 @@ export function create(element, { selection, words, numbers, signal }) {
   }
 
   return {
-    update(snapshot) {
+    update(answer) {
+      const snapshot = store.get().shown ?? answer;
       window.clearTimeout(timer);
       const long = snapshot.cues.length + snapshot.dues.length > MANY;
       if (long && performance.now() - shown_ms < LATEST_MS) timer = window.setTimeout(() => fill(snapshot), PAUSE_MS);

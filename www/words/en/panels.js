@@ -20,7 +20,8 @@ export function panelWords(numbers, { plural }) {
   /** @type {Record<Solution["status"], string>} */
   const status = {
     optimal: "certified optimal",
-    heuristic: "heuristic",
+    // What stands at an η that a reader chose; the page shows no other that is not the optimum.
+    heuristic: "not the answer",
     infeasible: "infeasible",
     "iteration-limit": "iteration limit reached",
   };
@@ -31,6 +32,9 @@ export function panelWords(numbers, { plural }) {
       views: "Views",
       modesTitle: "Modes",
       modes: { explore: "Explore", how: "How it works", compare: "Compare", figures: "Figures" },
+      /** The η that everything is shown at. @param {number} eta */
+      at: (eta) => `at η = ${number(eta, 4)} value/J: not the answer`,
+      backToOptimum: "back to η*",
       solving: "Solving…",
       cancel: "Cancel",
       dismiss: "Dismiss",
@@ -119,6 +123,8 @@ export function panelWords(numbers, { plural }) {
         kind === "cancelled" ? "The calculation was cancelled." : `The solver stopped: ${why}.`,
         back ? "The solver was started again with your last scenario; the undo history is gone." : "It could not be started again; reload the page.",
       ].join(" "),
+      /** @param {import("../../engine/protocol.js").End} end */
+      notAtEta: (end) => `The cell at that η could not be computed${"why" in end ? `: ${end.why}` : ""}.`,
       /** @param {string} why */
       viewFailed: (why) => `This view could not be opened: ${why}`,
     },
