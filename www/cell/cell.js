@@ -159,7 +159,8 @@ export function createCell(root, { store, selection, session, timings, life, wor
     describe(ref) {
       const snapshot = store.get().shown;
       const title = words.nodeTitle(ref);
-      return snapshot ? words.nodeName(title, nodeLines(ref, snapshot, place(ref), words)) : title;
+      // Where the cell is not in sight its handles may still be those of the cell before.
+      return snapshot && holds(snapshot, ref) ? words.nodeName(title, nodeLines(ref, snapshot, place(ref), words)) : title;
     },
   });
 
@@ -262,6 +263,11 @@ export function createCell(root, { store, selection, session, timings, life, wor
   selection.subscribe(schedule);
 
   return { redraw: schedule, layers, focusNode: (/** @type {NodeRef} */ ref) => handles.focus(ref) };
+}
+
+/** @param {Snapshot} snapshot @param {NodeRef} ref */
+function holds({ cues, dues }, { kind, index }) {
+  return kind === "bs" || index < (kind === "cue" ? cues : dues).length;
 }
 
 /** @param {Snapshot} snapshot @param {NodeRef} ref @returns {Point} */
