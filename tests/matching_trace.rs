@@ -104,6 +104,7 @@ fn assert_trace(weights: &[f64], dues: usize, cues: usize) {
                 let grown = usize::from(chapter.unserved.is_none());
                 assert_eq!(served(after), served(before) + grown);
             }
+            StepKind::Equal => panic!("nothing else was asked for"),
             StepKind::Done => assert_eq!(at + 2, states.len()),
         }
     }

@@ -7,6 +7,7 @@ use d2d_explorer::scenario::presets::PRESETS;
 use d2d_explorer::solver::exact::{Settings, solve};
 use d2d_explorer::solver::inner::{Inner, PairMethod};
 use d2d_explorer::trace::covering_lines::LinesKind;
+use d2d_explorer::trace::matching::marks::{ENTER, MATCHED};
 use d2d_explorer::trace::matching::{ShownMatching, StepKind};
 use proptest::prelude::*;
 
@@ -209,4 +210,96 @@ fn cells_are_shown_as_they_were_solved() {
             assert!(shown.decimals() <= 9, "{} at {eta}: {} decimals", preset.id, shown.decimals());
         }
     }
+}
+
+/// Matrices of T_ij = r_i + c_j less a slack that is often 0, as `f64`s: ties up to rounding only.
+fn tied() -> impl Strategy<Value = (usize, Vec<f64>, Vec<f64>, Vec<Option<usize>>)> {
+    (2usize..6, 1usize..5)
+        .prop_filter("no more columns than rows", |(rows, columns)| columns <= rows)
+        .prop_flat_map(|(rows, columns)| {
+            let price = 0.0f64..1.0;
+            let slack = prop_oneof![3 => Just(0.0), 2 => 0.1f64..0.5];
+            (
+                Just(columns),
+                prop::collection::vec(price.clone(), rows),
+                prop::collection::vec(price, columns),
+                prop::collection::vec(slack, rows * columns),
+                prop::collection::vec(0.0f64..1.0, rows),
+                Just((0..rows).collect::<Vec<_>>()).prop_shuffle(),
+                -30i32..30,
+            )
+        })
+        .prop_map(|(columns, row_prices, column_prices, slacks, alone, order, size)| {
+            // The wanted matching gives column j to the row order[j]; all its entries are tight, and
+            // the rows that it leaves alone have price 0.
+            let scale = 2f64.powi(size) / 3.0;
+            let chosen = &order[..columns];
+            let price = |row: usize| if chosen.contains(&row) { row_prices[row] } else { 0.0 };
+            let entry = |at: usize| {
+                let (row, column) = (at / columns, at % columns);
+                let slack = if chosen[column] == row { 0.0 } else { slacks[at] };
+                scale * (alone[row] + price(row) + column_prices[column] - slack)
+            };
+            let values = (0..row_prices.len() * columns).map(entry).collect();
+            let alone = alone.iter().map(|value| scale * value).collect();
+            let wanted = chosen.iter().map(|row| Some(*row)).collect();
+            (columns, values, alone, wanted)
+        })
+}
+
+proptest! {
+    #[test]
+    fn among_equals_the_last_step_is_the_one_asked_for((columns, values, alone, wanted) in tied()) {
+        let shown = ShownMatching::of_solved(&values, &alone, columns, &wanted);
+        prop_assert_eq!(&shown.end().cue_of_due, &wanted);
+        assert_adds_up(&shown);
+        let unit = 10f64.powi(-(shown.decimals() as i32));
+        for (units, value) in shown.values().iter().zip(&values) {
+            let off = units.unwrap() as f64 - value / unit;
+            prop_assert!(off.abs() <= 3.0, "{} is off by {}", value, off);
+        }
+        let sum: f64 = (0..alone.len())
+            .map(|row| match wanted.iter().position(|cue| *cue == Some(row)) {
+                Some(column) => values[row * columns + column],
+                None => alone[row],
+            })
+            .sum();
+        let size = values.iter().fold(0f64, |most, value| most.max(value.abs()));
+        let off = shown.proof().value as f64 * unit - sum;
+        prop_assert!(off.abs() <= 0.5 * unit + 1e-11 * size, "the sum is off by {}", off);
+        let steps = shown.trace().steps();
+        for (at, step) in steps.iter().enumerate() {
+            let state = shown.trace().state(at);
+            let marks = shown.marks(&state);
+            let marked = |bit: u16| marks.iter().filter(|mark| **mark & bit != 0).count();
+            prop_assert_eq!(marked(MATCHED) >= state.cue_of_due.iter().flatten().count(), true);
+            if step.kind == StepKind::Equal {
+                prop_assert_eq!(at + 2, steps.len());
+                prop_assert!(marked(ENTER) > 0 && marked(ENTER) == state.path.len());
+                // All that is exchanged is tight, so the exchange costs nothing.
+                for (due, cue) in state.path.iter().chain(&state.path_leaves) {
+                    prop_assert_eq!(shown.slack(&state, *cue, *due), Some(0));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_tie_that_a_search_decides_otherwise_is_exchanged_at_the_end() {
+    // Two rows and two columns that nothing tells apart, and a third row that stays alone.
+    let values = [0.3, 0.3, 0.3, 0.3, 0.1, 0.1];
+    let alone = [0.1, 0.1, 0.1];
+    let searched = ShownMatching::of_values(&values, &alone, 2).end().cue_of_due;
+    let mut exchanged = 0;
+    for wanted in [[0, 1], [1, 0]] {
+        let wanted: Vec<Option<usize>> = wanted.iter().map(|row| Some(*row)).collect();
+        let shown = ShownMatching::of_solved(&values, &alone, 2, &wanted);
+        assert_eq!(shown.end().cue_of_due, wanted);
+        let steps = shown.trace().steps();
+        let equal = steps.iter().filter(|step| step.kind == StepKind::Equal).count();
+        assert_eq!(equal, usize::from(searched != wanted));
+        exchanged += equal;
+    }
+    assert_eq!(exchanged, 1);
 }

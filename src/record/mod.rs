@@ -13,6 +13,7 @@ pub mod cell_at;
 pub mod dinkelbach;
 pub mod figures;
 pub mod link;
+pub mod matching;
 pub mod numbers;
 pub mod page;
 pub mod pair;

@@ -16,7 +16,8 @@
 //! Precondition: some complete assignment of allowed entries exists; else the telling ends in
 //! [`LinesKind::Stuck`]. Complexity: O(rows²) rounds of O(rows·columns) at worst.
 
-use serde::Serialize;
+use crate::trace::whole::Whole;
+use serde::{Deserialize, Serialize};
 
 /// What one step shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -75,7 +76,8 @@ pub struct LinesState {
 }
 
 /// A whole run.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(into = "Wire", try_from = "Wire")]
 pub struct CoveringLines {
     rows: usize,
     columns: usize,
@@ -252,4 +254,101 @@ impl CoveringLines {
             }
         }
     }
+}
+
+/// [`LinesKind`] as a number and two indices; the amount stands apart.
+type WireKind = (u8, usize, usize);
+/// A state without its amounts: its kind, rows and columns under a line, the zeros.
+type WireState = (WireKind, Vec<bool>, Vec<bool>, Vec<Option<usize>>);
+
+/// A run as plain lists, to be sent as bytes.
+#[derive(Clone, Serialize, Deserialize)]
+struct Wire {
+    rows: usize,
+    columns: usize,
+    costs: Whole,
+    capacity: Vec<usize>,
+    states: Vec<WireState>,
+    /// Of each state what its kind names, what was taken from rows, and what from columns.
+    amounts: Whole,
+}
+
+impl From<CoveringLines> for Wire {
+    fn from(lines: CoveringLines) -> Wire {
+        let CoveringLines { rows, columns, costs, capacity, steps } = lines;
+        let mut amounts = Vec::with_capacity(steps.len() * (1 + rows + columns));
+        let state = |state: LinesState| {
+            let (kind, amount) = match state.kind {
+                LinesKind::Costs { greatest } => ((0, 0, 0), greatest),
+                LinesKind::Rows => ((1, 0, 0), 0),
+                LinesKind::Columns => ((2, 0, 0), 0),
+                LinesKind::Lines { lines } => ((3, lines, 0), 0),
+                LinesKind::Delta { row, column, delta } => ((4, row, column), delta),
+                LinesKind::Adjust { delta } => ((5, 0, 0), delta),
+                LinesKind::Done => ((6, 0, 0), 0),
+                LinesKind::Stuck => ((7, 0, 0), 0),
+            };
+            amounts.push(amount);
+            amounts.extend(state.row_less);
+            amounts.extend(state.column_less);
+            (kind, state.row_lined, state.column_lined, state.column_of_row)
+        };
+        let states = steps.into_iter().map(state).collect();
+        let costs = Whole::new(costs.iter().copied());
+        Wire { rows, columns, costs, capacity, states, amounts: Whole::all(&amounts) }
+    }
+}
+
+impl TryFrom<Wire> for CoveringLines {
+    type Error = &'static str;
+
+    fn try_from(wire: Wire) -> Result<CoveringLines, &'static str> {
+        read(wire).ok_or("no lines")
+    }
+}
+
+fn read(wire: Wire) -> Option<CoveringLines> {
+    let Wire { rows, columns, costs, capacity, states, amounts } = wire;
+    let (costs, amounts) = (costs.read(), amounts.read_all()?);
+    let each = rows.checked_add(columns)?.checked_add(1)?;
+    if costs.len() != rows.checked_mul(columns)?
+        || capacity.len() != columns
+        || amounts.len() != states.len().checked_mul(each)?
+    {
+        return None;
+    }
+    let mut steps = Vec::with_capacity(states.len());
+    for (state, amounts) in states.into_iter().zip(amounts.chunks_exact(each)) {
+        let ((code, row, column), row_lined, column_lined, column_of_row) = state;
+        let delta = amounts[0];
+        let kind = match code {
+            0 => LinesKind::Costs { greatest: delta },
+            1 => LinesKind::Rows,
+            2 => LinesKind::Columns,
+            3 => LinesKind::Lines { lines: row },
+            4 if row < rows && column < columns => LinesKind::Delta { row, column, delta },
+            5 => LinesKind::Adjust { delta },
+            6 => LinesKind::Done,
+            7 => LinesKind::Stuck,
+            _ => return None,
+        };
+        let fits = row_lined.len() == rows
+            && column_lined.len() == columns
+            && column_of_row.len() == rows
+            && column_of_row.iter().flatten().all(|column| *column < columns);
+        if !fits {
+            return None;
+        }
+        let (row_less, column_less) = amounts[1..].split_at(rows);
+        let (row_less, column_less) = (row_less.to_vec(), column_less.to_vec());
+        steps.push(LinesState {
+            kind,
+            row_less,
+            column_less,
+            row_lined,
+            column_lined,
+            column_of_row,
+        });
+    }
+    Some(CoveringLines { rows, columns, costs, capacity, steps })
 }

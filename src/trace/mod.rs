@@ -10,6 +10,7 @@ pub mod dinkelbach;
 pub mod matching;
 pub mod pair;
 pub mod stairs;
+mod whole;
 
 pub use alone::{AloneCase, AloneStep, AloneTrace};
 pub use dinkelbach::{Curve, DinkelbachStep, DinkelbachTrace, OuterMethod, Tangent};

@@ -12,12 +12,13 @@ mod drag;
 mod figure_drops;
 mod figure_run;
 mod link;
+mod matching_picture;
+mod matching_study;
 mod pair_picture;
 mod pair_study;
 mod session;
 mod stairs;
 mod study;
-mod study_matching;
 mod study_trap;
 mod verify;
 

@@ -10,10 +10,12 @@
 
 mod amount;
 mod hand;
+pub mod marks;
 mod proof;
 mod search;
 mod shown;
 mod state;
+mod wire;
 
 pub use amount::Amount;
 pub use hand::{DeltaVerdict, EntryVerdict};
@@ -78,6 +80,9 @@ pub enum StepKind<A = f64> {
     },
     /// Matched and unmatched entries of the path were exchanged.
     Flip,
+    /// Another matching along tight entries is worth as much: the one that the solver ended with
+    /// takes this one's place.
+    Equal,
     /// The prices prove the matching.
     Done,
 }
@@ -118,7 +123,7 @@ struct Standing<A> {
 }
 
 /// A whole run.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct MatchingTrace<A = f64> {
     cues: usize,
     /// w_ij `[N][M]`, `None` where forbidden.
@@ -128,6 +133,8 @@ pub struct MatchingTrace<A = f64> {
     chapters: Vec<Chapter<A>>,
     last: Standing<A>,
     service_price: A,
+    /// What the search ended in, where [`StepKind::Equal`] ends in another matching.
+    searched: Option<Vec<Option<usize>>>,
 }
 
 impl MatchingTrace {
@@ -169,6 +176,18 @@ impl<A: Amount> MatchingTrace<A> {
         self.weights[due * self.cues + cue]
     }
 
+    /// Lets the run end in `cue_of_due`, which must be worth as much as what the search ended in: a
+    /// step [`StepKind::Equal`] before the last exchanges the one for the other.
+    fn end_in(&mut self, cue_of_due: &[Option<usize>]) {
+        if self.last.cue_of_due == cue_of_due {
+            return;
+        }
+        let searched = core::mem::replace(&mut self.last.cue_of_due, cue_of_due.to_vec());
+        self.searched = Some(searched);
+        let equal = Step { kind: StepKind::Equal, level: A::default(), beyond: false };
+        self.steps.insert(self.steps.len() - 1, equal);
+    }
+
     /// An entry is tight if its slack is no greater: 1e-12 of the largest weight among the
     /// solver's numbers, 0 among whole ones.
     pub fn tolerance(&self) -> A {
@@ -197,8 +216,16 @@ impl<A: Amount> Recorder<A> {
         };
         let (steps, chapters) = (Vec::new(), Vec::new());
         let service_price = A::default();
-        let trace =
-            MatchingTrace { cues, weights, tolerance, steps, chapters, last, service_price };
+        let trace = MatchingTrace {
+            cues,
+            weights,
+            tolerance,
+            steps,
+            chapters,
+            last,
+            service_price,
+            searched: None,
+        };
         Recorder { trace, level: A::default(), beyond: false, tree: Vec::new() }
     }
 

@@ -8,9 +8,11 @@
 //!
 //! Numbers that somebody typed are not rounded at all: the grid is as fine as what was typed.
 
+use super::wire::Wire;
 use super::{Amount, MatchingState, MatchingTrace, Step, StepKind};
 use crate::trace::covering_lines::CoveringLines;
 use crate::trace::decimal;
+use serde::{Deserialize, Serialize};
 
 /// Digits of the largest value on the coarsest grid.
 const LEAST_DIGITS: i32 = 3;
@@ -35,14 +37,15 @@ pub struct TooFine {
 }
 
 /// A matrix of values, its matching and its prices in whole multiples of 10^−decimals.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(into = "Wire", try_from = "Wire")]
 pub struct ShownMatching {
-    rows: usize,
-    columns: usize,
-    decimals: u32,
-    values: Vec<Option<i128>>,
-    alone: Vec<Option<i128>>,
-    trace: MatchingTrace<i128>,
+    pub(super) rows: usize,
+    pub(super) columns: usize,
+    pub(super) decimals: u32,
+    pub(super) values: Vec<Option<i128>>,
+    pub(super) alone: Vec<Option<i128>>,
+    pub(super) trace: MatchingTrace<i128>,
 }
 
 impl ShownMatching {
@@ -52,47 +55,85 @@ impl ShownMatching {
     /// # Panics
     /// If the sizes do not fit.
     pub fn of_values(values: &[f64], alone: &[f64], columns: usize) -> ShownMatching {
+        let told = MatchingTrace::new(&gains(values, alone, columns), columns, alone.len());
+        let last = told.state(told.steps().len() - 1).cue_of_due;
+        ShownMatching::told(values, alone, columns, &told, &last)
+    }
+
+    /// As [`ShownMatching::of_values`], but ending in the solver's own matching, `cue_of_due`
+    /// `[N]`: among equals it may be another one than a search from nothing arrives at. Then a
+    /// step [`StepKind::Equal`] leads from the one to the other.
+    ///
+    /// Precondition: it serves as many as can be and is worth as much, up to rounding.
+    ///
+    /// # Panics
+    /// If the sizes do not fit.
+    pub fn of_solved(
+        values: &[f64],
+        alone: &[f64],
+        columns: usize,
+        cue_of_due: &[Option<usize>],
+    ) -> ShownMatching {
+        assert_eq!(cue_of_due.len(), columns, "the matching must be [N]");
+        let told = MatchingTrace::new(&gains(values, alone, columns), columns, alone.len());
+        ShownMatching::told(values, alone, columns, &told, cue_of_due)
+    }
+
+    /// The search that `told` tells among `f64`s, on the grid that serves, ending in `wanted`.
+    fn told(
+        values: &[f64],
+        alone: &[f64],
+        columns: usize,
+        told: &MatchingTrace,
+        wanted: &[Option<usize>],
+    ) -> ShownMatching {
         let rows = alone.len();
         assert_eq!(values.len(), rows * columns, "values must be [M][N]");
         let finite = values.iter().chain(alone).filter(|value| value.is_finite());
         let largest = finite.fold(0f64, |most, value| most.max(value.abs()));
         let whole_digits = if largest > 0.0 { largest.log10().floor() as i32 + 1 } else { 1 };
-        let told = MatchingTrace::new(&gains(values, alone, columns), columns, rows);
-        let last = told.state(told.steps().len() - 1);
         // No δ may vanish, so coarser grids need not be tried.
         let least_delta = told.steps().iter().fold(f64::INFINITY, |least, step| match step.kind {
             StepKind::Delta { delta, .. } => least.min(delta),
             _ => least,
         });
-        let of_delta = whole_digits - least_delta.log10().floor() as i32 - 1;
+        let of_delta =
+            whole_digits.saturating_sub(least_delta.log10().floor() as i32).saturating_sub(1);
         let first = of_delta.clamp(LEAST_DIGITS, MOST_DIGITS);
         let few = (first..=MOST_DIGITS).chain(LEAST_DIGITS..first);
         let tried: Vec<i32> =
             if values.len() > MANY { DIGITS_OF_MANY.to_vec() } else { few.collect() };
         // Where rounding alone decides among equals the search goes another way on every grid: then
-        // the coarsest on which it ends in the same matching.
-        let mut fallback = None;
+        // the coarsest on which it ends in the same matching, or in one that is worth as much.
+        let mut fallback: Option<(bool, bool, ShownMatching)> = None;
         for digits in tried {
             let decimals = (digits - whole_digits).clamp(0, decimal::MOST_DECIMALS as i32) as u32;
-            let Some(next) = rounded(values, alone, columns, &last.cue_of_due, decimals) else {
+            let Some(next) = rounded(values, alone, columns, wanted, decimals) else {
                 break;
             };
-            if next.tells_as(&told) {
-                return next;
+            let next = next.favouring(wanted);
+            let (same, equal) = (next.end().cue_of_due == wanted, next.is_worth(wanted));
+            if equal && next.tells_as(told) {
+                return next.ending_in(wanted);
             }
-            let better = |old: &ShownMatching| {
-                next.ends_as(&last) && (!old.ends_as(&last) || next.decimals < old.decimals)
+            let better = |(old_same, old_equal, old): &(bool, bool, ShownMatching)| {
+                let (mine, theirs) = ((same, equal), (*old_same, *old_equal));
+                mine > theirs || (mine == theirs && next.decimals < old.decimals)
             };
             if fallback.as_ref().is_none_or(better) {
-                fallback = Some(next);
+                fallback = Some((same, equal, next));
             }
         }
         // Without a finite value, or with ones beyond every use, there is nothing to show.
         let nothing = || (vec![None; rows * columns], vec![None; rows]);
-        fallback.unwrap_or_else(|| {
-            let (values, alone) = nothing();
-            ShownMatching::on_grid(values, alone, columns, 0)
-        })
+        match fallback {
+            Some((_, true, shown)) => shown.ending_in(wanted),
+            Some((_, false, shown)) => shown,
+            None => {
+                let (values, alone) = nothing();
+                ShownMatching::on_grid(values, alone, columns, 0)
+            }
+        }
     }
 
     /// A typed matrix: `values` is row-major `[rows][columns]`, NaN where forbidden, each meant
@@ -130,14 +171,7 @@ impl ShownMatching {
         decimals: u32,
     ) -> ShownMatching {
         let rows = alone.len();
-        let mut weights = Vec::with_capacity(values.len());
-        for column in 0..columns {
-            for row in 0..rows {
-                let gain = values[row * columns + column].zip(alone[row]);
-                weights.push(gain.map(|(value, alone)| value - alone));
-            }
-        }
-        let trace = MatchingTrace::exact(weights, columns, rows);
+        let trace = MatchingTrace::exact(weights(&values, &alone, columns), columns, rows);
         ShownMatching { rows, columns, decimals, values, alone, trace }
     }
 
@@ -200,9 +234,72 @@ impl ShownMatching {
         CoveringLines::new(&values, self.rows, &capacity)
     }
 
-    /// Whether the search ends in the matching of `last`.
-    fn ends_as(&self, last: &MatchingState) -> bool {
-        self.end().cue_of_due == last.cue_of_due
+    /// Σ of the chosen entries of a matching `[N]`, `None` if one of them is forbidden.
+    fn worth(&self, cue_of_due: &[Option<usize>]) -> Option<i128> {
+        let mut total = self.alone.iter().flatten().sum::<i128>();
+        for (due, cue) in cue_of_due.iter().enumerate() {
+            if let Some(cue) = *cue {
+                total += self.trace.weight(due, cue)?;
+            }
+        }
+        Some(total)
+    }
+
+    /// Whether `wanted` is as good as what the search ends in.
+    fn is_worth(&self, wanted: &[Option<usize>]) -> bool {
+        let end = self.end().cue_of_due;
+        let served = |matching: &[Option<usize>]| matching.iter().flatten().count();
+        served(&end) == served(wanted) && self.worth(wanted) == self.worth(&end)
+    }
+
+    fn ending_in(mut self, wanted: &[Option<usize>]) -> ShownMatching {
+        self.trace.end_in(wanted);
+        self
+    }
+
+    /// The same where rounding did no harm to `wanted`; where entries that were rounded apart make
+    /// another matching better by no more than a unit for each row, the grid with `wanted` made as
+    /// good. Its chosen entries are lifted until they are tight, and rows lowered as a whole, which
+    /// changes no choice, until their sum is what it was.
+    fn favouring(self, wanted: &[Option<usize>]) -> ShownMatching {
+        let end = self.end();
+        let (Some(best), Some(worth)) = (self.worth(&end.cue_of_due), self.worth(wanted)) else {
+            return self;
+        };
+        if best == worth || (best - worth).abs() > self.rows as i128 {
+            return self;
+        }
+        let columns = self.columns;
+        let (mut values, mut alone) = (self.values.clone(), self.alone.clone());
+        let mut due_of_cue = vec![None; self.rows];
+        let mut lifted = 0;
+        for (due, cue) in wanted.iter().enumerate() {
+            if let Some(cue) = *cue {
+                due_of_cue[cue] = Some(due);
+                continue;
+            }
+            // Another DUE is left out: its column comes down to the price of all who are.
+            let above = end.due_price[due] + end.service_price;
+            for row in 0..self.rows {
+                values[row * columns + due] =
+                    values[row * columns + due].map(|value| value - above);
+            }
+        }
+        for (row, due) in due_of_cue.into_iter().enumerate() {
+            let Some(slack) = self.slack(&end, row, due.unwrap_or(columns)) else { continue };
+            lifted += slack;
+            let entry = due.map_or(&mut alone[row], |due| &mut values[row * columns + due]);
+            *entry = entry.map(|value| value + slack);
+        }
+        let on_air: Vec<usize> = (0..self.rows).filter(|row| alone[*row].is_some()).collect();
+        for at in 0..lifted {
+            let Some(&row) = on_air.get(at as usize % on_air.len().max(1)) else { break };
+            alone[row] = alone[row].map(|value| value - 1);
+            for value in &mut values[row * columns..][..columns] {
+                *value = value.map(|value| value - 1);
+            }
+        }
+        ShownMatching::on_grid(values, alone, columns, self.decimals)
     }
 
     /// Whether the search goes as `told` does: the same δs at the same entries, the same entries
@@ -258,6 +355,22 @@ fn landmarks<A: Amount>(trace: &MatchingTrace<A>) -> Vec<(usize, Landmark)> {
         _ => None,
     };
     trace.steps().iter().enumerate().filter_map(mark).collect()
+}
+
+/// w_ij = T_ij − T_i on the grid, `[N][M]`.
+pub(super) fn weights(
+    values: &[Option<i128>],
+    alone: &[Option<i128>],
+    columns: usize,
+) -> Vec<Option<i128>> {
+    let mut weights = Vec::with_capacity(values.len());
+    for column in 0..columns {
+        for (row, alone) in alone.iter().enumerate() {
+            let gain = values[row * columns + column].zip(*alone);
+            weights.push(gain.map(|(value, alone)| value - alone));
+        }
+    }
+    weights
 }
 
 /// w_ij = T_ij − T_i, `[N][M]`, −∞ where either is missing.

@@ -32,7 +32,7 @@ pub struct MatchingState<A = f64> {
     /// Its entries (DUE, CUE) outside the matching, in the order in which they joined.
     pub tree_entries: Vec<(usize, usize)>,
     /// Entries (DUE, CUE) of the augmenting path that are matched after the exchange, from the
-    /// root to the end; empty unless a path is shown.
+    /// root to the end; at [`StepKind::Equal`] all that are exchanged, by DUE; else empty.
     pub path: Vec<(usize, usize)>,
     /// Entries of the path that are matched before it.
     pub path_leaves: Vec<(usize, usize)>,
@@ -82,11 +82,16 @@ impl<A: Amount> MatchingTrace<A> {
     pub fn state(&self, at: usize) -> MatchingState<A> {
         let step = &self.steps[at];
         let number = self.chapters.partition_point(|chapter| chapter.at <= at);
-        if step.kind == StepKind::Done {
+        if matches!(step.kind, StepKind::Equal | StepKind::Done) {
             let mut state = MatchingState::standing(at, step, &self.last);
             state.cue_lambda.fill(false);
             state.due_lambda.fill(false);
             state.service_price = self.service_price;
+            if let (StepKind::Equal, Some(searched)) = (step.kind, &self.searched) {
+                state.path = without(&self.last.cue_of_due, searched);
+                state.path_leaves = without(searched, &self.last.cue_of_due);
+                state.cue_of_due.clone_from(searched);
+            }
             return state;
         }
         match number.checked_sub(1) {
@@ -162,6 +167,15 @@ impl<A: Amount> MatchingTrace<A> {
         }
         state
     }
+}
+
+/// Entries (DUE, CUE) of `matching` that `other` has not.
+fn without(matching: &[Option<usize>], other: &[Option<usize>]) -> Vec<(usize, usize)> {
+    let pairs = matching.iter().zip(other).enumerate();
+    pairs
+        .filter(|(_, (own, other))| own != other)
+        .filter_map(|(due, (cue, _))| Some((due, (*cue)?)))
+        .collect()
 }
 
 /// Entries from the root to (due, cue) that an exchange would match.
