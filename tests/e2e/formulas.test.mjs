@@ -31,9 +31,8 @@ before(async () => {
   glue = await import(pathToFileURL(join(PAGE, name)).href);
   glue.initSync({ module: await WebAssembly.compile(await readFile(join(PAGE, wasm))) });
   const words = (await www("words/en/index.js")).english((await www("numbers/locale.js")).createNumbers("en"));
-  text = { matching: await www("words/en/matching.js"), proof: await www("words/en/proof.js") };
-  for (const each of ["pair", "alone", "dinkelbach"]) text[each] = (await words.of(each))[each];
-  frames = { ...(await www("views/matching-model.js")), ...(await www("views/proof-certificate.js")) };
+  for (const each of ["pair", "alone", "dinkelbach", "matching", "proof"]) text[each] = (await words.of(each))[each];
+  frames = { ...(await www("views/matching/model.js")), ...(await www("views/proof/certificate.js")) };
 });
 
 /** Scenario text, snapshot and answer of a preset. @param {string} id */
@@ -48,6 +47,13 @@ const user = (/** @type {string} */ letter) => (/** @type {number} */ at) => `${
 /** Values of η that a person looks at: the optimum, and what the iterations come by. @param {any} snapshot */
 const etas = ({ solution }) => [solution.energy_efficiency, 0, 0.6 * solution.energy_efficiency];
 
+/** As the page makes it of what a worker sends. @param {any} study @param {any} naming */
+function modelOf(study, naming) {
+  const picture = new glue.MatchingPicture(study.trace(), study.lines());
+  study.free();
+  return frames.createModel(picture, naming, { decimal: "." });
+}
+
 /** All that the matching views print of one study. @param {Tally} tally @param {any} model @param {string} where */
 function matching(tally, model, where) {
   const { describe, describeLines, proofText, slackFormula, verdictText } = text.matching;
@@ -61,7 +67,7 @@ function matching(tally, model, where) {
     if (now.kind === "delta") {
       tally.sameNumber(sentence, /δ = ([^ ]+?)\.(?: |$)/, formula, here);
       if (prediction) tally.leastIsLeast(prediction, here);
-      const verdict = model.study.judge_entry(at, now.due, now.cue);
+      const verdict = model.picture.judge_entry(at, now.due, now.cue);
       tally.sameNumber(verdictText(model, verdict, now.cue, now.due), /δ = ([^ ]+?)\.$/, formula, here);
     }
     // The matrix: a slack under every value, with the prices beside it.
@@ -75,9 +81,9 @@ function matching(tally, model, where) {
     }
   }
   for (const { name, sum } of proofText(model).lines) tally.sum(sum, `${where} ${name}`);
-  const count = model.study.line_steps().length;
+  const count = model.picture.line_steps().length;
   for (let at = 0; at < count; at += count > 500 ? 37 : 1) {
-    const { sentence, formula } = describeLines(model, model.study.line_state(at), at > 0 ? model.study.line_state(at - 1) : null);
+    const { sentence, formula } = describeLines(model, model.picture.line_state(at), at > 0 ? model.picture.line_state(at - 1) : null);
     tally.formula(formula, `${where} lines ${at}`);
     tally.sentence(sentence, `${where} lines ${at}`);
   }
@@ -92,9 +98,10 @@ test("every preset is looked at", () => {
 test("matching: every step of every preset, in both tellings", () => {
   const tally = new Tally("matching, presets");
   for (const id of PRESETS) {
-    const { scenario, snapshot } = cell(id);
-    for (const eta of etas(snapshot)) {
-      const model = frames.createModel(new glue.MatchingStudy(scenario, eta), { own: false, least: false, row: user("C"), column: user("D") });
+    const { session, snapshot } = cell(id);
+    for (const eta of [null, ...etas(snapshot)]) {
+      const study = new glue.MatchingStudy(session.cell_numbers(), session.answer_numbers(), eta ?? undefined);
+      const model = modelOf(study, { own: false, least: false, row: user("C"), column: user("D") });
       matching(tally, model, `${id} at ${eta}`);
       model.dispose();
     }
@@ -118,7 +125,7 @@ test("matching: 300 matrices of one's own", () => {
     const least = random() < 0.5;
     const typed = Array.from({ length: rows * columns }, () => (random() < 0.06 ? Number.NaN : Number(number[turn % 5]())));
     const study = glue.MatchingStudy.of_matrix(new Float64Array(typed.map((each) => (least ? -each : each))), rows, columns, 0);
-    const model = frames.createModel(study, { own: true, least, row: (/** @type {number} */ at) => String(at + 1), column: (/** @type {number} */ at) => String.fromCharCode(65 + at) });
+    const model = modelOf(study, { own: true, least, row: (/** @type {number} */ at) => String(at + 1), column: (/** @type {number} */ at) => String.fromCharCode(65 + at) });
     typed.forEach((each, at) => {
       if (Number.isNaN(each)) return;
       const shown = model.format(model.value(Math.floor(at / columns), at % columns));

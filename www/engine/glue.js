@@ -179,6 +179,97 @@
  * @property {() => void} free
  */
 
+/**
+ * @typedef {object} MatchingStudy
+ * @property {() => Bytes} trace
+ * @property {() => Bytes} lines  the textbook's telling
+ * @property {() => void} free
+ */
+
+/** What of a matching is told and drawn; amounts are whole multiples of 10^−decimals.
+ * @typedef {object} MatchingPicture
+ * @property {number} rows
+ * @property {number} columns
+ * @property {number} decimals
+ * @property {(row: number, column: number) => bigint | undefined} value  T_ij; column N is T_i
+ * @property {() => MatchingStep[]} steps
+ * @property {() => {root: number, at: number, unserved: number | null}[]} chapters
+ * @property {(at: number) => MatchingState} state
+ * @property {(at: number, row: number, column: number) => bigint | undefined} slack
+ * @property {(at: number) => Uint16Array} marks
+ * @property {(least: boolean) => Float32Array} value_shades
+ * @property {(at: number) => Float32Array} slack_shades
+ * @property {(least: boolean) => number} whole_characters
+ * @property {(at: number) => {due: number, cue: number, slack: bigint}[]} frontier
+ * @property {(at: number) => [number, number][]} ties  DUE, CUE
+ * @property {() => MatchingProof} proof
+ * @property {(at: number) => number | undefined} next_choice
+ * @property {(at: number, due: number, cue: number) => MatchingVerdict} judge_entry
+ * @property {(at: number, delta: number) => MatchingVerdict} judge_delta
+ * @property {() => LineStep[]} line_steps  none where no lines came
+ * @property {(at: number) => LineState} line_state
+ * @property {(at: number, row: number, column: number) => bigint | undefined} line_entry
+ * @property {(at: number) => Uint16Array} line_marks
+ * @property {(at: number) => Float32Array} line_shades
+ * @property {() => void} free
+ */
+
+/**
+ * @typedef {object} MatchingStep
+ * @property {"labels" | "root" | "delta" | "relabel" | "grow" | "path" | "exhausted" | "give-up" | "flip" | "equal" | "done"} kind
+ * @property {number} [due]
+ * @property {number} [cue]
+ * @property {bigint} [delta]
+ * @property {number} [partner]
+ */
+
+/** Entries are [DUE, CUE].
+ * @typedef {MatchingStep & {at: number, chapter: number | null, cue_price: bigint[], due_price: bigint[],
+ *   cue_lambda: boolean[], due_lambda: boolean[], cue_of_due: (number | null)[], tree_dues: number[],
+ *   tree_entries: [number, number][], path: [number, number][], path_leaves: [number, number][], service_price: bigint,
+ *   total: bigint}} MatchingState
+ */
+
+/**
+ * @typedef {object} LineStep
+ * @property {"costs" | "rows" | "columns" | "lines" | "delta" | "adjust" | "done" | "stuck"} kind
+ * @property {bigint} [greatest]
+ * @property {number} [lines]
+ * @property {number} [row]
+ * @property {number} [column]
+ * @property {bigint} [delta]
+ */
+
+/**
+ * @typedef {LineStep & {row_less: bigint[], column_less: bigint[], row_lined: boolean[],
+ *   column_lined: boolean[], column_of_row: (number | null)[]}} LineState
+ */
+
+/**
+ * @typedef {object} MatchingVerdict
+ * @property {"right" | "forbidden" | "due-outside" | "cue-inside" | "later" | "no-choice" | "too-small" | "too-large"} verdict
+ * @property {bigint} [delta]
+ * @property {boolean} [chosen]
+ * @property {bigint | null} [slack]  null where Λ stands between
+ * @property {bigint} [least]
+ * @property {number} [due]
+ * @property {number} [cue]
+ */
+
+/**
+ * @typedef {object} MatchingProof
+ * @property {bigint} row_sum
+ * @property {bigint} column_sum
+ * @property {number} unserved
+ * @property {bigint} service_price
+ * @property {bigint} total
+ * @property {bigint} value
+ * @property {bigint} least_slack
+ * @property {number} least_row
+ * @property {number} least_column
+ * @property {boolean} tie
+ */
+
 /** @typedef {"optimal" | "consistent" | "infeasible" | "rejected" | "unfinished"} Verdict */
 
 /**
@@ -224,8 +315,9 @@
  * @property {(numbers: Numbers, eta: number) => import("./types.js").CellAtRecord} cell_at
  * @property {(numbers: Numbers, answer: Numbers, eta?: number) => import("./types.js").InnerRecord} inner_problem
  * @property {(numbers: Numbers, rounds: number, seed: number, mostStairs: number) => import("./types.js").CellVerdict | null} cell_verdict
- * @property {{new (scenarioText: string, eta: number): import("../views/matching-model.js").MatchingStudy,
- *   of_matrix: (values: Float64Array, rows: number, columns: number, decimals: number) => import("../views/matching-model.js").MatchingStudy}} MatchingStudy
+ * @property {{new (numbers: Numbers, answer: Numbers, eta?: number): MatchingStudy,
+ *   of_matrix: (values: Float64Array, rows: number, columns: number, decimals: number) => MatchingStudy}} MatchingStudy
+ * @property {new (trace: Bytes, lines?: Bytes) => MatchingPicture} MatchingPicture
  * @property {() => ParamSpec[]} parameter_table
  * @property {() => PresetInfo[]} presets
  * @property {() => import("./types.js").Limits} limits

@@ -3,6 +3,7 @@
 
 import { addDrops, checkRun, closeRun, keptFigures, mergeTable, openRun, runDrops, runScenario, runSearchTrial, runTable } from "./figure-studies.js";
 import { runTraps, runVerify } from "./long-studies.js";
+import { runMatching, runOwnMatching } from "./matching-studies.js";
 import { createMaterial } from "./material.js";
 import { runLink } from "./share-studies.js";
 import { Kept, runAlone, runCellAt, runCellVerdict, runCertificate, runDinkelbach, runHeat, runInner, runIterations, runPair } from "./short-studies.js";
@@ -16,6 +17,7 @@ import { runDocument, runJudge, runPins, runWhatIf } from "./what-if-studies.js"
 /**
  * Handles that the next study of the same may need again.
  * @typedef {{pair: Kept<import("./glue.js").PairStudy>, dinkelbach: Kept<import("./glue.js").DinkelbachStudy>,
+ *   matching: Kept<import("./glue.js").MatchingStudy>,
  *   state: Kept<import("./glue.js").StudyState>, study: Kept<import("./glue.js").WhatIfStudy>,
  *   figures: import("./figure-studies.js").KeptFigures}} KeptStudies
  */
@@ -35,6 +37,8 @@ const STUDIES = {
   inner: runInner,
   "cell-at": runCellAt,
   dinkelbach: runDinkelbach,
+  matching: runMatching,
+  "own-matching": runOwnMatching,
   "cell-verdict": runCellVerdict,
   certificate: runCertificate,
   verify: runVerify,
@@ -65,7 +69,7 @@ const STUDIES = {
 export function createStudyHost(glue) {
   const material = createMaterial();
   /** @type {KeptStudies} */
-  const kept = { pair: new Kept(), dinkelbach: new Kept(), state: new Kept(), study: new Kept(), figures: keptFigures() };
+  const kept = { pair: new Kept(), dinkelbach: new Kept(), matching: new Kept(), state: new Kept(), study: new Kept(), figures: keptFigures() };
   return {
     async answer({ kind, revision, params }, work) {
       const study = STUDIES[kind];

@@ -8,27 +8,9 @@ export const VIEWS = [
   { id: "dinkelbach", mode: "how", charts: true, load: () => import("./dinkelbach/index.js").then((m) => m.create) },
   { id: "alone", mode: "how", charts: true, load: () => import("./alone/index.js").then((m) => m.create) },
   { id: "pair", mode: "how", charts: true, load: () => import("./pair/index.js").then((m) => m.create) },
-  { id: "matching", mode: "how", charts: true, load: () => import("./matching.js").then((m) => former(m.view)) },
-  { id: "proof", mode: "how", charts: true, load: () => import("./proof.js").then((m) => former(m.view)) },
+  { id: "matching", mode: "how", charts: true, load: () => import("./matching/index.js").then((m) => m.create) },
+  { id: "proof", mode: "how", charts: true, load: () => import("./proof/index.js").then((m) => m.create) },
   { id: "sweep", mode: "compare", load: () => import("./sweep/index.js").then((m) => m.create) },
   { id: "tornado", mode: "compare", load: () => import("./tornado/index.js").then((m) => m.create) },
   { id: "figures", mode: "figures", load: () => import("./figures/index.js").then((m) => m.create) },
 ];
-
-/**
- * A view that is one object for the whole page, as long as there are such.
- * @param {import("./stage.js").FormerView} view
- * @returns {import("./stage.js").CreateView}
- */
-function former(view) {
-  return (element, context) => {
-    view.mount(element, context);
-    return {
-      update: (snapshot) => view.update?.(snapshot),
-      resize: (size) => view.resize?.(size),
-      repaint: () => view.repaint?.(),
-      hide: () => view.hide?.(),
-      dispose: () => view.dispose?.(),
-    };
-  };
-}

@@ -66,7 +66,6 @@ import { onResize } from "../dom/resize.js";
  * @property {() => void} [dispose]
  */
 /** @typedef {(element: HTMLElement, context: ViewContext) => View} CreateView */
-/** A view that is one object for the whole page. @typedef {View & {mount: (element: HTMLElement, context: ViewContext) => void}} FormerView */
 
 /** What a person came for. @typedef {"explore" | "how" | "compare" | "figures"} Mode */
 /** @typedef {{id: string, mode: Mode, charts?: boolean, load: () => Promise<CreateView>}} LazyView */

@@ -132,7 +132,9 @@ export function create(el, ctx) {
   }
 
   return {
+    // What changes while the view is shown is followed.
     update() {
+      if (shown) return;
       shown = true;
       follower.ask();
     },

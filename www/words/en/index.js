@@ -38,8 +38,6 @@ const OWN = {
   dinkelbach: async (numbers, grammar) => ({ dinkelbach: (await import("./dinkelbach.js")).dinkelbachWords(numbers, grammar) }),
   pair: async (numbers, grammar) => ({ pair: (await import("./pair.js")).pairWords(numbers, grammar) }),
   alone: async (numbers, grammar) => ({ alone: (await import("./alone.js")).aloneWords(numbers, grammar) }),
-  matching: async (numbers, grammar) => ({ tables: (await import("./tables.js")).tableWords(numbers, grammar) }),
-  proof: async () => ({}),
   share: async (_numbers, grammar) => ({ share: (await import("./share.js")).shareWords(grammar) }),
   tornado: async (numbers, grammar) => ({
     whatIf: (await import("./what-if.js")).whatIfWords(numbers, grammar), tornado: (await import("./tornado.js")).tornadoWords(numbers, parameters),
@@ -48,6 +46,14 @@ const OWN = {
     whatIf: (await import("./what-if.js")).whatIfWords(numbers, grammar),
     sweep: (await import("./sweep.js")).sweepWords(numbers, grammar, parameters, cellWords(numbers, grammar).regimes),
   }),
+  matching: async (numbers, grammar) => {
+    const [{ matchingWords }, { matrixWords }, { tableWords }] = await Promise.all([import("./matching.js"), import("./matrix.js"), import("./tables.js")]);
+    return { matching: matchingWords(numbers, grammar), matrix: matrixWords(), tables: tableWords(numbers, grammar) };
+  },
+  proof: async (numbers, grammar) => {
+    const [{ proofWords }, { matrixWords }] = await Promise.all([import("./proof.js"), import("./matrix.js")]);
+    return { proof: proofWords(numbers, grammar), matrix: matrixWords() };
+  },
   map: async (numbers) => ({ map: (await import("./map.js")).mapWords(numbers) }),
   figures: async (numbers, grammar) => ({ evaluation: (await import("./evaluation.js")).evaluationWords(numbers, grammar) }),
 };
@@ -58,6 +64,9 @@ const OWN = {
  * @property {ReturnType<typeof import("./charts.js").chartWords>} charts
  * @property {ReturnType<typeof import("./player.js").playerWords>} player
  * @property {ReturnType<typeof import("./tables.js").tableWords>} tables  of a table that is pasted, dropped or read
+ * @property {ReturnType<typeof import("./matrix.js").matrixWords>} matrix  of a table or heat map
+ * @property {ReturnType<typeof import("./matching.js").matchingWords>} matching
+ * @property {ReturnType<typeof import("./proof.js").proofWords>} proof
  * @property {ReturnType<typeof import("./dinkelbach.js").dinkelbachWords>} dinkelbach
  * @property {ReturnType<typeof import("./pair.js").pairWords>} pair
  * @property {ReturnType<typeof import("./alone.js").aloneWords>} alone

@@ -1,21 +1,20 @@
-// The bipartite graph for many users: the drawing of matching-graph.js on a canvas.
+// The bipartite graph for many users: the drawing of graph.js on a canvas.
 
-import { h } from "../dom/elements.js";
-import { words } from "../words/en/matching.js";
-import { DELTA, ENTER, FORBIDDEN, IN_TREE, LEAVE, MATCHED, ROOT, TIGHT, TREE, UNSERVED } from "./matching-model.js";
+import { h } from "../../dom/elements.js";
+import { DELTA, ENTER, FORBIDDEN, IN_TREE, LEAVE, MATCHED, ROOT, TIGHT, TREE, UNSERVED } from "../matrix/marks.js";
 
-/** @typedef {import("./matching-graph.js").GraphFrame} GraphFrame */
-/** @typedef {import("./matching-graph.js").Graph} Graph */
+/** @typedef {import("./graph.js").GraphFrame} GraphFrame */
+/** @typedef {import("./graph.js").Graph} Graph */
 
 const INSET = 14;
 
 /**
  * @param {HTMLElement} host
- * @param {{hover: (row: number | null, column: number | null) => void, pick: (row: number, column: number) => void,
- *   palette: () => import("../style/theme.js").Palette}} events
+ * @param {{hover: (row: number | null, column: number | null) => void, pick: (row: number, column: number) => void, label: string,
+ *   palette: () => import("../../style/theme.js").Palette}} events
  */
 export function createGraphCanvas(host, events) {
-  const canvas = h("canvas", { class: "mm-graph", role: "img", "aria-label": words.graphLabel, "data-testid": "matching-graph-canvas" });
+  const canvas = h("canvas", { class: "mm-graph", role: "img", "aria-label": events.label, "data-testid": "matching-graph-canvas" });
   const wrap = h("div", { class: "mm-graph-wrap", hidden: true }, canvas);
   host.append(wrap);
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
@@ -79,7 +78,7 @@ export function createGraphCanvas(host, events) {
 
   /**
    * @param {number} x @param {number} top @param {number} radius @param {number} code @param {string} colour @param {boolean} on
-   * @param {boolean} square @param {import("../style/theme.js").Palette} palette
+   * @param {boolean} square @param {import("../../style/theme.js").Palette} palette
    */
   function node(x, top, radius, code, colour, on, square, palette) {
     context.beginPath();
@@ -114,10 +113,10 @@ export function createGraphCanvas(host, events) {
       frame = next;
       paint();
     },
-    /** @param {{width: number, height: number}} next */
-    resize(next) {
+    /** @param {{width: number, height: number}} next @param {boolean} redraws  what is shown */
+    resize(next, redraws) {
       size = next;
-      paint();
+      if (redraws) paint();
     },
     /** @param {number | null} row @param {number | null} column */
     highlight(row, column) {

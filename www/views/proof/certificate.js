@@ -6,8 +6,8 @@
 // What is shown of them stands on one decimal grid (`shown`): prices are rounded such that they add up to
 // their rounded total, and what an entry is worth is its prices less its slack, so every sum comes out.
 
-import { apportioned, decimalsOf, unitsOf } from "../numbers/apportion.js";
-import { onGrid } from "../numbers/grid.js";
+import { apportioned, decimalsOf, unitsOf } from "../../numbers/apportion.js";
+import { onGrid } from "../../numbers/grid.js";
 
 /**
  * The part of a solution file that is read here.
@@ -29,9 +29,10 @@ const ROUNDING = 1e-9;
 /**
  * @param {string | SolutionFile} given  the file, read or not
  * @param {(eta: number) => Float64Array} aloneValues  T_i at η, NaN out of reach
+ * @param {string} [decimal]  the decimal sign on screen
  * @returns null where the solution has no certificate
  */
-export function readCertificate(given, aloneValues) {
+export function readCertificate(given, aloneValues, decimal = ".") {
   const solution = /** @type {SolutionFile} */ (typeof given === "string" ? JSON.parse(given) : given);
   const { certificate, cues, dues } = solution;
   if (certificate === null) return null;
@@ -115,7 +116,7 @@ export function readCertificate(given, aloneValues) {
       allServices: BigInt(served) * serviceUnits,
       total: totalUnits,
       /** An amount as text. @param {bigint} amount */
-      text: (amount) => (amount === 0n ? "0" : onGrid(amount, decimals)),
+      text: (amount) => (amount === 0n ? "0" : onGrid(amount, decimals).replace(".", decimal)),
     };
   }
 

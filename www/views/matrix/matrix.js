@@ -3,13 +3,10 @@
 // Both draw the same frame and only what differs from the last one. Every mark has a shape as well as a
 // colour: a ring for a tight entry, a tick for a matched one, dashes for the tree, + and − for the path.
 
-import { h, setAttribute, setText, typeScale } from "../dom/elements.js";
-import { words } from "../words/en/matching.js";
-import { createHeatmap } from "./matching-heatmap.js";
-import {
-  DELTA, ENTER, FORBIDDEN, FRONTIER, IN_TREE, LEAVE, LINED, LINED_COLUMN, LINED_ROW, MATCHED, ROOT, TIGHT, TREE,
-  UNSERVED, WAITING,
-} from "./matching-model.js";
+import { h, setAttribute, setText, typeScale } from "../../dom/elements.js";
+import { createHeatmap } from "./heatmap.js";
+import { DELTA, ENTER, headMarksOf, LEAVE, MATCHED, marksOf, WAITING } from "./marks.js";
+import { cellSize, cellWidth, holds, isTable } from "./sizes.js";
 
 /**
  * What one step looks like.
@@ -27,7 +24,6 @@ import {
  * @property {(row: number, column: number) => string} text
  * @property {(row: number, column: number) => string} sub  slack under the value, "" for none
  * @property {(row: number, column: number) => number} shade  0…1, NaN for none
- * @property {object} shadeOf  frames with the same one have the same shades
  * @property {(row: number) => string} rowPrice
  * @property {(column: number) => string} columnPrice
  * @property {string} rowPriceHead
@@ -41,39 +37,20 @@ import {
  * @typedef {object} MatrixEvents
  * @property {(row: number | null, column: number | null) => void} hover
  * @property {(row: number, column: number) => void} pick
- * @property {() => import("../style/theme.js").Palette} palette
- * @property {string} [testid]  whose matrix it is
+ * @property {() => import("../../style/theme.js").Palette} palette
+ * @property {import("../../words/en/index.js").ViewWords["matrix"]} words
+ * @property {string} testid  whose matrix it is
  */
 
 /** @typedef {ReturnType<typeof createMatrix>} Matrix */
 
-const HEAD = 40;
-/** Least room of the prices, and what a character takes in the usual type and in that of narrow cells. */
-const PRICE = 54;
-const CHARACTER = 7.6;
-const NARROW_CHARACTER = 6.4;
-/** A chosen entry's bold digit, and how small its type may get for it to stand in its cell. */
-const BOLD_CHARACTER = 8.6;
-const LEAST_GROW = 0.82;
-/** Beside a number in its cell, for its mark. */
-const AROUND = 10;
-/** Cells narrower than this have the smaller type. */
-const NARROW_CELL = 45;
-/** Between cells, as in style/matching.css. */
-const GAP = 2;
-const LEAST_CELL = 36;
-/** A cell in which a number of the usual size stands well, and how wide one may become. */
-const USUAL = { width: 84, height: 36 };
-const MOST_CELL = 132;
-/** Below, a value and its mark do not stand side by side. */
-const SIDE_BY_SIDE = 62;
 const GLYPHS = /** @type {[number, string][]} */ ([
   [DELTA, "δ"], [ENTER, "+"], [LEAVE, "\u2212"], [MATCHED, "✓"], [WAITING, "…"],
 ]);
 
 /** @param {HTMLElement} host @param {MatrixEvents} events */
 export function createMatrix(host, events) {
-  const table = h("table", { class: "mm-table", role: "grid", "data-testid": `${events.testid ?? "matching"}-table` });
+  const table = h("table", { class: "mm-table", role: "grid", "data-testid": `${events.testid}-table` });
   const wrap = h("div", { class: "mm-matrix" }, table);
   host.append(wrap);
   const heatmap = createHeatmap(wrap, events);
@@ -143,31 +120,6 @@ export function createMatrix(host, events) {
     cells[at].cell.focus();
   }
 
-  /** Room that the prices beside the rows take, CSS pixels. @param {number} characters */
-  const priceWidth = (characters) => Math.max(PRICE, characters * CHARACTER + 10) * scale;
-
-  /** Width of a cell where so many columns share what there is. @param {number} columns @param {number} prices  characters of a price @param {number} width */
-  const cellWidth = (columns, prices, width) => Math.floor((width - HEAD * scale - priceWidth(prices)) / columns) - GAP;
-
-  /** Least width in which a number of so many characters stands in full. @param {number} characters */
-  const leastWidth = (characters) => {
-    const narrow = characters * NARROW_CHARACTER + AROUND;
-    const usual = Math.max(NARROW_CELL, characters * BOLD_CHARACTER * LEAST_GROW + AROUND);
-    return Math.max(LEAST_CELL - GAP, narrow < NARROW_CELL ? narrow : usual) * scale;
-  };
-
-  /** @param {Frame} next */
-  function cellSize(next) {
-    const least = Math.ceil(leastWidth(next.characters));
-    const width = Math.max(least, Math.min(MOST_CELL * scale, cellWidth(next.columns, next.priceCharacters ?? next.characters, size.width)));
-    const height = Math.floor((size.height - 60 * scale) / next.rows) - GAP;
-    // Few entries on a large stage: numbers grow with their cells.
-    const across = (width - AROUND * scale) / (next.characters * BOLD_CHARACTER * scale);
-    const roomy = Math.max(1, Math.min(width / (USUAL.width * scale), height / (USUAL.height * scale)));
-    const grow = width < NARROW_CELL * scale ? 1 : Math.max(LEAST_GROW, Math.min(across, roomy));
-    return { width, height: Math.max(20 * scale, Math.min(USUAL.height * scale * Math.max(1, grow), height)), grow };
-  }
-
   /** @param {Frame} next */
   function build(next) {
     cells = [];
@@ -209,10 +161,10 @@ export function createMatrix(host, events) {
       h("tbody", {}, ...body),
       h("tfoot", {}, foot),
     );
-    const { width, height, grow } = cellSize(next);
-    table.classList.toggle("roomy", height >= 33 * scale);
-    table.classList.toggle("narrow", width < NARROW_CELL * scale);
-    table.classList.toggle("corner", width < SIDE_BY_SIDE * scale && height < 33 * scale);
+    const { width, height, grow, roomy, narrow, corner } = cellSize(next, size, scale);
+    table.classList.toggle("roomy", roomy);
+    table.classList.toggle("narrow", narrow);
+    table.classList.toggle("corner", corner);
     table.style.setProperty("--mm-grow", String(grow));
     table.style.setProperty("--mm-width", `${width}px`);
     table.style.setProperty("--mm-height", `${height}px`);
@@ -238,18 +190,15 @@ export function createMatrix(host, events) {
         if (code === drawn.code) continue;
         drawn.code = code;
         setText(drawn.glyph, GLYPHS.find(([bit]) => (code & bit) !== 0)?.[1] ?? "");
-        setAttribute(drawn.cell, "data-mark", marksOf(code));
-        setAttribute(drawn.cell, "aria-label", null);
-        setAttribute(drawn.cell, "aria-description", marksOf(code).split(" ").filter(Boolean).map((mark) => words.marks[mark]).join(", "));
+        const marks = marksOf(code);
+        setAttribute(drawn.cell, "data-mark", marks.join(" "));
+        setAttribute(drawn.cell, "aria-description", marks.map((mark) => events.words.marks[mark]).join(", "));
       }
     }
   }
 
   /** @param {HTMLElement} head @param {number} code */
-  function setHead(head, code) {
-    const names = [code & IN_TREE && "tree", code & ROOT && "root", code & UNSERVED && "unserved", code & LINED && "lined"];
-    setAttribute(head, "data-mark", names.filter(Boolean).join(" "));
-  }
+  const setHead = (head, code) => setAttribute(head, "data-mark", headMarksOf(code).join(" "));
 
   /** @param {number | null} row @param {number | null} column @param {boolean} on */
   function light(row, column, on) {
@@ -263,8 +212,8 @@ export function createMatrix(host, events) {
     element: wrap,
     /** @param {Frame} next */
     draw(next) {
-      const fits = (next.columns * LEAST_CELL + HEAD + PRICE) * scale <= size.width && next.rows <= 40;
-      const { width, height } = fits ? cellSize(next) : { width: heatmap.cellSize(next, size), height: 0 };
+      const fits = isTable(next, size.width, scale);
+      const { width, height } = fits ? cellSize(next, size, scale) : { width: heatmap.cellSize(next, size), height: 0 };
       const shape = `${next.key}|${fits}|${width}|${height}|${scale}`;
       frame = next;
       if (shape !== key) {
@@ -278,11 +227,12 @@ export function createMatrix(host, events) {
       if (asTable) drawTable(next);
       else heatmap.draw(next);
     },
-    /** @param {{width: number, height: number}} next */
-    resize(next) {
+    /** @param {{width: number, height: number}} next @param {boolean} [redraws]  what is shown, where the size is another one */
+    resize(next, redraws = true) {
+      const before = `${size.width}|${size.height}|${scale}`;
       size = next;
       scale = typeScale(host);
-      if (frame) this.draw(frame);
+      if (frame && redraws && before !== `${size.width}|${size.height}|${scale}`) this.draw(frame);
     },
     repaint() {
       if (frame && !asTable) {
@@ -299,20 +249,11 @@ export function createMatrix(host, events) {
       } else heatmap.highlight(row, column);
       lit = [row, column];
     },
-    /** Width that is left for each cell. @param {number} columns @param {number} prices  characters of a price @param {number} width */
-    cellWidth,
-    /** Whether numbers of so many characters stand in full in a table of that width. @param {number} columns @param {number} characters @param {number} width */
-    holds: (columns, characters, width) => cellWidth(columns, characters, width) >= leastWidth(characters),
+    /** Width that is left for each cell. */
+    cellWidth: (/** @type {number} */ columns, /** @type {number} */ prices, /** @type {number} */ width) => cellWidth(columns, prices, width, scale),
+    /** Whether numbers of so many characters stand in full in a table of that width. */
+    holds: (/** @type {number} */ columns, /** @type {number} */ characters, /** @type {number} */ width) => holds(columns, characters, width, scale),
     /** Whether numbers are readable. */
     readable: () => asTable,
   };
-}
-
-/** Names of the marks in `code`, as CSS and texts use them. @param {number} code */
-export function marksOf(code) {
-  const names = /** @type {[number, string][]} */ ([
-    [FORBIDDEN, "forbidden"], [TIGHT, "tight"], [MATCHED, "matched"], [TREE, "tree"], [DELTA, "delta"], [ENTER, "enter"],
-    [LEAVE, "leave"], [FRONTIER, "frontier"], [WAITING, "waiting"], [LINED_ROW, "lined-row"], [LINED_COLUMN, "lined-column"],
-  ]);
-  return names.filter(([bit]) => (code & bit) !== 0).map(([, name]) => name).join(" ");
 }

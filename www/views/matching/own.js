@@ -1,57 +1,21 @@
 // One's own matrix, up to 8 × 8: typed, pasted, dropped or imported; errors at the cell, the last good one
 // kept, and an undo of its own.
 
-import { h, hasFocus, holdsFocus, icon, setAttribute, setText } from "../dom/elements.js";
-import { createHistory } from "../state/history.js";
-import { isMark, numberOf, numbersIn, oneCell } from "../tables/number.js";
-import { EXAMPLES, own as words } from "../words/en/matching.js";
-import { createTableDrop } from "../dialogs/table-drop.js";
+import { createTableDrop } from "../../dialogs/table-drop.js";
+import { h, hasFocus, holdsFocus, icon, setAttribute, setText } from "../../dom/elements.js";
+import { createHistory } from "../../state/history.js";
+import { isMark, numberOf, numbersIn, oneCell } from "../../tables/number.js";
+import { cellName, columnName, complaint, decimalsOf, edited, MOST, readEdited } from "./own-cells.js";
 
-const MOST = 8;
-const LARGEST = 1e6;
 /** Of a file with a table of 8 × 8. */
 const MOST_BYTES = 100_000;
 const ICONS = { undo: "M9 14L4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3", redo: "M15 14l5-5-5-5M20 9H10a6 6 0 0 0 0 12h3" };
 
-/** @typedef {import("../tables/read.js").Reading} Reading */
-/** @typedef {ReturnType<typeof import("../dialogs/table-preview.js").createTablePreview>} TablePreview */
+/** @typedef {import("../../tables/read.js").Reading} Reading */
+/** @typedef {ReturnType<typeof import("../../dialogs/table-preview.js").createTablePreview>} TablePreview */
 /** @typedef {{rows: number[][], least: boolean, decimals?: number}} OwnMatrix  NaN where forbidden; decimals as typed, 160.60 has 2 */
-/** @typedef {{texts: string[][], least: boolean, rowNames: string[] | null, columnNames: string[] | null}} Edited  never changed in place */
+/** @typedef {import("./own-cells.js").Edited} Edited */
 /** @typedef {{row: number, column: number}} Place  0-based */
-
-/** Name of a cell as spreadsheets have it: row 2, column 3 is C2. @param {number} row @param {number} column */
-export function cellName(row, column) {
-  return `${columnName(column)}${row + 1}`;
-}
-
-/** @param {number} column */
-export function columnName(column) {
-  return String.fromCharCode(65 + column);
-}
-
-/**
- * What is wrong with a cell's text, "" if nothing.
- * @param {string} text
- * @param {(text: string) => string} doubtful  says what a text with two meanings may mean
- */
-export function complaint(text, doubtful) {
-  const trimmed = text.trim();
-  if (trimmed === "") return words.empty;
-  if (isMark(trimmed)) return "";
-  const found = numbersIn(trimmed);
-  if (found.length === 0) return words.notNumber(trimmed);
-  if (found.length > 1) return doubtful(trimmed).replace(/\.$/, "");
-  return Math.abs(Number(found[0])) > LARGEST ? words.tooBig : "";
-}
-
-/** Decimals of a cell as it was typed: 160.60 has 2, 2.5e-3 has 4, 1e3 none. @param {string} text */
-export function decimalsOf(text) {
-  const [, fraction = "", exponent = "0"] = /^[^.e]*(?:\.(\d*))?(?:e(.*))?$/.exec(numbersIn(text)[0] ?? "") ?? [];
-  return Math.max(0, fraction.length - Number(exponent));
-}
-
-/** @param {typeof EXAMPLES[number]} example @returns {Edited} */
-const edited = (example) => ({ texts: example.rows.map((row) => row.map(String)), least: example.least, rowNames: null, columnNames: null });
 
 /**
  * @param {HTMLElement} host
@@ -60,10 +24,11 @@ const edited = (example) => ({ texts: example.rows.map((row) => row.map(String))
  * @param {(matrix: OwnMatrix) => void} deps.onGood
  * @param {() => void} deps.onResize
  * @param {(text: string) => void} deps.announce
- * @param {(text: string) => string} deps.doubtful
- * @param {import("../words/en/index.js").ViewWords["tables"]} deps.tables  what is said of a pasted table
+ * @param {import("../../words/en/index.js").ViewWords} deps.words
  */
-export function createOwn(host, { area, onGood, onResize, announce, doubtful, tables }) {
+export function createOwn(host, { area, onGood, onResize, announce, words: all }) {
+  const { own: words, examples: EXAMPLES } = all.matching;
+  const { doubtful } = all.controls;
   const history = createHistory(edited(EXAMPLES[0]));
   const goal = h("select", { "aria-label": words.goal, "data-testid": "own-goal" },
     h("option", { value: "greatest" }, words.greatest), h("option", { value: "least" }, words.least));
@@ -114,11 +79,11 @@ export function createOwn(host, { area, onGood, onResize, announce, doubtful, ta
     const mine = asked;
     target = at;
     if (preview) return preview.open(text);
-    const module = await import("../dialogs/table-preview.js").catch(() => null);
+    const module = await import("../../dialogs/table-preview.js").catch(() => null);
     if (mine !== asked) return;
     if (!module) return refuse(words.reader);
     preview ??= module.createTablePreview(previewHost, {
-      words: tables,
+      words: all.tables,
       announce,
       check: (reading) => (toField(reading) ? misfit(reading) : tooLarge(reading) || misfit(reading)),
       oneField: (reading, value) => (target && toField(reading) ? words.put(value, cellName(target.row, target.column)) : null),
@@ -204,14 +169,14 @@ export function createOwn(host, { area, onGood, onResize, announce, doubtful, ta
     /** @type {string[]} */
     const found = [];
     inputs.forEach((line, row) => line.forEach((input, column) => {
-      const problem = complaint(texts[row][column], doubtful);
+      const problem = complaint(texts[row][column], doubtful, words);
       setAttribute(input, "aria-invalid", problem ? "true" : null);
       setAttribute(input, "title", problem || null);
       // As wide as the longest of the column: every digit that was typed shows.
       setAttribute(input, "size", String(Math.min(20, Math.max(5, ...texts.map((each) => each[column].length)))));
       if (problem) found.push(words.at(cellName(row, column), problem));
     }));
-    const more = found.length > 3 ? [`… ${found.length - 3} more.`] : [];
+    const more = found.length > 3 ? [words.more(found.length - 3)] : [];
     const all = [refusal, ...found.slice(0, 3), ...more, ...(found.length ? [words.kept] : [])].filter(Boolean);
     setText(errors, all.join(" "));
     // A refusal stands over the table that is refused, errors of cells under the matrix.
@@ -240,8 +205,8 @@ export function createOwn(host, { area, onGood, onResize, announce, doubtful, ta
   /** The first cell that the editor would not take. @param {Reading} reading */
   function misfit({ rows: next, origin }) {
     for (const [row, cells] of next.entries()) {
-      const column = cells.findIndex((text) => complaint(text, doubtful) !== "");
-      if (column >= 0) return words.bad(row + origin.row, column + origin.column, complaint(cells[column], doubtful));
+      const column = cells.findIndex((text) => complaint(text, doubtful, words) !== "");
+      if (column >= 0) return words.bad(row + origin.row, column + origin.column, complaint(cells[column], doubtful, words));
     }
     return "";
   }
@@ -280,7 +245,7 @@ export function createOwn(host, { area, onGood, onResize, announce, doubtful, ta
     putAway();
     if (chosen.size > MOST_BYTES) return refuse(words.fileLarge(chosen.name));
     try {
-      const { textOf } = await import("../tables/decode.js");
+      const { textOf } = await import("../../tables/decode.js");
       const text = textOf(await chosen.arrayBuffer());
       if (text.trim() === "") refuse(words.fileEmpty(chosen.name));
       else await show(text, null);
@@ -392,6 +357,16 @@ export function createOwn(host, { area, onGood, onResize, announce, doubtful, ta
       if (elsewhere || preview?.typing(event.target)) return;
       event.preventDefault();
       step(key === "y" || event.shiftKey);
+    },
+    /** What is typed, and whether it is unfolded, as plain data. */
+    state: () => ({ ...history.get(), open: details.open }),
+    /** @param {unknown} state */
+    restore(state) {
+      const next = readEdited(state);
+      if (!next) return;
+      details.open = /** @type {{open?: unknown}} */ (state).open !== false;
+      putAway();
+      edit(next);
     },
     dispose: drop.dispose,
   };

@@ -1,8 +1,7 @@
 // The bipartite graph of the matching views: CUEs on the left, DUEs on the right, the state's entries between.
 
-import { h, setAttribute, setText, typeScale } from "../dom/elements.js";
-import { words } from "../words/en/matching.js";
-import { DELTA, ENTER, FORBIDDEN, IN_TREE, LEAVE, MATCHED, ROOT, TIGHT, TREE, UNSERVED } from "./matching-model.js";
+import { h, setAttribute, setText, typeScale } from "../../dom/elements.js";
+import { DELTA, ENTER, FORBIDDEN, headMarksOf, LEAVE, MATCHED, TIGHT, TREE } from "../matrix/marks.js";
 
 const NS = "http://www.w3.org/2000/svg";
 const SHOWN = TIGHT | MATCHED | TREE | DELTA | ENTER | LEAVE;
@@ -25,13 +24,13 @@ const SHOWN = TIGHT | MATCHED | TREE | DELTA | ENTER | LEAVE;
 
 /**
  * @param {HTMLElement} host
- * @param {{hover: (row: number | null, column: number | null) => void, pick: (row: number, column: number) => void}} events
+ * @param {{hover: (row: number | null, column: number | null) => void, pick: (row: number, column: number) => void, label: string}} events
  */
 export function createGraph(host, events) {
   const svg = document.createElementNS(NS, "svg");
   svg.setAttribute("class", "mm-graph");
   svg.setAttribute("role", "img");
-  svg.setAttribute("aria-label", words.graphLabel);
+  svg.setAttribute("aria-label", events.label);
   const links = group("mm-links");
   const nodes = group("mm-nodes");
   svg.append(links, nodes);
@@ -133,11 +132,6 @@ export function createGraph(host, events) {
     return code & TREE ? "tree" : "tight";
   }
 
-  /** @param {number} code */
-  function headMarks(code) {
-    return [code & IN_TREE && "tree", code & ROOT && "root", code & UNSERVED && "unserved"].filter(Boolean).join(" ");
-  }
-
   /** @param {number | null} row @param {number | null} column @param {boolean} on */
   function light(row, column, on) {
     if (row !== null) left[row]?.node.classList.toggle("lit", on);
@@ -184,20 +178,20 @@ export function createGraph(host, events) {
           }
           setAttribute(line, "class", `mm-edge ${kind(code)}`);
         }
-        setAttribute(left[row].node, "data-mark", headMarks(next.rowCode(row)));
+        setAttribute(left[row].node, "data-mark", headMarksOf(next.rowCode(row)).join(" "));
         setText(left[row].price, next.rowPrice(row));
       }
       for (let column = 0; column < next.dues; column += 1) {
-        setAttribute(right[column].node, "data-mark", headMarks(next.columnCode(column)));
+        setAttribute(right[column].node, "data-mark", headMarksOf(next.columnCode(column)).join(" "));
         setText(right[column].price, next.columnPrice(column));
       }
       light(lit[0], lit[1], true);
     },
-    /** @param {{width: number, height: number}} next */
-    resize(next) {
+    /** @param {{width: number, height: number}} next @param {boolean} redraws  what is shown */
+    resize(next, redraws) {
       size = next;
       type = typeScale(host);
-      if (frame) this.draw(frame);
+      if (frame && redraws) this.draw(frame);
     },
     /** @param {number | null} row @param {number | null} column */
     highlight(row, column) {

@@ -1,11 +1,11 @@
 // By hand: a person chooses the entering entry or δ, and is told why it is right or wrong.
 
-import { h, setText } from "../dom/elements.js";
-import { takesOneNumber } from "../dom/number-field.js";
-import { parse } from "../numbers/format.js";
-import { hand as words, verdictText } from "../words/en/matching.js";
+import { h, setText } from "../../dom/elements.js";
+import { takesOneNumber } from "../../dom/number-field.js";
 
-/** @typedef {import("./matching-model.js").Model} Model */
+/** @typedef {import("./model.js").Model} Model */
+/** @typedef {import("../../engine/glue.js").MatchingVerdict} Verdict */
+/** What somebody chose where: an entry, or δ as it was typed. @typedef {{choice: number, cue: number, due: number} | {choice: number, delta: string}} Pick */
 
 /**
  * @param {HTMLElement} host
@@ -15,9 +15,12 @@ import { hand as words, verdictText } from "../words/en/matching.js";
  * @param {() => boolean} deps.readable
  * @param {() => void} deps.stopped
  * @param {(text: string) => void} deps.announce
- * @param {import("../words/en/index.js").Words["controls"]} deps.words  of fields for a number
+ * @param {import("../../words/en/index.js").ViewWords} deps.words
+ * @param {(text: string) => number} deps.parse
  */
-export function createHand(host, { go, at, readable, stopped, announce, words: fields }) {
+export function createHand(host, { go, at, readable, stopped, announce, words: all, parse }) {
+  const { hand: words, verdictText } = all.matching;
+  const fields = all.controls;
   const prompt = h("p", { class: "mm-hand-prompt", "data-testid": "hand-prompt" });
   const delta = h("input", { type: "text", inputmode: "decimal", size: 7, autocomplete: "off", "aria-label": words.delta, "data-testid": "hand-delta" });
   const check = h("button", { type: "submit", class: "button", "data-testid": "hand-check" }, words.check);
@@ -32,11 +35,13 @@ export function createHand(host, { go, at, readable, stopped, announce, words: f
   let model = null;
   /** The step that lets an entry enter, or null when there is none left. @type {number | null} */
   let choice = null;
+  /** What the verdict is about. @type {Pick | null} */
+  let said = null;
 
   /** Stands before the next choice at or after `from`. @param {number} from */
   function ask(from) {
     if (!model) return;
-    choice = model.study.next_choice(from) ?? null;
+    choice = model.picture.next_choice(from) ?? null;
     go(choice === null ? model.steps.length - 1 : choice - 1);
     form.hidden = choice === null;
     if (choice === null) return setText(prompt, words.end);
@@ -45,14 +50,24 @@ export function createHand(host, { go, at, readable, stopped, announce, words: f
     delta.value = "";
   }
 
-  /** @param {import("./matching-model.js").Verdict} result @param {number} cue @param {number} due */
-  function say(result, cue, due) {
-    if (!model || choice === null) return;
-    const text = verdictText(model, result, cue, due);
-    verdict.dataset.right = String(result.verdict === "right");
-    setText(verdict, text);
-    announce(text);
-    if (result.verdict === "right") ask(choice + 1);
+  /** The verdict on a choice, said; whether it is right. @param {Pick} pick */
+  function judge(pick) {
+    if (!model) return false;
+    const isEntry = "cue" in pick;
+    const [cue, due] = isEntry ? [pick.cue, pick.due] : [0, 0];
+    const result = isEntry ? model.picture.judge_entry(pick.choice, due, cue) : model.picture.judge_delta(pick.choice, parse(pick.delta));
+    said = pick;
+    const right = result.verdict === "right";
+    verdict.dataset.right = String(right);
+    setText(verdict, verdictText(model, result, cue, due));
+    return right;
+  }
+
+  /** @param {Pick} pick */
+  function say(pick) {
+    const right = judge(pick);
+    announce(verdict.textContent ?? "");
+    if (right) ask(pick.choice + 1);
   }
 
   const refuse = (/** @type {string} */ text) => {
@@ -68,13 +83,12 @@ export function createHand(host, { go, at, readable, stopped, announce, words: f
       refuse(fields.doubtful(delta.value) || words.notNumber);
       return;
     }
-    say(model.study.judge_delta(choice, value), 0, 0);
+    say({ choice, delta: delta.value });
   });
   tell.addEventListener("click", () => {
     if (!model || choice === null) return;
     const step = model.steps[choice];
-    const [cue, due] = [step.cue ?? 0, step.due ?? 0];
-    say(model.study.judge_entry(choice, due, cue), cue, due);
+    say({ choice, cue: step.cue ?? 0, due: step.due ?? 0 });
   });
   stop.addEventListener("click", () => stopped());
 
@@ -85,6 +99,7 @@ export function createHand(host, { go, at, readable, stopped, announce, words: f
       model = next;
       element.hidden = false;
       verdict.textContent = "";
+      said = null;
       ask(at() >= next.steps.length - 1 ? 0 : at());
     },
     stop() {
@@ -98,7 +113,20 @@ export function createHand(host, { go, at, readable, stopped, announce, words: f
       // Somebody walked elsewhere with the player: the question is the one after what is shown.
       if (at() !== choice - 1) ask(at() + 1);
       if (choice === null) return;
-      say(model.study.judge_entry(choice, due, cue), cue, due);
+      say({ choice, cue, due });
+    },
+    /** The question and the last choice, as plain data; null while nobody chooses. */
+    state: () => (model ? { choice, said } : null),
+    /** Asks what was asked, and says again what was said. @param {unknown} state */
+    restore(state) {
+      if (!model || typeof state !== "object" || state === null) return;
+      const { choice: asked, said: pick } = /** @type {{choice?: unknown, said?: any}} */ (state);
+      const within = (/** @type {unknown} */ value, /** @type {number} */ count) => Number.isInteger(value) && Number(value) >= 0 && Number(value) < count;
+      const steps = model.steps.length;
+      if (asked === null || within(asked, steps)) ask(asked === null ? steps : Number(asked));
+      if (!pick || !within(pick.choice, steps)) return;
+      if (within(pick.cue, model.rows) && within(pick.due, model.dues)) judge({ choice: pick.choice, cue: pick.cue, due: pick.due });
+      else if (typeof pick.delta === "string" && parse(pick.delta) >= 0) judge({ choice: pick.choice, delta: pick.delta });
     },
   };
 }

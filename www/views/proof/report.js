@@ -3,26 +3,35 @@
 // A result belongs to one scenario. Once that has changed, a running check is stopped and a finished one
 // taken away, so that nothing stale is ever shown.
 
-import { fileText } from "../dialogs/file-text.js";
-import { h, setAttribute, setText } from "../dom/elements.js";
-import { effort, slackText, verdict, words } from "../words/en/proof.js";
+import { fileText } from "../../dialogs/file-text.js";
+import { h, holdsFocus, setAttribute, setText } from "../../dom/elements.js";
 
-/** @typedef {import("./stage.js").ViewContext} ViewContext */
-/** @typedef {import("../engine/glue.js").Report} Report */
+/** @typedef {import("../stage.js").ViewContext} ViewContext */
+/** @typedef {import("../../engine/glue.js").Report} Report */
+/** What was checked: the present answer, or a solution file. @typedef {{name: string, text: string} | "answer"} Checked */
 
 // The verifier's own limit.
 const MOST_BYTES = 8 * 1024 * 1024;
 /** A damaged 200 × 100 file could have thousands. */
 const SHOWN_FINDINGS = 50;
 
-/** @param {HTMLElement} host @param {ViewContext} ctx */
-export function createReport(host, ctx) {
+/**
+ * @param {HTMLElement} host
+ * @param {ViewContext} ctx
+ * @param {(gap: number | null) => void} onProven  the gap of the present answer that the check has proven; null once it is no longer its
+ */
+export function createReport(host, ctx, onProven) {
+  const words = ctx.words.proof;
   /** @type {AbortController | null} */
   let check = null;
   /** Grows with every check, so that a given-up one is known. */
   let run = 0;
   /** Revision of the scenario that what is shown belongs to. */
   let revision = -1;
+  /** What is checked or was. @type {Checked | null} */
+  let checked = null;
+  /** To be checked once there is a state. @type {Checked | null} */
+  let waiting = null;
 
   const start = h("button", { type: "button", class: "button proof-check", title: words.checkHint, "data-testid": "proof-check" }, words.check);
   const pick = h("button", { type: "button", class: "button", "data-testid": "proof-file" }, words.file);
@@ -49,6 +58,7 @@ export function createReport(host, ctx) {
   /** @param {string} state @param {string} [text] */
   function show(state, text = "") {
     root.dataset.state = state;
+    if (state !== "done") onProven(null);
     working.hidden = state !== "running";
     result.hidden = state !== "done";
     note.classList.toggle("wrong", state === "refused" || state === "failed");
@@ -70,36 +80,36 @@ export function createReport(host, ctx) {
     check?.abort();
     check = null;
     // The button that is pressed goes away; focus must not fall out of the view.
-    if (working.contains(document.activeElement)) start.focus();
+    if (holdsFocus(working)) start.focus();
     show(state, text);
   }
 
   const present = () => ctx.store.get().snapshot?.revision ?? -1;
 
-  /**
-   * @param {string} title
-   * @param {() => Promise<string | null>} solutionText  null for the present answer
-   * @param {(why: string) => string} refused  the sentence for a file that cannot be read
-   */
-  async function begin(title, solutionText, refused) {
+  /** @param {Checked | File} what */
+  async function begin(what) {
     if (check || root.dataset.state === "running") return;
     const mine = (run += 1);
     revision = present();
+    checked = null;
+    const refused = (/** @type {string} */ why) => (what === "answer" ? words.ownRefused(why) : words.refused(what.name, why));
     progress(0);
     show("running");
     try {
-      const solution = await solutionText();
+      if (what instanceof File) checked = { name: what.name, text: await fileText(what) };
+      else checked = what;
       // A change that slipped in between has been told already, by `changed`.
       if (mine !== run) return;
       check = new AbortController();
-      const end = await ctx.studies.ask("verify", { solution }, { signal: check.signal, progress });
+      const end = await ctx.studies.ask("verify", { solution: checked === "answer" ? null : checked.text }, { signal: check.signal, progress });
       if (mine !== run) return;
       check = null;
       if (end.status === "answered") {
-        const { report, took_ms, where } = /** @type {import("../engine/long-studies.js").Verified} */ (end.value);
-        fill(title, report, took_ms, where);
+        const { report, took_ms, where } = /** @type {import("../../engine/long-studies.js").Verified} */ (end.value);
+        fill(what === "answer" ? words.present : what.name, report, took_ms, where);
         show("done");
-        ctx.announce(verdict(report));
+        if (what === "answer" && report.verdict === "optimal") onProven(report.numbers.proven_gap);
+        ctx.announce(words.verdict(report));
       } else if (end.status === "refused") show("refused", refused(end.error.message));
       else if (end.status === "lost") show("failed", words.failed(end.why));
       else show("stale", words.changed);
@@ -115,8 +125,8 @@ export function createReport(host, ctx) {
     result.dataset.verdict = report.verdict;
     setText(name, title);
     const mark = h("span", { class: "proof-mark", "aria-hidden": "true" }, report.valid ? "✓" : report.verdict === "rejected" ? "✗" : "…");
-    sentence.replaceChildren(mark, verdict(report));
-    setText(done, effort(report, took_ms, where));
+    sentence.replaceChildren(mark, words.verdict(report));
+    setText(done, words.effort(report, took_ms, where));
     const shown = report.findings.slice(0, SHOWN_FINDINGS);
     const hidden = report.findings.length - shown.length;
     findings.hidden = shown.length === 0;
@@ -130,12 +140,12 @@ export function createReport(host, ctx) {
       return h("tr", { "data-check": each.check, "data-state": state },
         h("td", {}, h("span", { class: "proof-sign", "aria-hidden": "true" }, sign), h("span", { class: "visually-hidden" }, words[state])),
         h("th", { scope: "row" }, report.titles[at]),
-        h("td", { class: "number" }, String(each.tests)),
-        h("td", { class: "number" }, slackText(each.worst_slack)));
+        h("td", { class: "number" }, ctx.numbers.whole(each.tests)),
+        h("td", { class: "number" }, words.slackText(each.worst_slack)));
     }));
   }
 
-  start.addEventListener("click", () => void begin(words.present, async () => null, words.ownRefused));
+  start.addEventListener("click", () => void begin("answer"));
   pick.addEventListener("click", () => {
     if (root.dataset.state !== "running") picker.click();
   });
@@ -144,17 +154,35 @@ export function createReport(host, ctx) {
     picker.value = "";
     if (!file) return;
     if (file.size > MOST_BYTES) show("refused", words.tooLarge(file.name, MOST_BYTES));
-    else void begin(file.name, () => fileText(file), (why) => words.refused(file.name, why));
+    else void begin(file);
   });
   cancel.addEventListener("click", () => giveUp("cancelled", words.cancelled));
 
   const stop = ctx.store.subscribe(() => {
+    if (waiting && present() >= 0) again(waiting);
     if (present() === revision) return;
     if (root.dataset.state === "running") giveUp("stale", words.changed);
     else if (root.dataset.state !== "idle" && root.dataset.state !== "stale") show("stale", words.stale);
   });
 
+  /** @param {Checked} what */
+  function again(what) {
+    waiting = null;
+    void begin(what);
+  }
+
   return {
+    /** What is checked, as plain data: a verdict is found anew. */
+    state: () => (root.dataset.state === "running" || root.dataset.state === "done" ? checked : waiting),
+    /** @param {unknown} what */
+    restore(what) {
+      giveUp("idle", "");
+      const file = /** @type {{name?: unknown, text?: unknown} | null} */ (typeof what === "object" ? what : null);
+      if (what === "answer") waiting = "answer";
+      else if (typeof file?.name === "string" && typeof file.text === "string" && file.text.length <= MOST_BYTES) waiting = { name: file.name, text: file.text };
+      else waiting = null;
+      if (waiting && present() >= 0) again(waiting);
+    },
     dispose() {
       giveUp("idle", "");
       stop();
