@@ -18,7 +18,7 @@ const www = (path) => import(new URL(path, WWW).href);
 /** @type {any} */
 let glue;
 /** @type {Record<string, any>} */
-let text = {};
+const text = {};
 /** @type {any} */
 let frames;
 

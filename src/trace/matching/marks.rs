@@ -207,3 +207,29 @@ impl ShownMatching {
         shown.chain(prices).chain(row_prices).map(length).max().unwrap_or(1).max(1)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn the_pages_bits_are_these() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/www/views/matrix/marks.js");
+        let text = std::fs::read_to_string(path).unwrap();
+        for (name, bit) in [
+            ("FORBIDDEN", FORBIDDEN),
+            ("TIGHT", TIGHT),
+            ("MATCHED", MATCHED),
+            ("TREE", TREE),
+            ("DELTA", DELTA),
+            ("ENTER", ENTER),
+            ("LEAVE", LEAVE),
+            ("FRONTIER", FRONTIER),
+            ("LINED_ROW", LINED_ROW),
+            ("LINED_COLUMN", LINED_COLUMN),
+        ] {
+            assert!(text.contains(&format!("export const {name} = {bit};")), "{name} is {bit}");
+        }
+    }
+}
