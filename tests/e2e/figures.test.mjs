@@ -68,7 +68,7 @@ test("a stored run shows at once, with its version and day; seven figures, their
     }
     assert.match(await page.getByTestId("verdict-trend").innerText(), /Presumed:/);
     await page.getByTestId("figure-conditions").selectOption("5-fixed-subchannel");
-    assert.match(await page.getByTestId("verdict-trend").innerText(), /undecided[\s\S]*About \d+ drops would decide/);
+    assert.match(await page.getByTestId("verdict-trend").innerText(), /undecided[\s\S]*About [\d\u202f]+ drops would decide/);
     const fixed = await page.getByTestId("figure-chart").evaluate((svg) => svg.querySelectorAll(".curves path").length);
     assert.equal(fixed, 4, "benchmarks that know no S_th are one curve each");
   });

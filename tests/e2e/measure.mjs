@@ -9,6 +9,7 @@ import { DIST, PAGE, launch, serve, visit } from "./harness.mjs";
 import {
   dragTimes, figure, firstViewSizes, loadSize, manyDrags, memoryInUse, plainFigure, quantile, scriptedDrag,
 } from "./figures.mjs";
+import { dragMeanwhile, sevenFigures, tenRuns, throughput } from "./figure-speed.mjs";
 import { choosePreset, ready } from "./hands.mjs";
 
 /** @typedef {import("./figures.mjs").Figure | import("./figures.mjs").PlainFigure} Figure */
@@ -133,6 +134,8 @@ const SOURCES = [
   latency("classroom", 4, 50),
   latency("paper-like", 1, 16.7),
   largest,
+  // Each on a page of its own, with workers of its own.
+  ...[sevenFigures, throughput, dragMeanwhile, tenRuns].map((take) => () => onPage(take)),
 ];
 
 try {

@@ -20,7 +20,7 @@ export function verdictCards(summary, how) {
 }
 
 /** @param {FigureSummary} summary @param {ClaimVerdict} verdict @param {Parameters<typeof verdictCards>[1]} how */
-function card({ plan }, verdict, { words, table, most, until, because }) {
+function card({ plan, drops, averaged }, verdict, { words, table, most, until, because }) {
   const { agreement, code, drops_to_decide: needed } = verdict;
   const element = h("article", { class: `verdict ${agreement}`, "data-testid": `verdict-${code}`, "data-agreement": agreement },
     h("p", { class: "verdict-badge" }, icon(ICONS[agreement]), words.agreement[agreement]),
@@ -30,7 +30,7 @@ function card({ plan }, verdict, { words, table, most, until, because }) {
   const deciding = words.deciding(plan, verdict, table);
   if (deciding) element.append(h("p", { class: "verdict-small" }, ...withSymbols(deciding)));
   if (agreement === "undecided") {
-    element.append(h("p", {}, needed === null || needed === undefined ? words.neverNeeded : words.needed(needed)));
+    element.append(h("p", {}, needed === null || needed === undefined ? words.neverNeeded : words.needed(needed * (averaged > 0 ? drops / averaged : 1))));
     if (until && needed !== null && needed !== undefined) {
       const run = h("button", { type: "button", class: "button", title: words.untilHint(most), "data-testid": `until-${code}` }, words.until);
       run.addEventListener("click", () => until(code));

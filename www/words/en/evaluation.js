@@ -274,7 +274,8 @@ export function evaluationWords(numbers, grammar) {
       return `Deciding comparison${comparisons > 1 ? `, of ${comparisons}` : ""}: ${dot(plan, deciding.a, table)} less ${dot(plan, deciding.b, table)}, d̄ = ${number(mean, 4)}${half} ${unit}.`;
     },
     rulesNote: "d̄: mean of differences paired by drop; h: half of its band at level 0.05, shared by all comparisons of the claim (Bonferroni).",
-    needed: (/** @type {number} */ count) => `About ${drops(count)} would decide, if the means stay as they are.`,
+    /** @param {number} count */
+    needed: (count) => `About ${drops(Number(count.toPrecision(2)))} would decide, if the means stay as they are.`,
     neverNeeded: "No number of drops is in sight that would decide it.",
     /** @param {FigurePlan} plan @param {ClaimCode} code @returns {{mark: string, text: string} | null} */
     reason(plan, code) {
