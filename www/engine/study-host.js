@@ -18,7 +18,7 @@ import { runDocument, runJudge, runPins, runWhatIf } from "./what-if-studies.js"
  * Handles that the next study of the same may need again.
  * @typedef {{pair: Kept<import("./glue.js").PairStudy>, dinkelbach: Kept<import("./glue.js").DinkelbachStudy>,
  *   matching: Kept<import("./glue.js").MatchingStudy>,
- *   state: Kept<import("./glue.js").StudyState>, study: Kept<import("./glue.js").WhatIfStudy>,
+ *   state: Kept<import("./glue.js").StudyState>, study: Kept<import("./glue.js").WhatIfStudy>, spent: {key: string, ms: number},
  *   figures: import("./figure-studies.js").KeptFigures}} KeptStudies
  */
 
@@ -69,7 +69,7 @@ const STUDIES = {
 export function createStudyHost(glue) {
   const material = createMaterial();
   /** @type {KeptStudies} */
-  const kept = { pair: new Kept(), dinkelbach: new Kept(), matching: new Kept(), state: new Kept(), study: new Kept(), figures: keptFigures() };
+  const kept = { pair: new Kept(), dinkelbach: new Kept(), matching: new Kept(), state: new Kept(), study: new Kept(), spent: { key: "", ms: 0 }, figures: keptFigures() };
   return {
     async answer({ kind, revision, params }, work) {
       const study = STUDIES[kind];

@@ -14,6 +14,7 @@ import { Cancelled } from "./protocol.js";
  * @property {boolean} [latest]  of a later state, if there is one by now
  * @property {number} [least]  solves before anything is told
  * @property {boolean} [tables]  as CSV, rather than the record
+ * @property {boolean} [timed]  with the time that its slices have taken so far, `spent_ms`
  */
 
 /** A slice should last about so long: what is cancelled stops after one. */
@@ -42,17 +43,19 @@ function buffersOf(record) {
  */
 export async function runWhatIf(ask) {
   const { kept, work } = ask;
-  const { request, least = 1, tables = false } = /** @type {WhatIf} */ (ask.params);
+  const { request, least = 1, tables = false, timed = false } = /** @type {WhatIf} */ (ask.params);
   const state = await presentState(ask);
   const key = `${kept.state.key} ${JSON.stringify(request)}`;
   const study = kept.study.of(key, () => state.begin(request));
   let solves = 4;
+  const spent = () => (kept.spent.key === key ? kept.spent.ms : 0);
+  const record = () => (timed ? { ...study.record(), spent_ms: spent() } : study.record());
   let told = performance.now() + FIRST_MS - AGAIN_MS;
   for (let progress = study.advance(1); progress.done < progress.total; ) {
     if (progress.done >= least && performance.now() - told >= AGAIN_MS && !tables) {
       told = performance.now();
-      const record = study.record();
-      work.progress(record, buffersOf(record));
+      const known = record();
+      work.progress(known, buffersOf(known));
     }
     await work.pause();
     // Another study may have taken its place meanwhile, and let it go.
@@ -60,11 +63,12 @@ export async function runWhatIf(ask) {
     const begun = performance.now();
     progress = study.advance(solves);
     const took_ms = performance.now() - begun;
+    kept.spent = { key, ms: spent() + took_ms };
     if (took_ms > SLICE_MS) solves = Math.max(1, Math.floor(solves / 2));
     else if (took_ms < SLICE_MS / 3) solves = Math.min(1024, solves * 2);
   }
   if (tables) return { value: study.tables() };
-  const value = study.record();
+  const value = record();
   return { value, transfer: buffersOf(value) };
 }
 

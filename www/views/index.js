@@ -10,6 +10,7 @@ export const VIEWS = [
   { id: "pair", mode: "how", charts: true, load: () => import("./pair/index.js").then((m) => m.create) },
   { id: "matching", mode: "how", charts: true, load: () => import("./matching/index.js").then((m) => m.create) },
   { id: "proof", mode: "how", charts: true, load: () => import("./proof/index.js").then((m) => m.create) },
+  { id: "compare", mode: "compare", load: () => import("./compare/index.js").then((m) => m.create) },
   { id: "sweep", mode: "compare", load: () => import("./sweep/index.js").then((m) => m.create) },
   { id: "tornado", mode: "compare", load: () => import("./tornado/index.js").then((m) => m.create) },
   { id: "figures", mode: "figures", load: () => import("./figures/index.js").then((m) => m.create) },

@@ -33,6 +33,12 @@ export function english(numbers) {
   };
 }
 
+/** Of the views that set two answers side by side. @param {Numbers} numbers @param {import("../grammar.js").Grammar} grammar */
+async function comparing(numbers, grammar) {
+  const [{ whatIfWords }, { compareWords }] = await Promise.all([import("./what-if.js"), import("./compare.js")]);
+  return { whatIf: whatIfWords(numbers, grammar), compare: compareWords(numbers, grammar, parameters) };
+}
+
 /** Words of one view each, by its id. @type {Record<string, (numbers: Numbers, grammar: import("../grammar.js").Grammar) => Promise<Partial<OwnWords>>>} */
 const OWN = {
   dinkelbach: async (numbers, grammar) => ({ dinkelbach: (await import("./dinkelbach.js")).dinkelbachWords(numbers, grammar) }),
@@ -54,6 +60,7 @@ const OWN = {
     const [{ proofWords }, { matrixWords }] = await Promise.all([import("./proof.js"), import("./matrix.js")]);
     return { proof: proofWords(numbers, grammar), matrix: matrixWords() };
   },
+  compare: comparing,
   map: async (numbers) => ({ map: (await import("./map.js")).mapWords(numbers) }),
   figures: async (numbers, grammar) => ({ evaluation: (await import("./evaluation.js")).evaluationWords(numbers, grammar) }),
 };
@@ -73,6 +80,7 @@ const OWN = {
  * @property {ReturnType<typeof import("./what-if.js").whatIfWords>} whatIf  of the views that compare
  * @property {ReturnType<typeof import("./tornado.js").tornadoWords>} tornado
  * @property {ReturnType<typeof import("./sweep.js").sweepWords>} sweep
+ * @property {ReturnType<typeof import("./compare.js").compareWords>} compare
  * @property {ReturnType<typeof import("./map.js").mapWords>} map  of what lies under the links of the cell
  * @property {ReturnType<typeof import("./evaluation.js").evaluationWords>} evaluation  of the paper's figures
  * @property {ReturnType<typeof import("./share.js").shareWords>} share

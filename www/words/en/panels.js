@@ -165,8 +165,9 @@ export function panelWords(numbers, { plural }) {
       pair: "each pair",
       matching: "matching",
       proof: "proof",
-      tornado: "each parameter",
-      sweep: "along one",
+      compare: "Methods and states",
+      sweep: "One parameter",
+      tornado: "Every parameter",
       figures: "Figures",
     }),
     /**

@@ -1,0 +1,173 @@
+// Methods side by side: exact, both benchmarks, and the paper's search as soon as it has ended.
+
+import { h, setText } from "../../dom/elements.js";
+import { takesOneNumberIn } from "../../dom/number-field.js";
+import { createTable, scrolled } from "../../dom/table.js";
+import { fileName } from "../../dialogs/download.js";
+import { createDifference } from "../common/difference.js";
+import { csvButton } from "../common/parameters.js";
+
+/** @typedef {import("../../engine/types.js").CompareRecord} CompareRecord */
+/** @typedef {import("../../engine/types.js").Method} Method */
+/** @typedef {CompareRecord & {spent_ms: number}} CompareAnswer */
+
+const MOST_ROUNDS = 1000;
+
+/** @param {import("../stage.js").ViewContext} ctx */
+export function createMethods(ctx) {
+  const { compare: words, whatIf } = ctx.words;
+  let shown = false;
+  let rounds = 1;
+  /** @type {number | null} */
+  let seed = null;
+  /** Whose difference is drawn. @type {Method} */
+  let chosen = "max-power-random-reuse";
+  /** @type {CompareAnswer | null} */
+  let record = null;
+  let stopped = false;
+
+  const roundsField = field("compare-rounds", words.rounds, () => {
+    const typed = ctx.numbers.parse(roundsField.value);
+    if (Number.isInteger(typed) && typed >= 1 && typed <= MOST_ROUNDS) rounds = typed;
+    else ctx.message(words.refusedRounds(roundsField.value), "error");
+    fill();
+    follower.ask();
+  });
+  const seedField = field("compare-seed", words.seed, () => {
+    const typed = ctx.numbers.parse(seedField.value);
+    if (Number.isInteger(typed) && typed >= 0 && typed <= Number.MAX_SAFE_INTEGER) seed = typed;
+    else ctx.message(words.refusedSeed(seedField.value), "error");
+    fill();
+    follower.ask();
+  });
+  const bar = h("progress", { max: 1, value: 0, "aria-label": words.methods.paper });
+  const told = h("span");
+  const stop = h("button", { type: "button", class: "button", "data-testid": "compare-stop" }, words.stop);
+  const again = h("button", { type: "button", class: "button", "data-testid": "compare-start", hidden: true }, words.start);
+  const busy = h("div", { class: "study-busy", role: "status", hidden: true, "data-testid": "compare-progress" }, bar, told, stop);
+  stop.addEventListener("click", () => {
+    stopped = true;
+    follower.cancel();
+    busy.hidden = true;
+    again.hidden = false;
+    ctx.announce(words.stopped);
+    draw();
+  });
+  again.addEventListener("click", () => {
+    stopped = false;
+    again.hidden = true;
+    follower.again();
+  });
+
+  const headline = h("p", { class: "study-headline", "data-testid": "compare-headline" });
+  const { columns } = words;
+  const table = createTable({
+    label: words.table, testid: "compare-methods",
+    columns: [{ title: columns.method, class: "word" }, { title: columns.eta, unit: "value/J" }, columns.ratio, { title: columns.value, unit: "value/s" }, columns.power, columns.served, { title: columns.below, class: "word" }, columns.time],
+  });
+  const difference = createDifference(ctx, "compare", [
+    csvButton(ctx, "compare-csv", () => saved("methods"), words.csv.methods),
+    csvButton(ctx, "compare-users-csv", () => saved(`users-${chosen}`), words.csv.users),
+  ]);
+  const element = h("div", { class: "study-part" },
+    h("div", { class: "study-bar" }, h("label", { class: "field" }, words.rounds, roundsField), h("label", { class: "field" }, words.seed, seedField), again),
+    busy, headline, scrolled(table.element, words.table), difference.element);
+
+  const follower = ctx.studies.follow("compare", (snapshot) => (shown ? { request: request(snapshot), timed: true } : null), take, {
+    progress: take,
+    failed: (end) => ctx.message(ctx.words.charts.failed(end), "error"),
+  });
+
+  /** @param {string} testid @param {string} label @param {() => void} onChange */
+  function field(testid, label, onChange) {
+    const input = h("input", { type: "text", inputmode: "numeric", autocomplete: "off", "aria-label": label, "data-testid": testid });
+    takesOneNumberIn(input, ctx);
+    input.addEventListener("change", onChange);
+    return input;
+  }
+
+  function fill() {
+    roundsField.value = ctx.numbers.plain(rounds);
+    const { snapshot } = ctx.store.get();
+    seedField.value = String(seed ?? snapshot?.seed ?? "");
+  }
+
+  /** @param {import("../../types.js").Snapshot} snapshot @returns {import("../../engine/types.js").StudyRequest} */
+  function request(snapshot) {
+    return { study: "compare", rounds, seed: seed ?? snapshot.seed };
+  }
+
+  /** @param {string} name */
+  async function saved(name) {
+    const { snapshot } = ctx.store.get();
+    if (!snapshot || !record) return null;
+    const end = await ctx.studies.ask("compare", { request: request(snapshot), tables: true });
+    return end.status === "answered" && end.value[name] ? { name: fileName(`${name} ${snapshot.name}`), text: end.value[name] } : null;
+  }
+
+  /** @param {CompareAnswer} next */
+  function take(next) {
+    record = next;
+    stopped = false;
+    again.hidden = true;
+    const { done, total } = next.progress;
+    busy.hidden = done >= total;
+    bar.value = total > 0 ? done / total : 1;
+    setText(told, words.progress(done, total, next.paper_iterations));
+    draw();
+  }
+
+  function draw() {
+    const { snapshot, solve_ms } = ctx.store.get();
+    if (!record || !snapshot) return;
+    const { si, number } = ctx.numbers;
+    const now = record;
+    const rows = now.methods.map(({ method, ratio, difference: of, below_threshold }) => {
+      const { after } = of;
+      const pick = h("button", { type: "button", class: "link", title: words.pick(method), "data-testid": `compare-${method}` }, words.methods[method]);
+      pick.addEventListener("click", () => {
+        chosen = method;
+        draw();
+      });
+      const time = method === "exact" ? solve_ms : method === "paper" ? now.spent_ms : null;
+      return {
+        key: method, class: method === "exact" ? "exact" : "", attributes: { "aria-current": method === chosen ? "true" : null },
+        cells: [method === "exact" ? words.methods.exact : pick, number(after.energy_efficiency, 5), words.ratio(ratio), number(after.semantic_value_per_s, 5), si(after.circuit_power_w + after.transmit_power_w, "W", 4), whatIf.served(after), words.below(below_threshold), words.time(time)],
+      };
+    });
+    if (!now.methods.some(({ method }) => method === "paper")) {
+      rows.push({ key: "paper", class: "", attributes: { "aria-current": null }, cells: [words.methods.paper, stopped ? words.stopped : words.underWay, "", "", "", "", "", ""] });
+    }
+    table.fill(rows);
+    const found = now.methods.find(({ method }) => method === chosen);
+    setText(headline, found ? words.headline(words.methods[chosen], words.ratio(found.ratio)) : words.headlineExact);
+    if (found) difference.show(found.difference, snapshot, { before: words.short.exact, after: words.short[chosen], title: `${words.short.exact} → ${words.short[chosen]}` });
+  }
+
+  return {
+    element,
+    update() {
+      shown = true;
+      if (seedField.value === "" || seed === null) fill();
+      follower.ask();
+    },
+    hide() {
+      shown = false;
+      follower.cancel();
+    },
+    redraw: () => difference.redraw(),
+    state: () => ({ rounds, seed, chosen }),
+    /** @param {Record<string, unknown>} state */
+    restore(state) {
+      if (Number.isInteger(state.rounds)) rounds = Math.min(MOST_ROUNDS, Math.max(1, Number(state.rounds)));
+      seed = Number.isInteger(state.seed) ? Number(state.seed) : null;
+      if (typeof state.chosen === "string" && state.chosen in words.methods) chosen = /** @type {Method} */ (state.chosen);
+      fill();
+      follower.again();
+    },
+    dispose() {
+      follower.stop();
+      difference.dispose();
+    },
+  };
+}
