@@ -79,7 +79,9 @@ import { createStage } from "./views/stage.js";
  *   is known besides; a link that is refused is told, and changes nothing
  * @property {(read: import("./share/links.js").Read) => Promise<void>} tell  says why a link was refused, or which of its keys nothing knows
  * @property {() => Beside} beside  what is shown besides the scenario
- * @property {(listener: () => void) => void} onTouch  told whenever what a link or `beside` would say may be another thing
+ * @property {(at: number | null) => void} step  the shown view's player goes to that step, from 1; null is the last
+ * @property {() => Promise<string>} solutionText  the present solution file
+ * @property {(listener: (event?: Event) => void) => void} onTouch  told whenever what a link or `beside` would say may be another thing
  * @property {() => Promise<void>} settled  resolves once no request waits and the answer is drawn
  * @property {() => Promise<string>} scenarioText  the present scenario file
  * @property {import("./state/timing.js").Timings["all"]} timings  samples in ms: pointer-to-paint (move → cell drawn
@@ -283,7 +285,7 @@ export function createExplorer(root, options) {
 
   /** @type {Explorer["onTouch"]} */
   function onTouch(listener) {
-    const unsubscribe = [store.subscribe((now, before) => void (now.snapshot !== before.snapshot && listener())), selection.subscribe(listener)];
+    const unsubscribe = [store.subscribe((now, before) => void (now.snapshot !== before.snapshot && listener())), selection.subscribe(() => listener())];
     for (const type of ["step", "change", "click", "keyup"]) frame.element.addEventListener(type, listener, { signal });
     life.onEnd(() => unsubscribe.forEach((each) => each()));
   }
@@ -333,6 +335,11 @@ export function createExplorer(root, options) {
     tell,
     beside,
     onTouch,
+    step(at) {
+      const { tab, views } = beside();
+      stage.restore({ [tab]: { ...views[tab], step: at === null ? null : at - 1 } });
+    },
+    solutionText: session.solutionText,
     async settled() {
       await session.settled();
       await nextFrame();

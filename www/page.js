@@ -11,7 +11,7 @@ import { english } from "./words/en/index.js";
 /** @typedef {import("./explorer.js").Explorer} PageApi */
 /**
  * What www/start/start.js leaves, and what tests read.
- * @typedef {Window & {d2dStudies?: string, d2dWorkers?: Record<string, string>}} PageWindow
+ * @typedef {Window & {d2dStudies?: any, d2dWorkers?: Record<string, string>}} PageWindow
  */
 
 /** @type {import("./style/theme.js").Storage} */

@@ -2,6 +2,8 @@
 //   <dist>/site/             the static site, bundled and minified, every path relative; the compiled
 //                            module in two halves, of which a first visit needs one
 //   <dist>/d2d-explorer.html the same in one file that needs no server and no network
+//   <dist>/embed.html        the explorer for a frame in somebody else's page, sandboxed or not; its files are in
+//                            <dist>/embed/, with frame.js for the page around it
 
 import { createHash } from "node:crypto";
 import { cp, mkdir, readFile, readdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
@@ -294,6 +296,53 @@ async function writeSingle(page, path) {
   await writeFile(path, html);
 }
 
+/**
+ * The frame: classic scripts alone, so that it runs in a sandbox without an origin and from a folder; compiled halves
+ * both as files, which are fetched where that is allowed, and as scripts.
+ * @param {string} page  @param {string} out
+ */
+async function writeEmbed(page, out) {
+  let html = await readFile(join(page, "index.html"), "utf8");
+  const index = readIndex(html);
+  const glue = join(page, index.glue.name);
+  const folder = join(out, "embed");
+  await mkdir(folder, { recursive: true });
+  /** Writes a file under a name of its content; gives its address. @param {string} name @param {string | Uint8Array} content */
+  const write = async (name, content) => {
+    const path = hashedName(name, content);
+    await writeFile(join(folder, path), content);
+    return `./embed/${path}`;
+  };
+  const workerName = (/** @type {string} */ file) => `worker:${slashes(relative(page, file))}`;
+  /** @type {Record<string, string>} */
+  const workers = {};
+  for (const file of await referencedFiles(page)) workers[workerName(file)] = await workerSource(glue, file);
+  const parts = {
+    glue: await minifiedScript(glue, "esm"),
+    workers: JSON.stringify(workers),
+    page: await bundle(join(page, "www/embed.js"), (file) => `new URL(${JSON.stringify(workerName(file))})`),
+  };
+  const script = await write("parts.js", `Object.assign(d2dParts,${JSON.stringify(parts)});`);
+  const { solver, studies } = await halves(join(page, index.wasm.name));
+  /** A half as a file, and the script beside it. @param {string} name @param {string} key @param {Uint8Array} content */
+  const half = async (name, key, content) => {
+    const address = await write(name, content);
+    await writeFile(join(out, `${address}.js`), `d2dParts.${key}="${Buffer.from(content).toString("base64")}";`);
+    return address;
+  };
+  const [wasm, second] = [await half("solver.wasm", "wasm", solver), await half("studies.wasm", "studies", studies)];
+  const start = await write("start.js", await minifiedScript(join(page, index.starter.src)));
+  for (const { tag } of [index.glue, index.wasm, index.unused]) html = swap(html, tag, "");
+  html = swap(html, index.starter.tag, `<script defer src="${start}" data-embed="${script}" data-studies="${second}"></script>`);
+  html = swap(html, "<html ", `<html data-embed data-wasm="${wasm}" `);
+  for (const { tag, href } of index.styles) {
+    const address = await write(basename(href), await minifiedStyle(page, href));
+    html = swap(html, tag, `<link rel="stylesheet" href="${address}">`);
+  }
+  await writeFile(join(folder, "frame.js"), await minifiedScript(join(page, "www/share/frame-client.js")));
+  await writeFile(join(out, "embed.html"), html);
+}
+
 const [page, dist] = process.argv.slice(2).map((path) => resolve(path));
 if (!page || !dist) throw new Error("usage: node xtask/dist.mjs <page> <dist>");
 // Written beside its place and moved there, so that an interrupted run leaves the last good one.
@@ -302,9 +351,10 @@ await rm(partial, { recursive: true, force: true });
 await mkdir(partial, { recursive: true });
 await writeSite(page, join(partial, "site"));
 await writeSingle(page, join(partial, "d2d-explorer.html"));
-for (const name of ["site", "d2d-explorer.html"]) {
+await writeEmbed(page, partial);
+for (const name of ["site", "d2d-explorer.html", "embed", "embed.html"]) {
   await rm(join(dist, name), { recursive: true, force: true });
   await rename(join(partial, name), join(dist, name));
 }
 await rm(partial, { recursive: true });
-console.log(`Wrote ${basename(dist)}/site/ and ${basename(dist)}/d2d-explorer.html.`);
+console.log(`Wrote ${basename(dist)}/site/, ${basename(dist)}/d2d-explorer.html and ${basename(dist)}/embed.html.`);

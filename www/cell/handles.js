@@ -107,6 +107,11 @@ export function createHandles(root, { signal }, events) {
   function pull(moved) {
     const event = /** @type {PointerEvent} */ (moved);
     if (!drag || event.pointerId !== drag.pointer) return;
+    // Let go outside of a frame of another origin: nobody told.
+    if (event.buttons === 0) {
+      end(false);
+      return;
+    }
     const point = local(event);
     if (!drag.moved) {
       if (Math.hypot(point.x - drag.x, point.y - drag.y) < DRAG_THRESHOLD_PX) return;

@@ -138,6 +138,8 @@ export function createChartBox(options) {
   };
   for (const type of /** @type {const} */ (["touchstart", "touchmove"])) canvas.addEventListener(type, two, { passive: false });
   canvas.addEventListener("pointermove", (event) => {
+    // Let go outside of a frame of another origin: nobody told.
+    if (event.buttons === 0 && fingers.delete(event.pointerId)) press = null;
     const before = fingers.get(event.pointerId);
     const here = place(event);
     if (before) fingers.set(event.pointerId, here);

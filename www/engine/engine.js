@@ -11,8 +11,8 @@ import { openSession } from "./session.js";
 /**
  * @typedef {object} Loading
  * @property {Glue} glue  the compiled module's glue, instantiated
- * @property {string} [studiesModule]  address of the half of the module that traces, draws and verifies, where
- *   the glue's own has only the half that solves
+ * @property {string | (() => Promise<WebAssembly.Module>)} [studiesModule]  the half of the module that traces, draws and
+ *   verifies, by address or by what brings it, where the glue's own has only the half that solves
  * @property {Record<string, string>} [scripts]  worker scripts that the page brings along, by address
  */
 
@@ -52,7 +52,10 @@ function createEngine({ glue, studiesModule, scripts }) {
   /** A further instance: the glue holds one a copy, so each gets a copy of its own. @param {WebAssembly.Module} module */
   async function instance(module) {
     const url = new URL(glueUrl);
-    url.searchParams.set("instance", String((copies += 1)));
+    copies += 1;
+    // A blob's address takes no query, and is another module by its fragment too.
+    if (url.protocol === "blob:") url.hash = `instance=${copies}`;
+    else url.searchParams.set("instance", String(copies));
     const fresh = /** @type {Glue} */ (await import(url.href));
     fresh.initSync({ module });
     return fresh;
@@ -61,7 +64,7 @@ function createEngine({ glue, studiesModule, scripts }) {
   /** The half that studies need. */
   function studiesHalf() {
     if (studiesModule === undefined) return Promise.resolve(glue.compiled_module());
-    studies ??= fetchModule(studiesModule).catch((error) => {
+    studies ??= (typeof studiesModule === "string" ? fetchModule(studiesModule) : studiesModule()).catch((error) => {
       studies = null;
       throw error;
     });

@@ -6,7 +6,8 @@
 //
 // The parts are the glue and the compiled module, which <link>s name, and the page's module, which is
 // this script's `data-page`; it exports `open(glue)`. In the one-file page each stands in a
-// <script data-part="…"> instead, which no browser runs.
+// <script data-part="…"> instead, which no browser runs. A frame (`data-embed`) brings them as classic scripts that
+// put texts into `d2dParts`, since a sandbox without an origin lets nothing else through, and begins once it is in view.
 {
   const WORDS = {
     tooOld:
@@ -31,14 +32,55 @@
   // The least module that uses SIMD: a function that gives a vector.
   const SIMD = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11];
 
-  const { page = "", studies } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
-  if (studies) Object.assign(globalThis, { d2dStudies: studies });
-  const workers = embedded("workers");
-  if (workers !== null) Object.assign(globalThis, { d2dWorkers: JSON.parse(workers) });
+  const { page = "", studies, embed } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
+  /** Nothing can be fetched, but classic scripts run. */
+  const bare = window.origin === "null" || location.protocol === "file:";
+  /** @type {Record<string, string>} */
+  const parts = {};
+  Object.assign(globalThis, { d2dParts: parts });
+  if (studies) Object.assign(globalThis, { d2dStudies: embed ? async () => WebAssembly.compile(await bytes("studies", studies)) : studies });
 
   /** @param {string} name */
   function embedded(name) {
-    return document.querySelector(`script[data-part="${name}"]`)?.textContent ?? null;
+    return parts[name] ?? document.querySelector(`script[data-part="${name}"]`)?.textContent ?? null;
+  }
+
+  /** Runs a classic script, which fills `parts`. @param {string} address @returns {Promise<void>} */
+  function run(address) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = address;
+      script.onload = () => resolve();
+      script.onerror = () => reject(new Error("it did not come"));
+      document.head.append(script);
+    });
+  }
+
+  /** Bytes of a frame's file, or of the script beside it. @param {string} name @param {string} address */
+  async function bytes(name, address) {
+    if (!bare) {
+      const response = await fetch(address);
+      if (response.ok) return response.arrayBuffer();
+    }
+    await run(`${address}.js`);
+    return unpacked(parts[name]);
+  }
+
+  /** @param {string} text  base64 */
+  function unpacked(text) {
+    return Uint8Array.from(atob(text.trim()), (character) => character.charCodeAt(0)).buffer;
+  }
+
+  /** Resolves once some of this frame can be seen. */
+  function seen() {
+    return new Promise((resolve) => {
+      const observer = new IntersectionObserver((entries) => {
+        if (!entries.some((each) => each.isIntersecting)) return;
+        observer.disconnect();
+        resolve(undefined);
+      });
+      observer.observe(document.documentElement);
+    });
   }
 
   /** The address that a <link> names. @param {string} rel */
@@ -57,7 +99,8 @@
   /** The compiled module: bytes, or the answer that brings them. @returns {Promise<BufferSource | Response>} */
   async function compiled() {
     const text = embedded("wasm");
-    if (text !== null) return Uint8Array.from(atob(text.trim()), (character) => character.charCodeAt(0));
+    if (text !== null) return unpacked(text);
+    if (embed) return bytes("wasm", document.documentElement.dataset.wasm ?? "");
     const response = await fetch(linked("preload"));
     if (!response.ok) throw new Error(WORDS.status(response.status));
     // Of any other type a browser compiles no stream.
@@ -102,6 +145,12 @@
   }
 
   async function start() {
+    if (embed) {
+      await seen();
+      await named("page", run(embed));
+    }
+    const workers = embedded("workers");
+    if (workers !== null) Object.assign(globalThis, { d2dWorkers: JSON.parse(workers) });
     // Both begin at once; neither waits for the other to fail.
     const [glue, module] = await Promise.all([
       load("glue", linked("modulepreload")).then(async (bindings) => {
