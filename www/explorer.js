@@ -93,6 +93,8 @@ import { createStage } from "./views/stage.js";
 
 /** A state without its scenario. @typedef {Required<Omit<SavedState, "version" | "scenario">>} Beside */
 
+/** Narrower than this all stands in one column, as in style/layout.css. */
+const ONE_COLUMN_PX = 1000;
 const TABS = VIEWS.map(({ id }) => id);
 /** So many times a state is asked for again because the scenario has changed meanwhile. */
 const MOST_STATE_TRIES = 50;
@@ -161,11 +163,11 @@ export function createExplorer(root, options) {
     table,
     files,
     controlsId: frame.controls.id,
+    glue: engine.charts,
     randomSeed: engine.randomSeed,
     toggleTheme: theme.toggle,
     share: () => void share(),
     onControls(open) {
-      frame.controls.hidden = !open;
       frame.shell.classList.toggle("controls-folded", !open);
     },
   });
@@ -188,6 +190,7 @@ export function createExplorer(root, options) {
 
   const oneEta = followEta({ store, selection, studies: session.studies, failed: (end) => message(words.messages.notAtEta(end), "error") });
   life.onEnd(oneEta.stop);
+  life.observe(new ResizeObserver(([{ contentRect }]) => header.setNarrow(contentRect.width < ONE_COLUMN_PX))).observe(frame.element);
 
   // Panels follow once a frame; the cell draws itself at once (see cell.js).
   let refreshing = 0;
@@ -345,7 +348,7 @@ export function createExplorer(root, options) {
       await nextFrame();
       await nextFrame();
       // What cannot be answered stays so: nobody waits for it for ever.
-      for (let frames = 0; frames < 600 && !session.studies.rest(); frames += 1) await nextFrame();
+      for (let frames = 0; frames < 600 && (stage.opening() || !session.studies.rest()); frames += 1) await nextFrame();
       await nextFrame();
     },
     scenarioText: session.scenarioText,

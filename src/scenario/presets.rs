@@ -218,6 +218,20 @@ impl Preset {
     }
 }
 
+impl Preset {
+    /// Where its users stand, for a picture: cell radius, m; number of CUEs; x and y of each, then
+    /// of each pair's transmitter and receiver, m from the base station.
+    pub fn places(&self) -> Vec<f64> {
+        let Scenario { params, bs, cues, dues, .. } = self.scenario();
+        let mut places = vec![params.cell_radius_m, cues.len() as f64];
+        let points = cues.iter().map(|cue| cue.position);
+        for Point { x_m, y_m } in points.chain(dues.iter().flat_map(|due| [due.tx, due.rx])) {
+            places.extend([x_m - bs.x_m, y_m - bs.y_m]);
+        }
+        places
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::float_cmp)]
@@ -244,6 +258,19 @@ mod tests {
         }
         assert_eq!(PRESETS[0].id, FIRST);
         assert_eq!(Preset::find("nowhere").unwrap_err().path, "id");
+    }
+
+    #[test]
+    fn places_are_radius_count_and_points_about_the_base_station() {
+        for preset in PRESETS {
+            let (places, scenario) = (preset.places(), preset.scenario());
+            let users = [scenario.cues.len(), scenario.dues.len()];
+            assert_eq!(places[..2], [scenario.params.cell_radius_m, users[0] as f64]);
+            assert_eq!(places.len(), 2 + 2 * users[0] + 4 * users[1], "{}", preset.id);
+            let last = scenario.dues.last().unwrap().rx;
+            let end = [last.x_m - scenario.bs.x_m, last.y_m - scenario.bs.y_m];
+            assert_eq!(places[places.len() - 2..], end);
+        }
     }
 
     #[test]

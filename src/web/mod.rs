@@ -27,7 +27,7 @@ use crate::record::numbers::to_problem;
 use crate::record::{PresetInfo, Refusal};
 use crate::scenario::limits::LIMITS;
 use crate::scenario::params::{DROP_PARAMS, PARAMS};
-use crate::scenario::{FieldError, Scenario, presets::PRESETS};
+use crate::scenario::{FieldError, Scenario, presets::{PRESETS, Preset}};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -76,6 +76,12 @@ pub fn limits() -> Result<JsValue, JsValue> {
 #[wasm_bindgen]
 pub fn presets() -> Result<JsValue, JsValue> {
     to_js(&PRESETS.iter().map(|preset| PresetInfo { id: preset.id }).collect::<Vec<_>>())
+}
+
+/// Where the users of the preset `id` stand, see [`Preset::places`]; throws a refusal if there is none.
+#[wasm_bindgen]
+pub fn preset_places(id: &str) -> Result<Vec<f64>, JsValue> {
+    Ok(Preset::find(id).map_err(|error| refusal(&error))?.places())
 }
 
 /// A fresh seed, 0..2^53, from the browser's source of randomness.

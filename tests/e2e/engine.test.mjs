@@ -192,6 +192,7 @@ test("without workers every view works, and the hunt for traps too", async () =>
     assert.equal(page.workers().length, 0);
     await show(page, "pair");
     await says(page, "pair", /η = /);
+    await page.getByTestId("numbers").click();
     await page.getByTestId("trap").locator("summary").click();
     await page.getByTestId("trap-start").click();
     await page.getByTestId("trap-status").filter({ hasText: /cells drawn|loss of|None/ }).waitFor();

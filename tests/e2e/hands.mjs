@@ -137,7 +137,8 @@ export function importText(page, text, name = "scenario.json") {
 
 /** A preset chosen by its id. @param {Page} page @param {string} id */
 export async function choosePreset(page, id) {
-  await page.getByTestId("preset").selectOption(id);
+  await page.getByTestId("preset").click();
+  await page.getByTestId(`preset-${id}`).click();
   await settled(page);
 }
 

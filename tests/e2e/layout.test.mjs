@@ -40,6 +40,7 @@ for (const colorScheme of SCHEMES) {
           assert.deepEqual(await findings(page), [], `first view at ${viewport.width}`);
           await handle(page, { kind: "cue", index: 0 }).focus();
           await page.getByTestId("more-controls").evaluate((more) => more.setAttribute("open", ""));
+          if (viewport.width < 1000) await page.getByTestId("toggle-controls").click();
           await page.getByTestId("field-p_max_cue_dbm").fill("999");
           await page.getByTestId("field-p_max_cue_dbm").press("Enter");
           await snapshot(page);

@@ -72,6 +72,7 @@ test("the static site: a first visit is light, and views fetch the rest", async 
       await page.locator('[data-testid="proof-report"]:not([data-state="idle"]):not([data-state="running"])').waitFor();
       assert.match(await page.getByTestId("proof-verdict").innerText(), /optimal/i);
       await openTab(page, "pair");
+      await page.getByTestId("numbers").click();
       await page.getByTestId("trap").locator("summary").click();
       await page.getByTestId("trap-start").click();
       await page.getByTestId("trap-status").filter({ hasText: /cells drawn|loss of/ }).waitFor();

@@ -195,6 +195,7 @@ test("the hunt for traps shows progress and can be cancelled; what it finds can 
     await open(page, "dense-cell", "pair");
     await page.getByTestId("pair-rounds").fill("1");
     await page.getByTestId("pair-rounds").press("Enter");
+    await page.getByTestId("numbers").click();
     await page.getByTestId("trap").locator("summary").click();
     await page.getByTestId("trap-start").click();
     const status = page.getByTestId("trap-status");

@@ -251,9 +251,11 @@ test("numbers pasted into parameter and node fields", async () => {
     await paste(page, "node-field-x_m", "1\t2");
     await says(page, "error-node", /has several cells/);
 
+    await page.getByTestId("preset").click();
     await paste(page, "seed", "1,200");
     await page.keyboard.press("Enter");
     await says(page, "error-seed", /may mean 1200 or 1\.2/);
+    await page.getByTestId("preset").click();
     // Fields of views have no line of their own: the page says it.
     await page.evaluate(() => /** @type {any} */ (window).d2dExplorer.show("pair"));
     await paste(page, "pair-rounds", "1\n2");

@@ -9,7 +9,7 @@ import { createLayers } from "./layers.js";
 import { createReadout, nodeLines } from "./readout.js";
 import { buildScene, nodeKey } from "./scene.js";
 import { createFont, createTextMeter } from "./text.js";
-import { createViewport } from "./viewport.js";
+import { STRIP_PX, createViewport } from "./viewport.js";
 
 /** @typedef {import("../types.js").Snapshot} Snapshot */
 /** @typedef {import("../types.js").NodeRef} NodeRef */
@@ -180,7 +180,8 @@ export function createCell(root, { store, selection, session, timings, life, wor
     const { shown: snapshot } = store.get();
     if (!snapshot || viewport.width < 2) return;
     const start = performance.now();
-    const bounds = boundsOf(snapshot, place);
+    const strip = viewport.height < STRIP_PX;
+    const bounds = strip ? pairBounds(snapshot, place, selection.get()) : boundsOf(snapshot, place);
     const key = `${snapshot.preset}/${snapshot.seed}/${snapshot.cues.length}/${snapshot.dues.length}/${String(snapshot.params.cell_radius_m)}/${viewport.width}×${viewport.height}`;
     viewport.fit(bounds, key, handles.held(), reducedMotion());
     const replay = drag !== null && snapshot === placedFor;
@@ -275,6 +276,20 @@ function placeIn(snapshot, { kind, index }) {
   if (kind === "bs") return snapshot.bs;
   if (kind === "cue") return snapshot.cues[index];
   return snapshot.dues[index][kind];
+}
+
+/**
+ * The base station and the pair that is looked at.
+ * @param {Snapshot} snapshot @param {(ref: NodeRef) => Point} place @param {import("../state/selection.js").Selection} selection
+ */
+function pairBounds(snapshot, place, { cue, due }) {
+  const points = [place({ kind: "bs", index: 0 })];
+  if (cue !== null && cue < snapshot.cues.length) points.push(place({ kind: "cue", index: cue }));
+  const partner = due ?? (cue === null ? null : (snapshot.cues[cue]?.due ?? null));
+  if (partner !== null && partner < snapshot.dues.length) points.push(place({ kind: "tx", index: partner }), place({ kind: "rx", index: partner }));
+  if (points.length === 1) return boundsOf(snapshot, place);
+  const [xs, ys] = [points.map((point) => point.x_m), points.map((point) => point.y_m)];
+  return { left: Math.min(...xs), right: Math.max(...xs), bottom: Math.min(...ys), top: Math.max(...ys) };
 }
 
 /** @param {Snapshot} snapshot @param {(ref: NodeRef) => Point} place */

@@ -4,6 +4,9 @@
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Bounds  metres, y upward */
 
 const PADDING_PX = { x: 34, top: 42, bottom: 36 };
+/** A lower map is a strip, with less room around. */
+export const STRIP_PX = 170;
+const STRIP_PADDING_PX = { x: 60, top: 22, bottom: 18 };
 // A node may come this close to the edge before the map is fitted anew.
 const MARGIN_PX = 16;
 // The map zooms in again once it could show everything this much larger.
@@ -34,12 +37,13 @@ export function createViewport() {
 
   /** @param {Bounds} bounds @returns {[number, number, number]} */
   function fitted(bounds) {
-    const inner_w = Math.max(40, width - 2 * PADDING_PX.x);
-    const inner_h = Math.max(40, height - PADDING_PX.top - PADDING_PX.bottom);
+    const padding = height < STRIP_PX ? STRIP_PADDING_PX : PADDING_PX;
+    const inner_w = Math.max(40, width - 2 * padding.x);
+    const inner_h = Math.max(40, height - padding.top - padding.bottom);
     const span_x = Math.max(bounds.right - bounds.left, 1e-6);
     const span_y = Math.max(bounds.top - bounds.bottom, 1e-6);
     const fit = Math.min(inner_w / span_x, inner_h / span_y);
-    const shift = (PADDING_PX.bottom - PADDING_PX.top) / 2 / fit;
+    const shift = (padding.bottom - padding.top) / 2 / fit;
     return [fit, (bounds.left + bounds.right) / 2, (bounds.bottom + bounds.top) / 2 - shift];
   }
 

@@ -320,6 +320,7 @@
  * @property {new (trace: Bytes, lines?: Bytes) => MatchingPicture} MatchingPicture
  * @property {() => ParamSpec[]} parameter_table
  * @property {() => PresetInfo[]} presets
+ * @property {(id: string) => Float64Array} preset_places  radius, number of CUEs, then x and y of all users about the base station, m
  * @property {() => import("./types.js").Limits} limits
  * @property {() => string} glue_url
  * @property {() => number} random_seed

@@ -26,7 +26,7 @@ export function createFigures(root, { words, numbers, openProof }) {
   const circuit = h("span");
   const transmit = h("span");
   const split = h("span", { class: "split", "data-testid": "power-split" }, circuit, transmit);
-  const what = h("span");
+  const what = h("span", { class: "chip-what" });
   // A narrow column has no room for it.
   const more = h("span", { class: "chip-more" });
   const proof = h("span", { "data-testid": "certificate" }, what, more);

@@ -1,6 +1,6 @@
 // The frame of an instance: every panel where it stands, empty, and kept by name instead of looked up.
 
-import { h } from "../dom/elements.js";
+import { h, icon, setAttribute } from "../dom/elements.js";
 
 /**
  * @param {object} deps
@@ -20,7 +20,10 @@ export function createFrame({ words, ids }) {
   const figures = h("section", { class: "panel figures", "aria-label": words.figures.title });
   const unserved = h("div", { class: "unserved-box", hidden: true });
   const inspector = h("div");
-  const cellPanel = h("section", { class: "panel cell-panel", "aria-label": words.cell.title }, cell, help, legend);
+  // In one column the cell folds to a strip while a story is followed.
+  const fold = h("button", { type: "button", class: "cell-fold", "aria-expanded": "false", "aria-label": words.frame.unfoldCell, title: words.frame.unfoldCell, "data-testid": "cell-fold" }, icon("M6 9l6 6 6-6"));
+  const cellPanel = h("section", { class: "panel cell-panel", "aria-label": words.cell.title }, cell, fold, help, legend);
+  fold.addEventListener("click", () => setAttribute(fold, "aria-expanded", String(cellPanel.classList.toggle("unfolded"))));
   const chosen = h("section", { class: "panel chosen-panel", "aria-label": words.users.selected }, unserved, inspector);
 
   const stage = h("section", { class: "panel stage", tabindex: "-1", "aria-label": words.frame.views });

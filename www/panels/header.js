@@ -1,4 +1,4 @@
-// The header: preset, seed and new drop, undo and redo, files, controls and theme.
+// The header: presets with the seed, new drop, undo and redo, files, controls and theme.
 
 import { h, hasFocus, icon, setAttribute, setText } from "../dom/elements.js";
 import { takesOneNumber } from "../dom/number-field.js";
@@ -11,8 +11,9 @@ const ICONS = {
   redo: "M15 14l5-5-5-5M20 9H10a6 6 0 0 0 0 12h3",
   theme: "M12 3a9 9 0 1 0 0 18zM12 3a9 9 0 0 1 0 18",
   controls: "M4 7h9M19 7h1M4 17h1M11 17h9M16 4.5v5M8 14.5v5",
-  file: "M6 3h8l4 4v14H6zM14 3v4h4",
   share: "M12 15V4M8 8l4-4 4 4M5 13v7h14v-7",
+  more: "M5 11a1 1 0 1 0 0 2a1 1 0 1 0 0-2M12 11a1 1 0 1 0 0 2a1 1 0 1 0 0-2M19 11a1 1 0 1 0 0 2a1 1 0 1 0 0-2",
+  drop: "M5 5h14v14H5zM9 9h.01M15 9h.01M12 12h.01M9 15h.01M15 15h.01",
 };
 
 /**
@@ -23,6 +24,7 @@ const ICONS = {
  * @param {import("../state/store.js").Store} deps.store
  * @param {ReturnType<typeof import("../dialogs/files.js").createFiles>} deps.files
  * @param {() => number} deps.randomSeed
+ * @param {() => Promise<import("../types.js").Glue>} deps.glue
  * @param {() => void} deps.toggleTheme
  * @param {() => void} deps.share
  * @param {(open: boolean) => void} deps.onControls
@@ -39,19 +41,9 @@ export function createHeader(root, deps) {
   const seedRange = /** @type {import("../types.js").Range} */ (deps.table.find(({ key }) => key === "seed"));
   const words = deps.words.controls;
   const seedErrorId = ids("seed-error");
-  const custom = h("option", { value: "", hidden: true });
-  const preset = h(
-    "select",
-    { "aria-label": words.preset, "data-testid": "preset" },
-    custom,
-    ...presets.map(({ id }) => {
-      const { name, summary } = deps.words.presets[id];
-      return h("option", { value: id, title: summary }, name);
-    }),
-  );
   const seed = h("input", { type: "text", inputmode: "numeric", autocomplete: "off", "data-testid": "seed", "aria-describedby": seedErrorId });
   const seedError = h("span", { class: "field-error seed-error", id: seedErrorId, role: "alert", "data-testid": "error-seed" });
-  const fresh = button(words.newDrop, "new-drop", null);
+  const fresh = button(words.newDrop, "new-drop", ICONS.drop);
   const undo = button(words.undo, "undo", ICONS.undo);
   const redo = button(words.redo, "redo", ICONS.redo);
   const theme = button(words.theme, "theme", ICONS.theme);
@@ -62,7 +54,7 @@ export function createHeader(root, deps) {
   const menu = h(
     "details",
     { class: "menu", "data-testid": "file-menu" },
-    h("summary", { class: "button icon-button", "aria-label": words.file.label, title: words.file.title }, icon(ICONS.file)),
+    h("summary", { class: "button icon-button", "aria-label": words.file.label, title: words.file.title }, icon(ICONS.more)),
     h("div", { class: "menu-items" }),
   );
   const items = /** @type {HTMLElement} */ (menu.lastElementChild);
@@ -70,8 +62,10 @@ export function createHeader(root, deps) {
     [words.importScenario, "import", files.pick],
     [words.exportScenario, "export-scenario", () => void files.saveScenario()],
     [words.exportSolution, "export-solution", () => void files.saveSolution()],
+    // Where the header has no room for the button of its own.
+    [words.theme.label, "theme-item", toggleTheme],
   ])) {
-    const item = h("button", { type: "button", "data-testid": id }, label);
+    const item = h("button", { type: "button", class: id, "data-testid": id }, label);
     item.addEventListener("click", () => {
       menu.open = false;
       act();
@@ -88,20 +82,36 @@ export function createHeader(root, deps) {
     /** @type {HTMLElement} */ (menu.firstElementChild).focus();
   });
 
-  root.append(
-    h("div", { class: "header-group" }, preset),
-    h("div", { class: "header-group" }, h("label", { class: "field seed" }, h("span", { class: "field-label" }, words.seed), seed), seedError, fresh),
-    h("div", { class: "header-group" }, undo, redo),
-    h("div", { class: "header-group header-end" }, share, menu, controls, theme),
-  );
+  const name = h("span", { class: "gallery-name" });
+  const gallery = h("button", {
+    type: "button", class: "button gallery-button", "aria-haspopup": "dialog", "aria-expanded": "false", title: words.preset, "data-testid": "preset",
+  }, h("span", { class: "visually-hidden" }, `${words.preset}: `), name);
+  /** The gallery's own part is fetched once somebody is about to open it. @type {Promise<import("./gallery.js").Gallery> | null} */
+  let opened = null;
+  const fetchGallery = () => (opened ??= import("./gallery.js").then(({ createGallery }) => createGallery(scenario, gallery, {
+    ...{ presets, store, ids, signal, words: deps.words, glue: deps.glue },
+    choose: (id) => void session.edit({ type: "preset", id }),
+    foot: [h("label", { class: "field seed" }, h("span", { class: "field-label" }, words.seed), seed), h("span", { class: "unit" }, words.seedHint), seedError],
+  })));
+  gallery.addEventListener("pointerenter", () => void fetchGallery().then(({ draw }) => draw()).catch(() => {}), { once: true });
+  gallery.addEventListener("click", () => void fetchGallery().then(({ toggle }) => toggle()).catch((error) => {
+    opened = null;
+    message(deps.words.messages.viewFailed(String(error)), "error");
+  }));
+  const scenario = h("div", { class: "header-group" }, gallery);
+  scenario.append(fresh);
+  root.append(scenario, h("div", { class: "header-group" }, undo, redo), h("div", { class: "header-group header-end" }, share, menu, controls, theme));
 
-  preset.addEventListener("change", () => void session.edit({ type: "preset", id: preset.value }));
   fresh.addEventListener("click", () => dropWith(randomSeed()));
   undo.addEventListener("click", () => void session.undo());
   redo.addEventListener("click", () => void session.redo());
   theme.addEventListener("click", toggleTheme);
   share.addEventListener("click", deps.share);
-  controls.addEventListener("click", () => setControls(controls.getAttribute("aria-expanded") !== "true"));
+  controls.addEventListener("click", () => {
+    const part = narrow ? "sheet" : "panel";
+    open[part] = !open[part];
+    showControls();
+  });
   seed.addEventListener("focus", () => seed.select());
   takesOneNumber(seed, words, (message) => {
     setAttribute(seed, "aria-invalid", message ? "true" : null);
@@ -129,23 +139,36 @@ export function createHeader(root, deps) {
     void session.edit({ type: "drop", cues: snapshot.cues.length, dues: snapshot.dues.length, seed: value });
   }
 
-  /** @param {boolean} open */
-  function setControls(open) {
-    setAttribute(controls, "aria-expanded", String(open));
-    onControls(open);
+  // In one column the controls are a sheet over the page, which nobody leaves open.
+  const open = { panel: true, sheet: false };
+  let narrow = false;
+  function showControls() {
+    const now = narrow ? open.sheet : open.panel;
+    setAttribute(controls, "aria-expanded", String(now));
+    onControls(now);
   }
-  setControls(true);
+  showControls();
 
   return {
-    /** Whether the controls are folded. */
-    folded: () => controls.getAttribute("aria-expanded") !== "true",
-    setControls,
+    /** Whether the controls are folded where they have a place of their own. */
+    folded: () => !open.panel,
+    /** @param {boolean} shown */
+    setControls(shown) {
+      open.panel = shown;
+      showControls();
+    },
+    /** @param {boolean} isNarrow  whether all stands in one column */
+    setNarrow(isNarrow) {
+      if (isNarrow === narrow) return;
+      narrow = isNarrow;
+      open.sheet = false;
+      showControls();
+    },
     /** @param {Snapshot} snapshot */
     update(snapshot) {
-      const known = presets.some(({ id }) => id === snapshot.preset);
-      setText(custom, snapshot.name || words.ownScenario);
-      const wanted = known ? String(snapshot.preset) : "";
-      if (preset.value !== wanted) preset.value = wanted;
+      const known = presets.some(({ id }) => id === snapshot.preset) ? snapshot.preset : null;
+      setText(name, known === null ? snapshot.name || words.ownScenario : deps.words.presets[known].name);
+      setAttribute(gallery, "data-preset", known ?? "");
       if (!hasFocus(seed) && !seed.hasAttribute("aria-invalid")) seed.value = String(snapshot.seed);
       undo.disabled = !snapshot.can_undo;
       redo.disabled = !snapshot.can_redo;

@@ -92,6 +92,7 @@ const ICONS = {
   pause: "M8 5v14M16 5v14",
   forward: "M7 5l10 7-10 7z",
   last: "M18 5v14M5 5l9 7-9 7z",
+  unfold: "M5 11a1 1 0 1 0 0 2a1 1 0 1 0 0-2M12 11a1 1 0 1 0 0 2a1 1 0 1 0 0-2M19 11a1 1 0 1 0 0 2a1 1 0 1 0 0-2",
 };
 
 /**
@@ -134,8 +135,11 @@ export function createPlayer(host, options) {
   });
   const predict = h("input", { type: "checkbox", "data-testid": "step-predict" });
   const predictLabel = h("label", { class: "player-predict", title: words.predictHint }, predict, words.predict);
+  // In a narrow explorer only the sentence and two buttons stand there; the rest unfolds.
+  const unfold = button("unfold", () => setAttribute(unfold, "aria-expanded", String(element.classList.toggle("unfolded"))));
+  setAttribute(unfold, "aria-expanded", "false");
   const buttons = h("div", { class: "player-buttons", role: "group", "aria-label": options.label },
-    first, back, toggle, forward, last);
+    first, back, toggle, forward, last, unfold);
   const settings = h("div", { class: "player-settings" }, chapters, speeds, predictLabel);
   const element = h("div", {
     class: "player", role: "region", "aria-label": options.label, "data-testid": "player", hidden: true,

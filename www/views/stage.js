@@ -22,7 +22,7 @@
 // narrow screen it sticks to the bottom. Colours come from CSS custom properties (`var(--cue)`), or for a canvas
 // from `context.palette()`. `element` is a CSS size container named `view`: `@container view (…)` works.
 
-import { h, setText } from "../dom/elements.js";
+import { h, setAttribute, setText } from "../dom/elements.js";
 import { onResize } from "../dom/resize.js";
 
 /** @typedef {import("../types.js").Snapshot} Snapshot */
@@ -42,6 +42,7 @@ import { onResize } from "../dom/resize.js";
  * @property {HTMLElement} foot  this view's strip under the stage
  * @property {readonly import("../types.js").ParamSpec[]} table  every row of the parameter table
  * @property {(id: string) => Promise<void>} show  opens a view's tab
+ * @property {HTMLElement} tables  this view's part of the drawer *Numbers*, which is offered once something is in it
  * @property {(text: string) => void} announce  says a sentence to screen readers
  * @property {(text: string, kind?: "info" | "error") => void} message  shows a sentence
  * @property {import("../dialogs/download.js").Download} download  the one way to hand a reader a file
@@ -69,8 +70,8 @@ import { onResize } from "../dom/resize.js";
 
 /** What a person came for. @typedef {"explore" | "how" | "compare" | "figures"} Mode */
 /** @typedef {{id: string, mode: Mode, charts?: boolean, load: () => Promise<CreateView>}} LazyView */
-/** @typedef {Omit<ViewContext, "foot" | "glue" | "words"> & {words: import("../words/en/index.js").Words, glue: () => Promise<import("../types.js").Glue>, onMode: (mode: Mode) => void}} Base */
-/** @typedef {LazyView & {tab: HTMLButtonElement, live: HTMLElement, panel: HTMLElement, foot: HTMLElement, view: View | null, waiting: ViewState | null}} Tab */
+/** @typedef {Omit<ViewContext, "foot" | "tables" | "glue" | "words"> & {words: import("../words/en/index.js").Words, glue: () => Promise<import("../types.js").Glue>, onMode: (mode: Mode) => void}} Base */
+/** @typedef {LazyView & {tab: HTMLButtonElement, live: HTMLElement, panel: HTMLElement, foot: HTMLElement, tables: HTMLElement, view: View | null, waiting: ViewState | null}} Tab */
 
 /**
  * @typedef {object} Stage
@@ -78,6 +79,7 @@ import { onResize } from "../dom/resize.js";
  * @property {(mode: Mode) => Promise<void>} showMode  its last tab, or its first
  * @property {() => string | null} current
  * @property {(id: string) => void} focus  gives a tab the keyboard
+ * @property {() => boolean} opening  whether a view is being fetched
  * @property {() => void} repaint
  * @property {() => Record<string, ViewState>} state  of every view that has been opened
  * @property {(states: Record<string, ViewState>) => void} restore
@@ -100,7 +102,24 @@ export function createStage(root, views, base, life) {
 
   const tabList = h("div", { role: "tablist", "aria-label": words.frame.views, class: "tabs" });
   const body = h("div", { class: "stage-body" });
-  root.append(tabList, body);
+  const drawer = h("aside", { class: "numbers", id: ids("numbers"), "aria-label": words.frame.numbers.title, "data-testid": "numbers-drawer", hidden: true });
+  const shut = h("button", { type: "button", class: "drawer-close", "aria-label": words.controls.close, title: words.controls.close }, "×");
+  const numbers = h("button", { type: "button", class: "button numbers-button", title: words.frame.numbers.title, "aria-controls": drawer.id, "aria-expanded": "false", "data-testid": "numbers", hidden: true }, words.frame.numbers.label);
+  drawer.append(h("p", { class: "drawer-head" }, h("strong", {}, words.frame.numbers.label), shut));
+  root.append(h("div", { class: "stage-head" }, tabList, numbers), body);
+  body.append(drawer);
+  /** Whether a reader wants the drawer. */
+  let wanted = false;
+  const openNumbers = (/** @type {boolean} */ on) => {
+    wanted = on;
+    arrangeNumbers();
+    if (!on) numbers.focus();
+  };
+  numbers.addEventListener("click", () => openNumbers(!wanted));
+  shut.addEventListener("click", () => openNumbers(false));
+  drawer.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented) openNumbers(false);
+  });
   const tabs = views.map(makeTab);
 
   life.onEnd(onResize(body, () => {
@@ -125,17 +144,28 @@ export function createStage(root, views, base, life) {
       role: "tabpanel", id: panelId, "aria-labelledby": tabId, class: "view", tabindex: "0", hidden: true,
       "data-testid": `view-${lazy.id}`,
     });
+    const tables = h("div", { class: "study-tables" });
     const foot = h("div", { class: "stage-foot", hidden: true });
     /** @type {Tab} */
-    const entry = { ...lazy, tab, live, panel, foot, view: null, waiting: null };
+    const entry = { ...lazy, tab, live, panel, foot, tables, view: null, waiting: null };
     tab.addEventListener("click", () => void show(lazy.id));
     // Whoever points at a tab will open it; if that fails, opening it tells.
     const soon = () => void fetched(entry).catch(() => {});
     tab.addEventListener("pointerenter", soon, { once: true });
     tabList.append(tab);
     body.append(panel);
+    drawer.append(tables);
     root.append(foot);
     return entry;
+  }
+
+  /** The drawer holds the shown view's tables; a view without any has none. */
+  function arrangeNumbers() {
+    const some = shown !== null && shown.tables.childElementCount > 0;
+    numbers.hidden = !some;
+    drawer.hidden = !some || !wanted;
+    setAttribute(numbers, "aria-expanded", String(!drawer.hidden));
+    for (const { tables } of tabs) tables.hidden = tables !== shown?.tables;
   }
 
   /** @param {Tab} tab */
@@ -178,7 +208,7 @@ export function createStage(root, views, base, life) {
       const [create, glue, own] = await fetched(tab);
       if (life.ended() || tab.view) return tab.view;
       tab.panel.replaceChildren();
-      tab.view = create(tab.panel, /** @type {ViewContext} */ ({ ...base, words: { ...words, ...own }, glue, foot: tab.foot }));
+      tab.view = create(tab.panel, /** @type {ViewContext} */ ({ ...base, words: { ...words, ...own }, glue, foot: tab.foot, tables: tab.tables }));
       if (tab.waiting) tab.view.restore?.(tab.waiting);
       tab.waiting = null;
     } catch (error) {
@@ -211,7 +241,11 @@ export function createStage(root, views, base, life) {
       each.panel.hidden = !active;
       each.foot.hidden = !active;
     }
+    arrangeNumbers();
+    // A strip that is too narrow shows the tab that was chosen; the page itself stays where it is.
+    tabList.scrollLeft = tab.tab.offsetLeft - (tabList.clientWidth - tab.tab.offsetWidth) / 2;
     const view = await opened(tab);
+    arrangeNumbers();
     if (!view || shown !== tab || life.ended()) return;
     view.resize?.(size(tab));
     refresh();
@@ -236,6 +270,7 @@ export function createStage(root, views, base, life) {
       if (id !== undefined && shown?.mode !== mode) await show(id);
     },
     current: () => shown?.id ?? null,
+    opening: () => shown?.panel.getAttribute("aria-busy") === "true",
     focus: (id) => tabs.find((each) => each.id === id)?.tab.focus(),
     repaint() {
       for (const each of tabs) each.view?.repaint?.();

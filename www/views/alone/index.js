@@ -56,7 +56,7 @@ export function create(el, ctx) {
   });
   chart.element.append(note);
   const busy = createBusy(el, () => follower.cancel(), common);
-  el.classList.add("study");
+  el.classList.add("study", "beside");
   el.append(h("div", { class: "study-bar" }, select, eta.element), headline, busy.element, h("div", { class: "study-charts one" }, chart.element));
 
   const player = createPlayer(ctx.foot, {

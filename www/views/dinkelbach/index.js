@@ -66,13 +66,13 @@ export function create(el, ctx) {
     save: (colours) => (picture ? { name: "dinkelbach", svg: picture.svg(at, { ...options({ ...chart.view(), pixel_ratio: 1 }), theme: chartTheme(colours) }) } : null),
   });
   const busy = createBusy(el, () => follower.cancel(), ctx.words.charts);
-  el.classList.add("study");
+  el.classList.add("study", "beside");
   el.append(
     headline,
     h("div", { class: "study-bar" }, h("label", { class: "field" }, h("span", { class: "field-label" }, words.own), field, h("span", { class: "unit" }, words.unit)), back, status),
     busy.element,
-    h("div", { class: "study-charts one" }, chart.element),
-    h("div", { class: "study-tables" }, folded(iterations, { open: true }), folded(users)));
+    h("div", { class: "study-charts one" }, chart.element));
+  ctx.tables.append(folded(iterations, { open: true }), folded(users));
 
   const player = createPlayer(ctx.foot, { label: words.title, words: ctx.words.player, show: showStep, announce: ctx.announce, reducedMotion: ctx.reducedMotion });
   player.listen(el);

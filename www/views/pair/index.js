@@ -64,13 +64,13 @@ export function create(el, ctx) {
   });
   const tables = createPairTables(ctx, now, (step) => player.go(step));
   const busy = createBusy(el, () => follower.cancel(), common);
-  el.classList.add("study");
+  el.classList.add("study", "beside");
   el.append(
     h("div", { class: "study-bar" }, cueSelect, dueSelect, eta.element,
       h("label", { class: "field" }, h("span", { class: "field-label" }, words.roundsField), roundsField),
       h("label", { class: "field" }, h("span", { class: "field-label" }, words.seed), seedField)),
-    headline, busy.element, h("div", { class: "study-charts" }, ...charts.elements), verdict, cellLine,
-    h("div", { class: "study-tables" }, ...tables.elements, trap.element));
+    headline, busy.element, h("div", { class: "study-charts" }, ...charts.elements), verdict, cellLine);
+  ctx.tables.append(...tables.elements, trap.element);
 
   const player = createPlayer(ctx.foot, { label: words.title, words: ctx.words.player, show: showStep, announce: ctx.announce, reducedMotion: ctx.reducedMotion });
   player.listen(el);

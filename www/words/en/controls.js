@@ -23,7 +23,11 @@ export function controlWords(numbers) {
       const shown = typed === "" ? "Nothing" : `“${typed}”`;
       return `${shown} is not ${what} from ${range(min)} to ${`${range(max)} ${unit}`.trim()}.`;
     },
-    preset: "Preset",
+    preset: "Scenario",
+    gallery: "Scenarios",
+    /** @param {number} cues @param {number} dues */
+    users: (cues, dues) => `${cues} × ${dues}`,
+    seedHint: "places the users anew, with the counts of the present cell",
     ownScenario: "Own scenario",
     seed: "seed",
     /** @param {string} typed @param {{min: number, max: number}} accepted */

@@ -35,6 +35,8 @@ export function panelWords(numbers, { plural }) {
       /** The η that everything is shown at. @param {number} eta */
       at: (eta) => `at η = ${number(eta, 4)} value/J: not the answer`,
       backToOptimum: "back to η*",
+      unfoldCell: "Show the whole cell",
+      numbers: { label: "Numbers", title: "The tables of this view" },
       solving: "Solving…",
       cancel: "Cancel",
       dismiss: "Dismiss",

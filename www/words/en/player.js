@@ -9,6 +9,7 @@ export function playerWords({ number, whole }) {
     pause: "Pause",
     forward: "Forward",
     last: "Last step",
+    unfold: "Formula, scrub and settings",
     scrub: "Step",
     speed: "Speed",
     chapters: "Jump to",
