@@ -27,7 +27,10 @@ use crate::record::numbers::to_problem;
 use crate::record::{PresetInfo, Refusal};
 use crate::scenario::limits::LIMITS;
 use crate::scenario::params::{DROP_PARAMS, PARAMS};
-use crate::scenario::{FieldError, Scenario, presets::{PRESETS, Preset}};
+use crate::scenario::{
+    FieldError, Scenario,
+    presets::{PRESETS, Preset},
+};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
