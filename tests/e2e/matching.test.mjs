@@ -84,6 +84,34 @@ for (const preset of ["classroom", "default", "few-stairs", "out-of-reach", "sea
   });
 }
 
+test("among equals the last step is the solver's own matching, whatever it was before", async () => {
+  await visit(browser, site.url, async (page) => {
+    await open(page, { type: "preset", id: "default" });
+    // Users that nothing tells apart: every matching is as good.
+    const text = await page.evaluate(() => new (/** @type {any} */ (window).wasmBindings.Session)().scenario_text());
+    const scenario = JSON.parse(text);
+    const [cues, dues] = [scenario.cues.length, scenario.dues.length];
+    const alike = (/** @type {number} */ count, /** @type {number} */ gain) => Array.from({ length: count }, () => gain);
+    for (const user of [...scenario.cues, ...scenario.dues]) user.zipf = 1;
+    scenario.gains = { cue_bs: alike(cues, 1e-10), due_bs: alike(dues, 1e-13), due: alike(dues, 1e-8), cue_due: Array.from({ length: cues }, () => alike(dues, 1e-13)) };
+    await open(page, { type: "load", text: JSON.stringify(scenario) });
+    for (let turn = 0; turn < 6; turn += 1) {
+      // One DUE is told apart and becomes like the others again: the solver comes from another matching.
+      const gesture = 900 + turn;
+      await open(page, { type: "user-zipf", kind: "due", index: turn % dues, value: 0.4, gesture });
+      await open(page, { type: "user-zipf", kind: "due", index: turn % dues, value: 1, gesture });
+      const [painted, solved] = await page.evaluate(() => [
+        [...document.querySelectorAll(".mm-cell.due[data-mark~=matched]")].map((cell) => `${cell.getAttribute("data-row")} ${cell.getAttribute("data-column")}`).sort(),
+        /** @type {any} */ (window).d2dExplorer.snapshot().dues.flatMap((/** @type {{cue: number | null}} */ due, /** @type {number} */ at) => (due.cue === null ? [] : [`${due.cue} ${at}`])).sort(),
+      ]);
+      assert.equal(solved.length, dues);
+      assert.deepEqual(painted, solved, `turn ${turn}`);
+    }
+    const told = await page.locator("[data-testid=step-sentence]").innerText();
+    assert.match(told, /There is a tie/);
+  });
+});
+
 test("an entry lights its users in the cell, and a user of the cell its row or column", async () => {
   await visit(browser, site.url, async (page) => {
     await open(page);

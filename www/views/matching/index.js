@@ -162,6 +162,7 @@ export function create(el, ctx) {
         if (at < player.length() - 1) player.go(at);
       }
       drawing.scroll(scroll);
+      if (shown) lightStep(next, player.at());
     } else if (hand.active()) hand.start(next);
     old?.dispose();
     el.dataset.loaded = key;
@@ -220,6 +221,11 @@ export function create(el, ctx) {
   function follow(now, at, done) {
     if (done) sums.element.scrollIntoView({ block: "nearest" });
     own.fold();
+    lightStep(now, at);
+  }
+
+  /** Lights whom a step speaks of, in the cell too. @param {Model} now @param {number} at */
+  function lightStep(now, at) {
     const focus = method === "hungarian" ? focusOf(now.state(at)) : null;
     clearTimeout(lightTimer);
     if (source !== "scenario") light(focus?.cue ?? null, focus?.due ?? null);

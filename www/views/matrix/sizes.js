@@ -18,8 +18,9 @@ const LEAST_CELL = 36;
 /** A cell in which a number of the usual size stands well, and how wide one may become. */
 const USUAL = { width: 84, height: 36 };
 const MOST_CELL = 132;
-/** Below, a value and its mark do not stand side by side. */
+/** Below, and where a number leaves no room for its mark, the two do not stand side by side. */
 const SIDE_BY_SIDE = 62;
+const MARK = 16;
 /** A cell with room for a second line. */
 const ROOMY_HEIGHT = 33;
 /** Of a table: more rows are a heat map. */
@@ -71,12 +72,13 @@ export function cellSize({ columns, rows, characters, priceCharacters = characte
   const roomy = Math.max(1, Math.min(width / (USUAL.width * scale), room / (USUAL.height * scale)));
   const grow = width < NARROW_CELL * scale ? 1 : Math.max(LEAST_GROW, Math.min(across, roomy));
   const height = Math.max(20 * scale, Math.min(USUAL.height * scale * Math.max(1, grow), room));
+  const beside = Math.max(SIDE_BY_SIDE, characters * BOLD_CHARACTER * grow + MARK) * scale;
   return {
     width,
     height,
     grow,
     roomy: height >= ROOMY_HEIGHT * scale,
     narrow: width < NARROW_CELL * scale,
-    corner: width < SIDE_BY_SIDE * scale && height < ROOMY_HEIGHT * scale,
+    corner: width < beside && height < ROOMY_HEIGHT * scale,
   };
 }

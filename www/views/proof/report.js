@@ -172,8 +172,8 @@ export function createReport(host, ctx, onProven) {
   }
 
   return {
-    /** What is checked, as plain data: a verdict is found anew. */
-    state: () => (root.dataset.state === "running" || root.dataset.state === "done" ? checked : waiting),
+    /** What is checked, as plain data: a verdict is found anew. Of an older cell only that there was one. */
+    state: () => (root.dataset.state === "running" || root.dataset.state === "done" ? checked : root.dataset.state === "stale" ? "stale" : waiting),
     /** @param {unknown} what */
     restore(what) {
       giveUp("idle", "");
@@ -181,6 +181,7 @@ export function createReport(host, ctx, onProven) {
       if (what === "answer") waiting = "answer";
       else if (typeof file?.name === "string" && typeof file.text === "string" && file.text.length <= MOST_BYTES) waiting = { name: file.name, text: file.text };
       else waiting = null;
+      if (what === "stale") show("stale", words.stale);
       if (waiting && present() >= 0) again(waiting);
     },
     dispose() {
