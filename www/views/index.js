@@ -13,5 +13,7 @@ export const VIEWS = [
   { id: "compare", mode: "compare", load: () => import("./compare/index.js").then((m) => m.create) },
   { id: "sweep", mode: "compare", load: () => import("./sweep/index.js").then((m) => m.create) },
   { id: "tornado", mode: "compare", load: () => import("./tornado/index.js").then((m) => m.create) },
+  { id: "sensitivity", mode: "compare", load: () => import("./sensitivity/index.js").then((m) => m.create) },
+  { id: "own", mode: "compare", load: () => import("./own/index.js").then((m) => m.create) },
   { id: "figures", mode: "figures", load: () => import("./figures/index.js").then((m) => m.create) },
 ];

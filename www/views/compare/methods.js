@@ -1,6 +1,6 @@
 // Methods side by side: exact, both benchmarks, and the paper's search as soon as it has ended.
 
-import { h, setText } from "../../dom/elements.js";
+import { h, hasFocus, setText } from "../../dom/elements.js";
 import { takesOneNumberIn } from "../../dom/number-field.js";
 import { createTable, scrolled } from "../../dom/table.js";
 import { fileName } from "../../dialogs/download.js";
@@ -89,7 +89,8 @@ export function createMethods(ctx) {
   function fill() {
     roundsField.value = ctx.numbers.plain(rounds);
     const { snapshot } = ctx.store.get();
-    seedField.value = String(seed ?? snapshot?.seed ?? "");
+    const text = String(seed ?? snapshot?.seed ?? "");
+    if (seedField.value !== text && !hasFocus(seedField)) seedField.value = text;
   }
 
   /** @param {import("../../types.js").Snapshot} snapshot @returns {import("../../engine/types.js").StudyRequest} */
@@ -147,8 +148,9 @@ export function createMethods(ctx) {
   return {
     element,
     update() {
+      if (seed === null) fill();
+      if (shown) return;
       shown = true;
-      if (seedField.value === "" || seed === null) fill();
       follower.ask();
     },
     hide() {

@@ -170,6 +170,7 @@ export function createPins(ctx) {
   return {
     element,
     update() {
+      if (shown) return;
       shown = true;
       draw();
       follower.ask();

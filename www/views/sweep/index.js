@@ -345,9 +345,10 @@ export function create(el, ctx) {
 
   return {
     update() {
-      shown = true;
-      // The present point moves at once; the curve follows.
+      // The present point moves at once; the curve follows by itself.
       if (!second) for (const box of boxes) box.redraw();
+      if (shown) return;
+      shown = true;
       follower.ask();
     },
     repaint() {

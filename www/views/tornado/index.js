@@ -184,6 +184,8 @@ export function create(el, ctx) {
 
   return {
     update() {
+      // What changes while it is shown, it follows by itself.
+      if (shown) return;
       shown = true;
       follower.ask();
     },

@@ -61,6 +61,10 @@ const OWN = {
     return { proof: proofWords(numbers, grammar), matrix: matrixWords() };
   },
   compare: comparing,
+  own: async (numbers, grammar) => ({ ...(await comparing(numbers, grammar)), own: (await import("./own.js")).ownWords(numbers, grammar) }),
+  sensitivity: async (numbers, grammar) => ({
+    whatIf: (await import("./what-if.js")).whatIfWords(numbers, grammar), sensitivity: (await import("./sensitivity.js")).sensitivityWords(numbers, grammar, parameters),
+  }),
   map: async (numbers) => ({ map: (await import("./map.js")).mapWords(numbers) }),
   figures: async (numbers, grammar) => ({ evaluation: (await import("./evaluation.js")).evaluationWords(numbers, grammar) }),
 };
@@ -81,6 +85,8 @@ const OWN = {
  * @property {ReturnType<typeof import("./tornado.js").tornadoWords>} tornado
  * @property {ReturnType<typeof import("./sweep.js").sweepWords>} sweep
  * @property {ReturnType<typeof import("./compare.js").compareWords>} compare
+ * @property {ReturnType<typeof import("./own.js").ownWords>} own
+ * @property {ReturnType<typeof import("./sensitivity.js").sensitivityWords>} sensitivity
  * @property {ReturnType<typeof import("./map.js").mapWords>} map  of what lies under the links of the cell
  * @property {ReturnType<typeof import("./evaluation.js").evaluationWords>} evaluation  of the paper's figures
  * @property {ReturnType<typeof import("./share.js").shareWords>} share

@@ -170,6 +170,8 @@ export function panelWords(numbers, { plural }) {
       compare: "Methods and states",
       sweep: "One parameter",
       tornado: "Every parameter",
+      sensitivity: "A whole region",
+      own: "Your own method",
       figures: "Figures",
     }),
     /**
