@@ -115,7 +115,7 @@ function drawDifference(sheet, { users, rematches }, places, legend, userName) {
   const all = [places.bs, ...places.cues, ...places.dues.flatMap(({ tx, rx }) => [tx, rx])];
   const [xs, ys] = [all.map(({ x_m }) => x_m), all.map(({ y_m }) => y_m)];
   const span = (/** @type {number[]} */ values) => Math.max(Math.max(...values) - Math.min(...values), 1e-6);
-  const area = { left: em * 2.5, right: sheet.width - em * 3.5, top: em * 3.4, bottom: sheet.height - em * 2.2 };
+  const area = { left: em * 2.5, right: sheet.width - em * 3.5, top: em * 4.8, bottom: sheet.height - em * 2.2 };
   const scale = Math.min((area.right - area.left) / span(xs), (area.bottom - area.top) / span(ys));
   const middle = { x: (Math.max(...xs) + Math.min(...xs)) / 2, y: (Math.max(...ys) + Math.min(...ys)) / 2 };
   const at = (/** @type {Point} */ { x_m, y_m }) => ({

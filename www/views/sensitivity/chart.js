@@ -19,14 +19,14 @@ export const rowsOf = (sheet, count) => bands(count, [sheet.text_px * HEAD, shee
 
 /**
  * @param {Sheet} sheet @param {readonly Row[]} rows
- * @param {{label: (key: string) => string, axis: string, legend: [string, string], format: (value: number, decimals: number) => string}} words
+ * @param {{label: (key: string) => string, axis: string, legend: [string, string], least: number, format: (value: number, decimals: number) => string}} words
  * @returns {Node[]}
  */
 export function drawMeasures(sheet, rows, words) {
   const em = sheet.text_px;
   const widest = Math.max(...rows.map(({ key }) => textWidth(sheet, words.label(key))), 0);
   const left = Math.min(widest + em * 1.5, sheet.width * 0.45);
-  const ends = rows.flatMap(({ first, second }) => [first, second].flatMap(({ value, half }) => [value - (half ?? 0), value + (half ?? 0)]));
+  const ends = rows.flatMap(({ first, second }) => [first, second].flatMap(({ value, half }) => [Math.max(words.least, value - (half ?? 0)), value + (half ?? 0)]));
   const scale = linear([Math.min(0, ...ends), Math.max(...ends, 1e-12)], [left, sheet.width - em * 1.5]);
   const places = rowsOf(sheet, rows.length);
   const zero = scale.at(0);
@@ -34,10 +34,11 @@ export function drawMeasures(sheet, rows, words) {
   const bar = ({ value, half }, y, height, filled) => {
     const [role, x] = /** @type {const} */ ([filled ? "cue" : "due", scale.at(value)]);
     const middle = y + height / 2;
+    const [low, high] = [scale.at(Math.max(words.least, value - (half ?? 0))), scale.at(value + (half ?? 0))];
     return [
       node("rect", { x: Math.min(zero, x), y, width: Math.max(1, Math.abs(x - zero)), height, fill: sheet.paint(filled ? role : "panel"), stroke: sheet.paint(role), "stroke-width": 1.5 }),
       ...(half === null ? [] : [node("path", {
-        d: `M${scale.at(value - half)} ${middle}H${scale.at(value + half)}M${scale.at(value - half)} ${middle - em * 0.3}v${em * 0.6}M${scale.at(value + half)} ${middle - em * 0.3}v${em * 0.6}`,
+        d: `M${low} ${middle}H${high}M${low} ${middle - em * 0.3}v${em * 0.6}M${high} ${middle - em * 0.3}v${em * 0.6}`,
         stroke: sheet.paint("ink"), "stroke-width": 1.3, fill: "none",
       })]),
     ];

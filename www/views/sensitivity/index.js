@@ -68,6 +68,8 @@ export function create(el, ctx) {
       const rows = measures();
       return rows.length === 0 ? null : drawMeasures(sheet, rows, {
         label: words.label, axis: words.chart[method], legend: method === "morris" ? [words.legend.muStar, words.legend.sigma] : [words.legend.first, words.legend.total],
+        // A mean size is never below 0, whatever its interval says.
+        least: method === "morris" ? 0 : Number.NEGATIVE_INFINITY,
         format: (value, decimals) => ctx.numbers.fixed(value, decimals),
       });
     },
@@ -233,7 +235,7 @@ export function create(el, ctx) {
     const [first] = rows;
     if (!first) return found.progress.done >= found.progress.total ? words.constant : words.few;
     const half = Math.max(...rows.flatMap((row) => [row.first.half ?? 0, row.second.half ?? 0])) / 100;
-    return words.sobolHeadline(first.key, words.share(first.first.value / 100), words.share(first.second.value / 100), found.settled, half);
+    return words.sobolHeadline(first.key, words.shareInterval(first.first.value / 100, (first.first.half ?? 0) / 100), words.shareInterval(first.second.value / 100, (first.second.half ?? 0) / 100), found.settled, half);
   }
 
   /** Which parameters vary, and over what. */
