@@ -140,6 +140,8 @@ export function createRuns({ open, workers, changed }) {
       target = how.status === "done" && state.summary ? next(state.summary) : null;
       if (target !== null && target <= state.drops) target = null;
     }
+    // Begun anew meanwhile: what it is now, the new start says.
+    if (active !== mine && active?.key === key) return;
     if (active === mine) active = null;
     state.paused = false;
     state.left_ms = null;
@@ -249,6 +251,8 @@ export function createRuns({ open, workers, changed }) {
     hold: crew.hold,
     held: crew.held,
     async merge(key, order, file) {
+      const known = runs.get(key);
+      if (active?.key === key && !(known && same(known.state.order, order))) stop();
       const { run, end } = await opened(key, order);
       if (!run) return end?.status === "refused" ? { error: end.error } : { why: end && "why" in end ? end.why : "it was ended" };
       const merged = await book.merge(key, file);

@@ -19,8 +19,8 @@ export function createGallery(stored, { words: { evaluation: words }, table }, o
     const { width, height, text_px } = STAMP;
     const stamp = node("svg", { viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true", class: "stamp" }, ...drawStamp(pageSheet(width, height, text_px), summary, words, table));
     const worst = ["disagrees", "undecided", "agrees"].find((kind) => summary.verdicts.some(({ agreement }) => agreement === kind)) ?? "agrees";
-    const card = h("button", { type: "button", class: "figure-card", "data-testid": `figure-${id}`, "aria-label": `${words.open(figure)}: ${words.what(figure)}. ${words.tally(summary)}.` },
-      h("span", { class: "figure-number" }, words.figure(figure)),
+    const card = h("button", { type: "button", class: "figure-card", "data-testid": `figure-${id}` },
+      h("span", { class: "figure-number" }, words.figure(figure)), " ",
       h("span", { class: "figure-what" }, ...withSymbols(words.what(figure))),
       stamp,
       h("span", { class: `figure-tally ${worst}` }, words.tally(summary)));

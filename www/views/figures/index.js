@@ -30,9 +30,7 @@ export function create(el, ctx) {
   const runs = createRuns({
     open: ctx.studies.openWorker,
     workers,
-    changed() {
-      if (frame === 0) frame = requestAnimationFrame(update);
-    },
+    changed: soon,
   });
   const wishOf = (/** @type {string} */ id) => {
     const wish = wishes.get(id) ?? freshWish();
@@ -54,9 +52,20 @@ export function create(el, ctx) {
   let gallery = null;
   el.classList.add("evaluation");
 
+  function soon() {
+    if (frame === 0 && !ctx.signal.aborted) frame = requestAnimationFrame(update);
+  }
+
   function update() {
     frame = 0;
     if (shown !== null) figure.update();
+  }
+
+  /** The workers make way. @param {number} ms */
+  function hold(ms) {
+    if (runs.active() === null) return;
+    runs.hold(ms);
+    soon();
   }
 
   /** @param {string | null} id */
@@ -101,12 +110,12 @@ export function create(el, ctx) {
   });
 
   const stopFollowing = ctx.store.subscribe((state, before) => {
-    if (state.snapshot !== before.snapshot) runs.hold(REST_MS);
+    if (state.snapshot !== before.snapshot) hold(REST_MS);
   });
   // A hand on a node or a slider; in this view there is none.
   const shell = el.closest(".shell");
   shell?.addEventListener("pointerdown", (event) => {
-    if (!event.composedPath().includes(el)) runs.hold(HAND_MS);
+    if (!event.composedPath().includes(el)) hold(HAND_MS);
   }, { signal: ctx.signal, capture: true });
 
   return {
@@ -114,7 +123,7 @@ export function create(el, ctx) {
     resize: () => figure.redraw(),
     repaint: () => figure.redraw(),
     hide: () => figure.hide(),
-    state: () => ({
+    state: () => waiting ?? ({
       figure: shown,
       wishes: Object.fromEntries([...wishes].filter(([, wish]) => JSON.stringify(wish) !== JSON.stringify(freshWish()))),
       ...(chosenWorkers ? { workers } : {}),

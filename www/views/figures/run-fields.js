@@ -53,8 +53,15 @@ export function createRunFields({ words: { evaluation: words }, numbers, table }
         return isWhole(value, least, most) ? value : null;
       },
     });
+  const rising = (/** @type {number[]} */ values) => values.every((each, at) => at === 0 || each > values[at - 1]);
   const listField = (/** @type {string} */ label, /** @type {string} */ testid, /** @type {string} */ hint, /** @type {(values: number[]) => void} */ take) =>
-    field({ label, testid, hint, wide: true, accepted: words.numbersWithCommas, take, read: (text) => readNumbers(text, numbers) });
+    field({
+      label, testid, hint, wide: true, accepted: words.numbersWithCommas, take,
+      read(text) {
+        const values = readNumbers(text, numbers);
+        return values && rising(values) ? values : null;
+      },
+    });
 
   const drops = wholeField(words.drops, "figure-drops", 1, MOST_DROPS, (value) => (wish.drops = value), { accepted: words.mostDrops(MOST_DROPS) });
   const seed = wholeField(words.seed, "figure-seed", 0, MOST_SEED, (value) => (wish.seed = value === base?.first_seed ? null : value), { hint: words.seedHint });

@@ -40,7 +40,7 @@ export function createRunPanel(context, on) {
   const adjust = h("details", { class: "study-details", "data-testid": "figure-adjust" }, h("summary", {}, words.adjust), fields.element);
   const files = h("details", { class: "study-details", "data-testid": "figure-files" }, h("summary", {}, words.files),
     h("div", { class: "run-fields" }, h("div", { class: "run-row" }, csv, merge, file, csvNone), merged));
-  const element = h("div", {}, h("div", { class: "run-bar" }, start, pause, cancel, bar, status), other, trouble, adjust, files);
+  const element = h("div", { class: "run-panel" }, h("div", { class: "run-bar" }, start, pause, cancel, bar, status), other, trouble, adjust, files);
 
   let paused = false;
   start.addEventListener("click", () => {

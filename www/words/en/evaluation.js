@@ -162,7 +162,6 @@ export function evaluationWords(numbers, grammar) {
     /** @param {FigurePlan} plan */
     name: (plan) => `Figure ${plan.figure}: ${WHAT[plan.figure]}`,
     what: (/** @type {number} */ figure) => WHAT[figure],
-    open: (/** @type {number} */ figure) => `Open Figure ${figure}`,
     conditions: "Conditions",
     /** @param {string} id */
     condition: (id) => {
@@ -315,7 +314,7 @@ export function evaluationWords(numbers, grammar) {
     grid: "Grid",
     gridHint: "The x, rising, with commas between.",
     curves: "Curves",
-    curvesHint: "One value for each curve, the first is the smaller.",
+    curvesHint: "One value for each curve, rising.",
     search: "with the paper's search",
     searchDrops: "drops of its own",
     rounds: "rounds",
@@ -336,7 +335,7 @@ export function evaluationWords(numbers, grammar) {
     notNumber: (/** @type {string} */ what, /** @type {string} */ found, /** @type {string} */ accepted) => `${what}: “${found}” is not ${accepted}.`,
     wholeFrom: (/** @type {number} */ least, /** @type {number} */ most) => `a whole number from ${whole(least)} to ${whole(most)}`,
     mostDrops: (/** @type {number} */ most) => `a whole number from 1 to ${whole(most)} here (the command line runs more)`,
-    numbersWithCommas: "a list of numbers with commas between",
+    numbersWithCommas: "a list of rising numbers with commas between",
     aNumber: "a number",
 
     files: "Table of drops",
