@@ -218,9 +218,9 @@ export class Tally {
 
   /** What the search leaves is the difference of what it finds and what there is. @param {string} sentence @param {string} where */
   trapped(sentence, where) {
-    const numbers = /worth (.+?) value.*optimum ([^;]+); the search leaves (.+?) value/.exec(sentence.replaceAll("\u2212", "−"));
+    const numbers = /leaves (.+?) value.*worth (.+?) value.*optimum (\S+)\. /.exec(sentence.replaceAll("\u2212", "−"));
     if (!numbers) return this.check(false, `${where}: ${sentence}`);
-    const [found, best, left] = numbers.slice(1).map((each) => this.quantity(each));
+    const [left, found, best] = numbers.slice(1).map((each) => this.quantity(each));
     this.result(best.value - found.value, left, `${where}: ${sentence}`);
   }
 

@@ -3,6 +3,9 @@
 // Both instances stand on the host page (hosts.mjs): a plain one, and one in a shadow root.
 
 import assert from "node:assert/strict";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { ARTIFACTS } from "./harness.mjs";
 
 /** @import { Page } from "playwright-core" */
 /** @typedef {import("./hosts.mjs").HostWindow} HostWindow */
@@ -79,7 +82,14 @@ export async function showsTheSame(page, view, where) {
     if (Date.now() > until) {
       assert.equal(second.text, first.text, `${where}: the text`);
       assert.equal(second.steps, first.steps, `${where}: the step's sentence`);
-      first.canvases.forEach((each, at) => assert(each === second.canvases[at], `${where}: canvas ${at} of ${first.canvases.length} differs`));
+      for (const [at, each] of first.canvases.entries()) {
+        if (each === second.canvases[at]) continue;
+        await mkdir(ARTIFACTS, { recursive: true });
+        for (const [name, url] of Object.entries({ given: each, restored: second.canvases[at] })) {
+          await writeFile(join(ARTIFACTS, `restore-${name}.png`), Buffer.from(url.split(",")[1] ?? "", "base64"));
+        }
+        assert.fail(`${where}: canvas ${at} of ${first.canvases.length} differs; both are in artifacts/`);
+      }
       assert.fail(`${where}: they differ`);
     }
     await page.waitForTimeout(60);

@@ -57,3 +57,93 @@ test("one η: an iteration takes cell, key figures and users along, is marked as
     assert.match((await figures(page)).certificate, /certified/);
   });
 });
+
+/** What is drawn on a canvas. @param {Page} page @param {string} id */
+function drawn(page, id) {
+  return page.getByTestId(id).evaluate((/** @type {HTMLCanvasElement} */ canvas) => canvas.toDataURL());
+}
+
+/** The player of the view that is shown. @param {Page} page @param {string} id */
+function control(page, id) {
+  return page.locator(`.stage-foot:not([hidden]) [data-testid="${id}"]`);
+}
+
+test("the trap preset shows its trapped pair at the η of its trap, the loss first", async () => {
+  await open(async (page) => {
+    await openTab(page, "pair");
+    await choosePreset(page, "search-trap");
+    await page.waitForFunction(() => document.querySelector('[data-testid="pair-verdict"]')?.textContent?.startsWith("Trapped: the search leaves"));
+    const eta = await page.evaluate(() => /** @type {PageWindow} */ (/** @type {unknown} */ (window)).d2dExplorer.selection.get().eta);
+    assert.equal(eta?.toFixed(2), "29.48");
+    assert.match(await page.getByTestId("pair-cell-verdict").innerText(), /^The search loses 17\.2\u202f% of the whole cell/);
+    assert.match(await page.getByTestId("pair-verdict").innerText(), /It tried [\d\u202f]+ stairs on \d+ lines?\./);
+  });
+});
+
+test("while predictions are asked nothing gives the optimum away, and every option is possible", async () => {
+  await open(async (page) => {
+    await openTab(page, "pair");
+    await choosePreset(page, "search-trap");
+    await page.waitForFunction(() => document.querySelector('[data-testid="pair-verdict"]')?.textContent?.startsWith("Trapped"));
+    await page.getByTestId("pair-list").locator("summary").click();
+    await control(page, "step-first").click();
+    const open = await drawn(page, "pair-plane");
+    await control(page, "step-predict").check();
+    assert.notEqual(await drawn(page, "pair-plane"), open, "the star has gone");
+    assert.equal(await page.getByTestId("pair-verdict").innerText(), "");
+    assert.equal(await page.getByTestId("pair-cell-verdict").isVisible(), false);
+    assert.equal(await page.getByTestId("pair-list").locator("tbody tr").count(), 0);
+    const steps = Number(await control(page, "step-scrub").getAttribute("max"));
+    let questions = 0;
+    for (let k = 0; k < 3 * steps && Number(await page.locator(".stage-foot:not([hidden]) .player").getAttribute("data-step")) < steps; k += 1) {
+      await control(page, "step-forward").click();
+      const question = control(page, "step-question");
+      if (!(await question.isVisible())) continue;
+      const options = await question.locator(".player-answer").allInnerTexts();
+      if (options.length === 0) continue;
+      questions += 1;
+      assert(options.length >= 2, "a question has a choice");
+      assert.equal(await page.getByTestId("pair-verdict").innerText(), "");
+    }
+    assert(questions >= 3, `${questions} questions`);
+    assert.match(await page.getByTestId("pair-verdict").innerText(), /^Trapped/, "the answer ends the silence");
+    assert((await page.getByTestId("pair-list").locator("tr.exact").count()) === 1);
+  });
+});
+
+test("a point of the plane, a stair and η can be dragged by mouse and keys, with value and loss at once", async () => {
+  await open(async (page) => {
+    await openTab(page, "pair");
+    await choosePreset(page, "few-stairs");
+    /** @param {string} id @param {number} dx @param {number} dy */
+    const drag = async (id, dx, dy) => {
+      const box = await page.getByTestId(id).boundingBox();
+      assert(box, `${id} is in sight`);
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x + dx, y + dy, { steps: 4 });
+      await page.mouse.up();
+    };
+    const told = (/** @type {string} */ chart) => page.locator(".chart", { has: page.getByTestId(chart) }).locator(".chart-readout").innerText();
+    // Into the region: up from the optimum or down into it, one of both is feasible.
+    for (const [dx, dy] of [[-25, -30], [10, 15]]) await drag("pair-plane-pin", dx, dy);
+    assert.match(await told("pair-plane"), /value\/s (less than the optimum)|as much as the optimum|not feasible/);
+    await drag("pair-stairs-pin", -60, 0);
+    assert.match(await told("pair-stairs"), /^stair \d+ at .*left .* value\/s/s);
+    const before = await told("pair-stairs");
+    await page.getByTestId("pair-stairs-pin").focus();
+    for (let k = 0; k < 12; k += 1) await page.keyboard.press("ArrowRight");
+    assert.notEqual(await told("pair-stairs"), before);
+    await openTab(page, "dinkelbach");
+    await settled(page);
+    await drag("dinkelbach-chart-pin", -80, 0);
+    await settled(page);
+    assert.match(await told("dinkelbach-chart"), /η = .*F\(η\) .*S\/P there .*(less than η\*|as much as η\*)/s);
+    const chosen = await page.evaluate(() => {
+      const { d2dExplorer: api } = /** @type {PageWindow} */ (/** @type {unknown} */ (window));
+      return (api.selection.get().eta ?? 0) / (api.snapshot()?.solution.energy_efficiency ?? 1);
+    });
+    assert(chosen > 0.3 && chosen < 0.95, `${chosen}`);
+  });
+});

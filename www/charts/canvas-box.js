@@ -22,6 +22,7 @@ import { saveButtons } from "./files.js";
  * @property {() => void} [whole]
  * @property {(px: number) => void} [pan]  moves what is shown
  * @property {(x: number, y: number) => void} [tap]  a click that was no drag
+ * @property {Pin} [pin]  a point that can be dragged
  * @property {(dx: number, dy: number) => [number, number] | null} [probe]  where a keyboard probe goes, CSS px
  * @property {(palette: import("../style/theme.js").Palette) => import("./files.js").Drawing | null} save  the drawing as a
  *   document in these colours; null where there is none
@@ -31,10 +32,20 @@ import { saveButtons } from "./files.js";
  */
 
 /**
+ * A point on the drawing that a reader takes elsewhere.
+ * @typedef {object} Pin
+ * @property {string} label
+ * @property {() => [number, number] | null} where  CSS px; null out of sight
+ * @property {(x: number, y: number) => void} drag  moves what it stands for as near to there as it can be
+ * @property {(dx: number) => void} [nudge]  by one, where a key's pixels are too few to get anywhere
+ */
+
+/**
  * @typedef {object} ChartBox
  * @property {HTMLElement} element
  * @property {() => void} redraw
  * @property {() => ChartView} view
+ * @property {() => void} placePin  where it belongs now
  * @property {(label: string) => void} relabel
  * @property {() => void} dispose
  */
@@ -71,11 +82,15 @@ export function createChartBox(options) {
     );
   }
   const field = h("div", { class: "chart-field" }, under, canvas, readout);
+  const handle = options.pin ? createHandle(options.pin) : null;
+  if (handle) field.append(handle);
   const element = h("div", { class: "chart" }, tools, field);
 
   /** @type {[number, number] | null} */
   let probe = null;
   let drawn = false;
+  /** The readout is the dragged point's. */
+  let reading = false;
   // Asking the layout for sizes at every step would make it compute twice: they are kept.
   let size = { width: 0, height: 0, scale: 1 };
   const unsized = onResize(field, ({ width, height }) => {
@@ -99,6 +114,57 @@ export function createChartBox(options) {
     drawn = options.draw(canvas, view(), under);
     canvas.hidden = !drawn;
     under.hidden = !drawn;
+    placePin();
+  }
+
+  function placePin() {
+    if (!handle || !options.pin) return;
+    const at = drawn ? options.pin.where() : null;
+    handle.hidden = !at;
+    if (!at) return;
+    handle.style.left = `${at[0]}px`;
+    handle.style.top = `${at[1]}px`;
+    // What is told of a point that was dragged may have come only now.
+    if (reading) read(...at);
+  }
+
+  /** @param {Pin} pin */
+  function createHandle(pin) {
+    const node = h("button", { type: "button", class: "chart-pin", hidden: true, "aria-label": pin.label, title: pin.label, "data-testid": `${options.testid}-pin` });
+    const to = (/** @type {number} */ x, /** @type {number} */ y, key = 0) => {
+      const before = pin.where()?.[0];
+      reading = true;
+      pin.drag(x, y);
+      if (key !== 0 && pin.where()?.[0] === before) pin.nudge?.(key);
+      placePin();
+      const at = pin.where();
+      const lines = at && read(...at);
+      if (lines) node.setAttribute("aria-description", lines.join(". "));
+    };
+    node.addEventListener("pointerdown", (event) => {
+      if (event.button !== 0) return;
+      node.setPointerCapture(event.pointerId);
+      event.stopPropagation();
+    });
+    node.addEventListener("pointermove", (event) => {
+      if (node.hasPointerCapture(event.pointerId)) to(...place(event));
+    });
+    node.addEventListener("blur", () => {
+      reading = false;
+      readout.hidden = true;
+    });
+    node.addEventListener("keydown", (event) => {
+      /** @type {Record<string, [number, number]>} */
+      const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+      const way = ways[event.key];
+      const at = pin.where();
+      if (!way || !at || event.ctrlKey || event.metaKey || event.altKey) return;
+      const px = event.shiftKey ? 1 : 8;
+      to(at[0] + way[0] * px, at[1] + way[1] * px, way[0]);
+      event.preventDefault();
+      event.stopPropagation();
+    });
+    return node;
   }
 
   /** @param {number} x @param {number} y */
@@ -140,6 +206,7 @@ export function createChartBox(options) {
   canvas.addEventListener("pointermove", (event) => {
     // Let go outside of a frame of another origin: nobody told.
     if (event.buttons === 0 && fingers.delete(event.pointerId)) press = null;
+    reading = false;
     const before = fingers.get(event.pointerId);
     const here = place(event);
     if (before) fingers.set(event.pointerId, here);
@@ -210,6 +277,7 @@ export function createChartBox(options) {
     element,
     redraw,
     view,
+    placePin,
     relabel: (label) => canvas.setAttribute("aria-label", label),
     dispose() {
       unsized();

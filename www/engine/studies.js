@@ -111,6 +111,8 @@ export function createStudies(engine, { store, session }) {
     let moving = false;
     /** Revision and parameters of what was drawn last. */
     let drawn = "";
+    /** How often it was asked for once more: what was asked for before is then not drawn. */
+    let turn = 0;
     let took_ms = 0;
     let misses = 0;
     /** When there was something to draw of what is under way; 0 until then. */
@@ -148,6 +150,7 @@ export function createStudies(engine, { store, session }) {
       }
       wanted = false;
       const mine = (underWay = new AbortController());
+      const ownTurn = turn;
       asked_ms = performance.now();
       let drawing_ms = 0;
       first_ms = 0;
@@ -160,6 +163,7 @@ export function createStudies(engine, { store, session }) {
         signal: mine.signal,
         keep: lateIsFine,
         progress: progress && ((value) => {
+          if (turn !== ownTurn) return;
           first_ms ||= performance.now() - asked_ms;
           timed(() => progress(value, snapshot, params));
           // Something newer is wanted, and this has been seen.
@@ -167,7 +171,7 @@ export function createStudies(engine, { store, session }) {
         }),
       });
       underWay = null;
-      if (end.status === "answered") {
+      if (end.status === "answered" && turn === ownTurn) {
         drawn = key;
         timed(() => draw(end.value, snapshot, params));
         took_ms = Math.max(end.took_ms, drawing_ms);
@@ -175,7 +179,7 @@ export function createStudies(engine, { store, session }) {
       } else if (first_ms > 0) {
         took_ms = Math.max(first_ms, drawing_ms);
         misses = 0;
-      } else if (end.status === "replaced" || end.status === "cancelled") misses += 1;
+      } else if (end.status === "answered" || end.status === "replaced" || end.status === "cancelled") misses += 1;
       else failed?.(end);
       if (wanted) want();
       else if (end.status !== "replaced") inTime();
@@ -207,6 +211,7 @@ export function createStudies(engine, { store, session }) {
       },
       again() {
         drawn = "";
+        turn += 1;
         moving = false;
         want();
       },

@@ -64,6 +64,7 @@ import { h, icon, setAttribute, setText } from "../dom/elements.js";
  * @property {(at: number) => void} go
  * @property {() => void} play
  * @property {() => void} pause
+ * @property {() => boolean} veiled  predictions are asked and the answer has not been reached: nothing may give it away
  * @property {() => void} refresh  says and draws the present step again
  * @property {(el: HTMLElement) => void} listen
  * @property {() => {speed: number, predict: boolean}} state  how a reader walks, as plain data
@@ -158,6 +159,7 @@ export function createPlayer(host, options) {
   predict.addEventListener("change", () => {
     predicting = predict.checked;
     if (!predicting && asked !== null) reveal(asked);
+    else if (asked === null) settle(now);
   });
   listen(element);
 
@@ -338,6 +340,7 @@ export function createPlayer(host, options) {
     go,
     play,
     pause,
+    veiled: () => predicting && now < list.length - 1,
     refresh: () => settle(now),
     state: () => ({ speed, predict: predicting }),
     restore(state) {

@@ -3,6 +3,7 @@
 import { h, setText } from "../../dom/elements.js";
 import { createPlayer } from "../../player/player.js";
 import { chartTheme, createChartBox, iconButton } from "../../charts/canvas-box.js";
+import { fly } from "../../charts/fly.js";
 import { createBusy } from "../common/busy.js";
 import { createEtaControl, presentEta } from "../common/eta.js";
 import { createPlace } from "../common/place.js";
@@ -14,6 +15,9 @@ import { fillUsers } from "../common/users.js";
 /** @typedef {import("../../engine/glue.js").StairsWindow} StairsWindow */
 
 const CHOSEN_ICON = "M12 3v4M12 17v4M3 12h4M17 12h4M12 10a2 2 0 1 0 .01 0z";
+
+/** Stairs that "to the winning stair" shows. */
+const CLOSE_STAIRS = 24;
 
 /** @type {import("../stage.js").CreateView} */
 export function create(el, ctx) {
@@ -27,7 +31,10 @@ export function create(el, ctx) {
   let record = null;
   /** @type {StairsWindow | null} */
   let window = null;
-  /** To be shown with the next picture. @type {{window: StairsWindow | null} | null} */
+  /** Where a reader has dragged the stair. @type {number | null} */
+  let held = null;
+  let halt = () => {};
+  /** To be shown with the next picture. @type {{window: StairsWindow | null, held: number | null} | null} */
   let restored = null;
   /** @type {import("../../words/en/alone.js").Names} */
   let names = { cue: "C1", eta: 0, shares: null };
@@ -46,13 +53,25 @@ export function create(el, ctx) {
     },
     pick(x, y) {
       const picked = picture?.pick(x, y);
-      return picked ? words.readout(picked) : null;
+      return picked ? words.readout(picked, present() === record?.best && reached() ? record.best_value : null) : null;
+    },
+    pin: {
+      label: words.dragStair,
+      where: () => (held === null && !record ? null : picture?.place(held ?? present()) ?? null),
+      // Only along the axis: how much is left is not the reader's to say.
+      drag(x) {
+        const height = picture?.place(held ?? present())?.[1];
+        held = (height && picture?.pick(x, height)?.triplets) || held;
+      },
+      nudge(dx) {
+        if (record) held = Math.max(record.least, Math.min(record.most, (held ?? present()) + dx));
+      },
     },
     zoom: (x, _y, factor) => show(picture?.zoom(x, factor) ?? null),
     pan: (px) => show(picture?.shift(px) ?? null),
     whole: () => show(null),
     save: drawing,
-    tools: [iconButton(common.toChosen, CHOSEN_ICON, () => show(picture?.about(record?.best ?? 0, 24) ?? null), "alone-chosen")],
+    tools: [iconButton(common.toChosen, CHOSEN_ICON, toPresent, "alone-chosen")],
   });
   chart.element.append(note);
   const busy = createBusy(el, () => follower.cancel(), common);
@@ -65,6 +84,7 @@ export function create(el, ctx) {
     announce: ctx.announce,
     reducedMotion: ctx.reducedMotion,
     show(k) {
+      if (k !== at) held = null;
       at = k;
       chart.redraw();
     },
@@ -79,6 +99,21 @@ export function create(el, ctx) {
     busy: busy.set,
     failed: (end) => ctx.message(common.failed(end), "error"),
   });
+
+  /** Whether the best stair has been reached in the steps. */
+  function reached() {
+    return record?.steps[at] === "best";
+  }
+
+  /** The stair that the steps stand on: the least until the best is known. */
+  function present() {
+    return (reached() ? record?.best : record?.least) ?? 0;
+  }
+
+  function toPresent() {
+    halt();
+    halt = fly(window ?? picture?.about(0, Number.MAX_SAFE_INTEGER) ?? null, picture?.about(held ?? present(), CLOSE_STAIRS) ?? null, show, ctx.reducedMotion());
+  }
 
   /** @param {StairsWindow | null} next */
   function show(next) {
@@ -122,6 +157,7 @@ export function create(el, ctx) {
     picture = next;
     const list = (record = answer.record);
     window = restored ? restored.window : null;
+    const dragged = restored ? restored.held : null;
     restored = null;
     const { due } = snapshot.cues[cue];
     names = { cue: userName("cue", cue), eta: value, shares: due === null ? null : userName("due", due) };
@@ -129,6 +165,8 @@ export function create(el, ctx) {
     setText(note, list.case === "out-of-reach" ? words.outOfReach(names, list) : "");
     chart.relabel(words.label(names));
     player.load({ length: list.steps.length, describe: (k) => words.stepText(list.steps[k], list, names) }, { at: place.next(list.steps.length, false) });
+    held = dragged;
+    chart.placePin();
   }
 
   return {
@@ -143,9 +181,9 @@ export function create(el, ctx) {
       shown = false;
       player.pause();
     },
-    state: () => ({ step: place.get(), window, player: player.state() }),
+    state: () => ({ step: place.get(), window, held, player: player.state() }),
     restore(state) {
-      restored = { window: /** @type {StairsWindow | null} */ (state.window ?? null) };
+      restored = { window: /** @type {StairsWindow | null} */ (state.window ?? null), held: typeof state.held === "number" ? state.held : null };
       player.restore(state.player ?? {});
       place.restore(state.step);
       follower.again();
@@ -153,6 +191,7 @@ export function create(el, ctx) {
     dispose() {
       stop();
       follower.stop();
+      halt();
       player.dispose();
       chart.dispose();
       picture?.free();

@@ -36,6 +36,10 @@ export function create(el, ctx) {
   /** The part of the curve that is looked at, of this revision; null is all of it. @type {EtaWindow | null} */
   let window = null;
   let windowOf = -1;
+  /** The last iteration in the table, and whose it is. */
+  let told = -1;
+  /** @type {DinkelbachRecord | null} */
+  let toldOf = null;
   /** To be looked at with the next picture. @type {{window: EtaWindow | null} | null} */
   let restored = null;
 
@@ -55,7 +59,20 @@ export function create(el, ctx) {
     },
     pick(x) {
       const eta = picture?.eta_at(x);
-      return eta === undefined ? null : words.at(eta);
+      if (eta === undefined) return null;
+      const chosen = atChosen();
+      const pinned = chosen && picture?.place(chosen.eta);
+      const near = pinned && Math.abs(pinned[0] - x) <= 2 ? chosen : null;
+      return words.at(near?.eta ?? eta, near, veiled() ? null : record?.energy_efficiency ?? null);
+    },
+    pin: {
+      label: words.dragEta,
+      where: () => picture?.place(ctx.selection.get().eta ?? record?.energy_efficiency ?? 0) ?? null,
+      // Along the curve: F follows from η.
+      drag(x) {
+        const eta = picture?.eta_at(x);
+        if (eta !== undefined) ctx.selection.set({ eta });
+      },
     },
     zoom: (x, _y, factor) => look(picture?.zoom(x, factor) ?? null),
     whole: () => look(null),
@@ -147,7 +164,6 @@ export function create(el, ctx) {
     revision = snapshot.revision;
     answer = known.inner;
     const list = (record = known.record);
-    fillIterations(list);
     player.load(
       {
         length: list.steps.length,
@@ -159,11 +175,17 @@ export function create(el, ctx) {
     atEta();
   }
 
+  /** Whether a reader is still to find out which η is the best. */
+  function veiled() {
+    return player.veiled();
+  }
+
   /** @param {number} k */
   function showStep(k) {
     at = k;
     if (!record) return;
     chart.redraw();
+    fillIterations(record);
     markIteration();
   }
 
@@ -208,7 +230,11 @@ export function create(el, ctx) {
 
   /** @param {DinkelbachRecord} list */
   function fillIterations(list) {
-    iterations.fill(list.iterations.map((it, k) => {
+    const step = list.steps[at];
+    const last = veiled() && step && step.kind !== "answer" ? step.iteration : list.iterations.length - 1;
+    if (last === told && list === toldOf) return;
+    [told, toldOf] = [last, list];
+    iterations.fill(list.iterations.slice(0, last + 1).map((it, k) => {
       const go = h("button", { type: "button", class: "link", "data-testid": `dinkelbach-go-${k}` }, whole(k));
       go.addEventListener("click", () => {
         player.go(list.steps.findIndex((each) => each.kind === "solve" && each.iteration === k));

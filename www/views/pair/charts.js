@@ -1,7 +1,9 @@
 // The pair view's two charts: the power plane with the objective under it, and the staircase of a line.
 
-import { h, setText } from "../../dom/elements.js";
 import { chartTheme, createChartBox, iconButton } from "../../charts/canvas-box.js";
+import { fly } from "../../charts/fly.js";
+import { h, setText } from "../../dom/elements.js";
+import { glide } from "../../dom/motion.js";
 
 /** @typedef {import("../../engine/types.js").PairSummary} PairSummary */
 /** @typedef {import("../../engine/types.js").PairStep} PairStep */
@@ -19,6 +21,7 @@ import { chartTheme, createChartBox, iconButton } from "../../charts/canvas-box.
  * @property {PairStep[]} steps
  * @property {Names} names
  * @property {number} at
+ * @property {boolean} veiled  the optimum is not to be seen yet
  * @property {{cue: number, due: number, eta: number, rounds: number, seed: number} | null} params  what was searched
  * @property {import("../../engine/short-studies.js").Heat | null} heat  what came with the search and is not painted yet
  * @property {import("../../engine/glue.js").Ground | null} ground  what `heat` lies under
@@ -48,11 +51,20 @@ export function createPairCharts(ctx, shown, note) {
   let stairsWindow = null;
   /** The line that `stairsWindow` belongs to; null for whichever is next. @type {number | null} */
   let windowLine = -1;
-  /** Windows to be shown with the next search. @type {{plane: PlaneWindow | null, stairs: StairsWindow | null} | null} */
+  /** Windows to be shown with the next search. @type {{plane: PlaneWindow | null, stairs: StairsWindow | null, point: import("../../engine/types.js").Powers | null, stair: number | null} | null} */
   let restored = null;
+  /** What was dragged, to be put back at the first step that is shown. @type {{point: import("../../engine/types.js").Powers | null, stair: number | null} | null} */
+  let kept = null;
   let heatKey = "";
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let idle;
+  /** Where a reader has dragged the point of the plane, and the stair. @type {import("../../engine/types.js").Powers | null} */
+  let held = null;
+  /** @type {number | null} */
+  let heldStair = null;
+  /** On its way along a line. @type {import("../../engine/types.js").Powers | null} */
+  let walking = null;
+  let halt = () => {};
   /** Where the plane was drawn last. */
   let plot = { left: 0, top: 0, right: 300, bottom: 260 };
 
@@ -69,7 +81,18 @@ export function createPairCharts(ctx, shown, note) {
     draw: drawPlane,
     pick(x, y) {
       const picked = shown.picture?.pick_plane(x, y);
-      return picked ? words.planeReadout(picked, shown.names) : null;
+      return picked ? words.planeReadout(picked, shown.names, shown.veiled ? null : shown.summary) : null;
+    },
+    pin: {
+      label: words.dragPoint,
+      where() {
+        const powers = walking ?? held ?? standing();
+        return powers && inPlot(shown.picture?.place_on_plane(powers.cue_w, powers.due_w) ?? null);
+      },
+      drag(x, y) {
+        const within = (/** @type {number} */ at, /** @type {number} */ low, /** @type {number} */ high) => Math.max(low + 1, Math.min(high - 1, at));
+        held = shown.picture?.pick_plane(within(x, plot.left, plot.right), within(y, plot.top, plot.bottom))?.powers ?? held;
+      },
     },
     zoom: (x, y, factor) => lookAtPlane(shown.picture?.zoom_plane(x, y, factor) ?? null),
     whole: () => lookAtPlane(null),
@@ -88,7 +111,25 @@ export function createPairCharts(ctx, shown, note) {
     draw: drawStairs,
     pick(x, y) {
       const picked = shown.picture?.pick_stairs(x, y);
-      return picked ? words.stairReadout(picked) : null;
+      return picked ? words.stairReadout(picked, bestOfLine()) : null;
+    },
+    pin: {
+      label: words.dragStair,
+      where() {
+        const stair = heldStair ?? presentStair();
+        return stair === null ? null : shown.picture?.place_on_stairs(stair) ?? null;
+      },
+      // Only along the axis: how much is left is not the reader's to say.
+      drag(x) {
+        const stair = heldStair ?? presentStair();
+        const height = stair === null ? null : shown.picture?.place_on_stairs(stair)?.[1];
+        heldStair = (height && shown.picture?.pick_stairs(x, height)?.triplets) || heldStair;
+      },
+      nudge(dx) {
+        const step = stairStep();
+        const stair = heldStair ?? presentStair();
+        if (step && stair !== null) heldStair = Math.max(step.first, Math.min(step.last, stair + dx));
+      },
     },
     zoom: (x, _y, factor) => lookAtStairs(shown.picture?.zoom_stairs(x, factor) ?? null),
     pan: (px) => lookAtStairs(shown.picture?.move_stairs(px) ?? null),
@@ -108,9 +149,60 @@ export function createPairCharts(ctx, shown, note) {
     return chartTheme(palette());
   }
 
+  /** Where the search stands at this step. */
+  function standing() {
+    const step = shown.steps[shown.at];
+    switch (step?.kind) {
+      case "start":
+      case "listed":
+        return step.point.powers;
+      case "segment":
+        return step.from.powers;
+      case "stair":
+        return step.best.powers;
+      case "answer":
+        return shown.summary?.answer?.powers ?? null;
+      default:
+        return shown.summary?.corners[0] ?? null;
+    }
+  }
+
+  /** @param {[number, number] | null} at */
+  function inPlot(at) {
+    return at && at[0] >= plot.left - 1 && at[0] <= plot.right + 1 && at[1] >= plot.top - 1 && at[1] <= plot.bottom + 1 ? at : null;
+  }
+
+  /** Walks along the line that this step has taken: in powers it is straight. */
+  function walk() {
+    halt();
+    walking = null;
+    const step = shown.steps[shown.at];
+    if (step?.kind !== "stair" || !step.moved || ctx.reducedMotion()) return;
+    const { from: { powers: from }, best: { powers: to } } = step;
+    walking = from;
+    halt = glide((share) => {
+      walking = share === 1 ? null : { cue_w: from.cue_w + share * (to.cue_w - from.cue_w), due_w: from.due_w + share * (to.due_w - from.due_w) };
+      plane.placePin();
+    }, { still: false });
+  }
+
+  /** The stair that the staircase's point stands on. */
+  function presentStair() {
+    const step = stairStep();
+    if (!step) return null;
+    const point = shown.steps[shown.at]?.kind === "segment" ? step.from : step.best;
+    return step.held === "cue" ? point.due_triplets : point.cue_triplets;
+  }
+
+  /** What the line's best stair leaves, once that may be told. */
+  function bestOfLine() {
+    const step = stairStep();
+    return step && shown.steps[shown.at]?.kind !== "segment" ? step.best.value : null;
+  }
+
   /** @param {import("../../engine/glue.js").ChartView} view */
   function planeOptions(view) {
-    return { view, theme: theme(), words: words.planeWords(shown.names), spacing, window: planeWindow };
+    return { view, theme: theme(), words: words.planeWords(shown.names, !shown.veiled), spacing, window: planeWindow };
   }
 
   /** @param {import("../../engine/glue.js").ChartView} view @param {Parameters<typeof words.stairsWords>[0]} step */
@@ -204,24 +296,24 @@ export function createPairCharts(ctx, shown, note) {
   }
 
   function toChosen() {
-    const { picture, steps, at } = shown;
-    const step = stairStep();
-    if (!picture || !step) return;
-    const point = step.kind === "stair" || steps[at].kind !== "segment" ? step.best : step.from;
-    const stair = step.held === "cue" ? point.due_triplets : point.cue_triplets;
-    lookAtStairs(picture.stairs_about(at, stair, CLOSE_STAIRS));
+    const { picture, at } = shown;
+    if (!picture || !stairStep()) return;
+    const stair = presentStair();
+    if (stair === null) return;
+    halt();
+    halt = fly(stairsWindow ?? picture.stairs_about(at, 0, Number.MAX_SAFE_INTEGER), picture.stairs_about(at, stair, CLOSE_STAIRS), lookAtStairs, ctx.reducedMotion());
   }
 
   return {
     elements: [plane.element, stairs.element],
     /** What a search should bring to lie under the plane. */
     ground: () => ground(QUICK_HEAT_PX, plot),
-    state: () => ({ spacing, plane: planeWindow, stairs: stairsWindow }),
+    state: () => ({ spacing, plane: planeWindow, stairs: stairsWindow, point: held, stair: heldStair }),
     /** @param {any} state  windows are of the search that is restored with them */
     restore(state) {
       spacing = state.spacing === "linear" ? "linear" : "log";
       axes.value = spacing;
-      restored = { plane: state.plane ?? null, stairs: state.stairs ?? null };
+      restored = { plane: state.plane ?? null, stairs: state.stairs ?? null, point: state.point ?? null, stair: state.stair ?? null };
     },
     /** Another search is shown. @param {boolean} samePair  the plane then stays zoomed as it is */
     renew(samePair) {
@@ -231,6 +323,7 @@ export function createPairCharts(ctx, shown, note) {
         stairsWindow = null;
       }
       windowLine = restored ? null : -1;
+      kept = restored;
       restored = null;
       heatKey = "";
       plane.relabel(words.planeLabel(shown.names));
@@ -239,6 +332,9 @@ export function createPairCharts(ctx, shown, note) {
     /** Another step, or another line. */
     step() {
       const line = shown.picture?.line_at(shown.at) ?? -1;
+      [held, heldStair] = kept ? [kept.point, kept.stair] : [null, null];
+      kept = null;
+      walk();
       if (windowLine !== null && line !== windowLine) stairsWindow = null;
       windowLine = line;
       plane.redraw();
@@ -251,6 +347,7 @@ export function createPairCharts(ctx, shown, note) {
     },
     dispose() {
       clearTimeout(idle);
+      halt();
       plane.dispose();
       stairs.dispose();
     },

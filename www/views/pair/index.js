@@ -27,13 +27,15 @@ export function create(el, ctx) {
   let rounds = 3;
   let seed = 1;
   /** @type {import("./charts.js").Shown} */
-  const now = { picture: null, summary: null, steps: [], names: { cue: "C1", due: "D1", subchannel: "f1", eta: 0 }, at: 0, params: null, heat: null, ground: null };
+  const now = { picture: null, summary: null, steps: [], names: { cue: "C1", due: "D1", subchannel: "f1", eta: 0 }, at: 0, veiled: false, params: null, heat: null, ground: null };
   let shown = false;
   /** @type {string | null} */
   let lastPreset = null;
   /** The trap preset has just been opened: its trapped pair is the one to look at. */
   let showTrapFirst = false;
   let lighting = 0;
+  /** Whose rounds are all in the list. @type {import("../../engine/types.js").PairSummary | null} */
+  let listed = null;
   /** Revision and rounds that were judged last. */
   let judged = "";
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -140,9 +142,6 @@ export function create(el, ctx) {
     Object.assign(now, { picture, summary, steps, names, params, heat, ground });
     charts.renew(samePair);
     setText(headline, words.headline(names, summary));
-    setText(verdict, summary.answer ? (summary.trapped ? words.verdictTrapped(summary) : words.verdictSame) : "");
-    verdict.classList.toggle("trapped", summary.trapped);
-    tables.fillList();
     clearTimeout(judging);
     judging = setTimeout(() => void judge(), JUDGE_MS);
     player.load(
@@ -172,13 +171,14 @@ export function create(el, ctx) {
     if (end.status !== "answered" || wanted !== `${rounds} ${end.revision}`) return;
     judged = wanted;
     const cell = /** @type {CellVerdict | null} */ (end.value);
-    cellLine.hidden = cell === null;
+    setText(cellVerdict, cell ? words.cell(cell) : "");
+    cellLine.hidden = cell === null || now.veiled;
     if (!cell) return;
-    setText(cellVerdict, words.cell(cell));
     const [worst] = cell.trapped;
     showTrap.hidden = !worst;
     if (!worst) return;
-    if (first) ctx.selection.selectPair(worst.cue, worst.due);
+    // The trap is one at the η at which the search ends.
+    if (first) ctx.selection.set({ cue: worst.cue, due: worst.due, eta: cell.paper });
     setText(showTrap, words.showTrap(userName("cue", worst.cue), userName("due", worst.due)));
     showTrap.onclick = () => ctx.selection.set({ cue: worst.cue, due: worst.due, eta: cell.paper });
   }
@@ -197,13 +197,27 @@ export function create(el, ctx) {
   /** @param {number} k */
   function showStep(k) {
     now.at = k;
+    now.veiled = player.veiled();
     if (!now.picture) return;
     const begun = performance.now();
+    tell();
     charts.step();
     tables.fillPath();
     // Other views follow once a frame, however fast one scrubs.
     if (lighting === 0) lighting = requestAnimationFrame(light);
     ctx.timings.measure("draw-pair", begun, performance.now());
+  }
+
+  /** The verdict and the lists, as far as they may be known. */
+  function tell() {
+    const { summary, veiled } = now;
+    const known = summary?.answer && !veiled ? summary : null;
+    setText(verdict, known ? (known.trapped ? words.verdictTrapped(known) : words.verdictSame(known)) : "");
+    verdict.classList.toggle("trapped", known?.trapped === true);
+    cellLine.hidden = veiled || cellVerdict.textContent === "";
+    // With nothing to hide the list is the same at every step.
+    if (veiled || summary !== listed) tables.fillList();
+    listed = veiled ? null : summary;
   }
 
   /** Lights who moves in every view. */

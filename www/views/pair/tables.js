@@ -25,15 +25,16 @@ export function createPairTables(ctx, shown, go) {
   }
 
   function fillList() {
-    const { summary } = shown;
-    const digits = digitsOf([...(summary?.rounds ?? []).map((each) => each.rest), ...(summary?.exact ? [summary.exact] : [])]);
+    const { summary, at, veiled } = shown;
+    const rests = (summary?.rounds ?? []).filter((each) => !veiled || each.at <= at);
+    const digits = digitsOf([...rests.map((each) => each.rest), ...(summary?.exact && !veiled ? [summary.exact] : [])]);
     /** @type {Row[]} */
-    const rows = (summary?.rounds ?? []).map((each, k) => {
+    const rows = rests.map((each, k) => {
       const button = h("button", { type: "button", class: "link", "data-testid": `pair-round-${k}` }, whole(k + 1));
       button.addEventListener("click", () => go(each.at));
-      return { class: summary?.answer_round === k ? "best" : "", cells: [button, words.start(each.start), ...point(each.rest, digits), whole(each.lines)] };
+      return { class: summary?.answer_round === k && !veiled ? "best" : "", cells: [button, words.start(each.start), ...point(each.rest, digits), whole(each.lines)] };
     });
-    if (summary?.exact) rows.push({ key: "exact", class: "exact", cells: ["★", words.exact, ...point(summary.exact, digits), ""] });
+    if (summary?.exact && !veiled) rows.push({ key: "exact", class: "exact", cells: ["★", words.exact, ...point(summary.exact, digits), ""] });
     rounds.fill(rows);
   }
 

@@ -117,13 +117,14 @@ export function aloneWords(numbers, grammar) {
     }
   }
 
-  /** @param {import("../../engine/glue.js").StairPick} picked */
-  function readout(picked) {
+  /** @param {import("../../engine/glue.js").StairPick} picked @param {number | null} [best]  what the best stair leaves, once it may be known */
+  function readout(picked, best = null) {
     const { first, second, rest } = difference(picked.height, picked.cost, picked.value, 5, numbers);
     return [
       `stair ${whole(picked.triplets)} at ${si(picked.power_w, "W", 4)}`,
       `stairs ${first} − power ${second}`,
       `left ${rest} value/s`,
+      ...(best === null || picked.value >= best ? [] : [`${difference(best, picked.value, best - picked.value, 3, numbers).rest} value/s less than the best stair`]),
     ];
   }
 
@@ -132,6 +133,7 @@ export function aloneWords(numbers, grammar) {
     readout,
     stepText,
     title: "Alone",
+    dragStair: "A stair to drag",
     /** @param {Names} names @param {AloneSummary} summary */
     headline: (names, summary) =>
       [

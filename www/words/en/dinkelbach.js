@@ -71,8 +71,16 @@ export function dinkelbachWords(numbers, grammar) {
     /** @param {number} k */
     iteration: (k) => `Iteration ${k}`,
     answer: "Answer",
-    /** Where the pointer is. @param {number} eta */
-    at: (eta) => [`η = ${number(eta, 5)} value/J`],
+    dragEta: "An η to drag along the curve",
+    /**
+     * Where the pointer is, and what the cell would do there.
+     * @param {number} eta @param {InnerView | null} found @param {number | null} best  η*, once it may be known
+     */
+    at: (eta, found, best) => [
+      `η = ${number(eta, 5)} value/J`,
+      ...(found ? [`F(η) ${number(found.residual, 4)} value/s`, `S/P there ${number(found.ratio, 5)} value/J`] : []),
+      ...(found && best !== null ? [found.ratio >= best * (1 - 1e-9) ? "as much as η*" : `${number(best - found.ratio, 3)} value/J less than η*`] : []),
+    ],
     /** Triplets or powers of a subchannel's users. @param {string[]} parts */
     sum: (parts) => parts.join(" + "),
     /** @param {ReturnType<typeof iterationNumbers>} total */

@@ -1,7 +1,7 @@
 // Every word of the pair view: sentences, formulas, questions, labels. Numbers come from the step's own
 // record, so text and state cannot differ.
 
-import { agree, reading } from "../../numbers/agree.js";
+import { agree, reading, resultText } from "../../numbers/agree.js";
 import { difference, objectiveNumbers } from "../../numbers/objective.js";
 import { breakable, group, i, math, n, o, q, row, signed, sub, t } from "../../dom/math.js";
 import { countWords } from "./counts.js";
@@ -50,6 +50,11 @@ export function pairWords(numbers, grammar) {
     return difference(exact?.value ?? 0, answer?.value ?? 0, gap ?? 0, 3, numbers);
   }
 
+  /** How much the search has tried. @param {PairSummary} summary */
+  function tried(summary) {
+    return `It tried ${stairs(summary.stairs)} on ${plural(summary.lines, { one: "1 line", other: `${whole(summary.lines)} lines` })}.`;
+  }
+
   /** Both energy efficiencies and the loss in percent, which follows from them as printed. @param {{exact: number, paper: number, loss: number}} cell */
   function lossTexts({ exact, paper, loss }) {
     const { parts, result } = agree(100 * loss, { digits: 3, parts: 4, scale: 100, compute: (k) => 100 * (1 - reading(paper, k) / reading(exact, k)) });
@@ -76,8 +81,8 @@ export function pairWords(numbers, grammar) {
     return start.index === 0 ? "the lowest corner" : `corner ${whole(start.index + 1)}`;
   }
 
-  /** @param {Names} names */
-  function planeWords(names) {
+  /** @param {Names} names @param {boolean} [told]  whether the optimum may be seen */
+  function planeWords(names, told = true) {
     return {
       cue_axis: `power of ${names.cue}`,
       due_axis: `power of ${names.due}`,
@@ -85,7 +90,7 @@ export function pairWords(numbers, grammar) {
       due_threshold: `(11b) ${names.due} at S_{th}`,
       cue_maximum: "(11c) P_{max}^C",
       due_maximum: "(11d) P_{max}^D",
-      optimum: "optimum",
+      optimum: told ? "optimum" : "",
       listed: "round {}",
     };
   }
@@ -275,13 +280,22 @@ export function pairWords(numbers, grammar) {
     };
   }
 
-  /** @param {import("../../engine/glue.js").PlanePick} picked @param {Names} names */
-  function planeReadout(picked, names) {
+  /** @param {number} value @param {number} best */
+  function loss(value, best) {
+    const { rest } = difference(best, value, best - value, 3, numbers);
+    return best - value <= 1e-9 * Math.abs(best) ? "as much as the optimum" : `${rest} value/s less than the optimum`;
+  }
+
+  /**
+   * @param {import("../../engine/glue.js").PlanePick} picked @param {Names} names
+   * @param {PairSummary | null} [summary]  null while the optimum is not to be known
+   */
+  function planeReadout(picked, names, summary = null) {
     const lines = [
       `${names.cue} ${si(picked.powers.cue_w, "W")} · ${triplets(picked.cue_triplets)}`,
       `${names.due} ${si(picked.powers.due_w, "W")} · ${triplets(picked.due_triplets)}`,
     ];
-    if (picked.value !== null) lines.push(`${number(picked.value, 5)} value/s`);
+    if (picked.value !== null) lines.push(`${number(picked.value, 5)} value/s`, ...(summary?.exact ? [loss(picked.value, summary.exact.value)] : []));
     else {
       const failed = /** @type {Bound[]} */ (Object.keys(bounds)).filter((_, k) => !picked.bounds_met[k]);
       lines.push(`not feasible: ${failed.map((bound) => breached[bound](names)).join("; ")}`);
@@ -289,13 +303,19 @@ export function pairWords(numbers, grammar) {
     return lines;
   }
 
-  /** @param {import("../../engine/glue.js").StairPick} picked */
-  function stairReadout(picked) {
-    const { first, second, rest } = difference(picked.height, picked.cost, picked.value, 5, numbers);
+  /** @param {import("../../engine/glue.js").StairPick} picked @param {number | null} [best]  what the best stair leaves, once it may be known */
+  function stairReadout(picked, best = null) {
+    // What the other user is worth, which stays as it is along the line.
+    const stays = picked.value - picked.height + picked.cost;
+    const scale = Math.max(Math.abs(picked.height), Math.abs(picked.cost), Math.abs(stays));
+    const { parts, result } = agree(picked.value, {
+      digits: 5, parts: 4, scale, compute: (k) => reading(stays, k) + reading(picked.height, k) - reading(picked.cost, k),
+    });
     return [
       `stair ${whole(picked.triplets)} at ${si(picked.power_w, "W", 4)}`,
-      `stairs ${first} − power ${second}`,
-      `left ${rest} value/s`,
+      `held ${number(stays, parts)} + stairs ${number(picked.height, parts)} − power ${number(picked.cost, parts)}`,
+      `left ${resultText(picked.value, result, scale, numbers)} value/s`,
+      ...(best === null || picked.value >= best ? [] : [`${difference(best, picked.value, best - picked.value, 3, numbers).rest} value/s less than the best stair`]),
     ];
   }
 
@@ -347,11 +367,14 @@ export function pairWords(numbers, grammar) {
     path: "Visited points of this round",
     listHead: ["Round", "Start", "a", "b", "P C", "P D", "Value/s", "Lines"],
     pathHead: ["Point", "Line", "a", "b", "P C", "P D", "Value/s"],
-    verdictSame: "The search found the optimum of this pair.",
+    dragPoint: "A pair of powers to drag",
+    dragStair: "A stair to drag",
     /** @param {PairSummary} summary */
+    verdictSame: (summary) => `The search found the optimum of this pair. ${tried(summary)}`,
+    /** The loss first. @param {PairSummary} summary */
     verdictTrapped: (summary) => {
       const { first, second, rest } = leftBehind(summary);
-      return `Trapped: the best of 𝓛 is worth ${second} value/s, the exact optimum ${first}; the search leaves ${rest} value/s.`;
+      return `Trapped: the search leaves ${rest} value/s. Its best of 𝓛 is worth ${second} value/s, the exact optimum ${first}. ${tried(summary)}`;
     },
     exact: "exact",
     start: startName,
@@ -366,7 +389,7 @@ export function pairWords(numbers, grammar) {
       const how = rounds(cell.rounds);
       const { exact, paper, loss } = lossTexts(cell);
       return cell.loss > 0
-        ? `Whole cell: with ${how} in every pair the paper's search ends at ${paper} value/J, the exact method at ${exact}: the search loses ${loss}\u202f%.`
+        ? `The search loses ${loss}\u202f% of the whole cell: with ${how} in every pair it ends at ${paper} value/J, the exact method at ${exact}.`
         : `Whole cell: with ${how} in every pair the paper's search ends at ${number(cell.exact, 4)} value/J, like the exact method.`;
     },
     /** @param {string} cue @param {string} due */
