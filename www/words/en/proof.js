@@ -30,7 +30,7 @@ export function proofWords(numbers, { plural }) {
     },
     idea:
       "Every CUE and every DUE has a price in value/s. At η* no pair is worth more than its two prices together, and all prices " +
-      "together come to 0. Add them up along any other matching: it is worth 0 at most, so nothing beats this one. Prices " +
+      "together come to 0, because F(η*) = 0: at the greatest efficiency nothing is left once every joule is paid. Add them up along any other matching: it is worth 0 at most, so nothing beats this one. Prices " +
       "are not unique: these are the ones that the solver ended with, the Matching tab arrives at others.",
     gap: "gap, by the solver's certificate",
     gapHint: "what the solver's own prices leave open, relative to the total value and in its own rounding; the independent check proves a bound",
@@ -41,7 +41,7 @@ export function proofWords(numbers, { plural }) {
     slack: "worst slack",
     slackHint: "least of prices less worth over every pair and every CUE alone; a clearly negative one would refute the proof",
     prices: "all prices",
-    pricesHint: "sum of all row and column prices: an upper bound of F(η*)",
+    pricesHint: "sum of all row and column prices. It bounds F(η*), what the best choice has left; at the optimum that is 0",
     slackOf: "slack",
     perS: "value/s",
     check: "Check it independently",
