@@ -1,13 +1,14 @@
-//! The table of keys in docs/links.md, made of the tables that the codec reads.
+//! The table of keys in docs/links.md, and www/share/keys.js, made of the tables that the codec reads.
 //!
-//! `D2D_WRITE_DOCS=1 cargo test --test link_docs` writes it anew.
+//! `D2D_WRITE_DOCS=1 cargo test --test link_docs` writes both anew.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
 
-use d2d_explorer::link::{ALIASES, VIEW_ROWS};
+use d2d_explorer::link::{ALIASES, VIEW_ROWS, ViewKind};
 use d2d_explorer::scenario::ParamSpec;
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/links.md");
+const KEYS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/www/share/keys.js");
 
 fn table() -> String {
     let mut lines = vec!["| key | long name | accepted |".to_owned(), "|---|---|---|".to_owned()];
@@ -22,6 +23,37 @@ fn table() -> String {
         lines.push(format!("| `{}` | {} | {} |", row.key, row.about, row.accepted()));
     }
     lines.join("\n")
+}
+
+/// The keys as the element's attributes, for JavaScript.
+fn keys() -> String {
+    let mut rows = vec![json("preset", "where to start", "the id of a preset")];
+    rows.push(json("name", "name of the scenario", "a text of at most 200 characters"));
+    for alias in ALIASES {
+        let spec = ParamSpec::find(alias.key).unwrap();
+        rows.push(json(alias.alias, alias.key, &spec.accepted()));
+    }
+    for row in VIEW_ROWS.iter().filter(|row| !matches!(row.kind, ViewKind::Text(_))) {
+        rows.push(json(row.key, row.about, &row.accepted()));
+    }
+    let head = "// The keys of a link, made of the codec's tables by tests/link_docs.rs. Not to be edited:\n\
+                // D2D_WRITE_DOCS=1 cargo test --test link_docs";
+    let shape = "/** @type {readonly {key: string, about: string, accepted: string}[]} */";
+    format!("{head}\n\n{shape}\nexport const KEYS = [\n{}\n];\n", rows.join("\n"))
+}
+
+fn json(key: &str, about: &str, accepted: &str) -> String {
+    let text = |text: &str| serde_json::to_string(text).unwrap();
+    format!("  {{ key: {}, about: {}, accepted: {} }},", text(key), text(about), text(accepted))
+}
+
+#[test]
+fn the_keys_of_the_element_are_those_of_the_codec() {
+    if std::env::var_os("D2D_WRITE_DOCS").is_some() {
+        std::fs::write(KEYS, keys()).unwrap();
+    }
+    let found = std::fs::read_to_string(KEYS).unwrap_or_default();
+    assert!(found == keys(), "www/share/keys.js is out of date; D2D_WRITE_DOCS=1 writes it");
 }
 
 #[test]

@@ -4,11 +4,14 @@
 //   <dist>/d2d-explorer.html the same in one file that needs no server and no network
 //   <dist>/embed.html        the explorer for a frame in somebody else's page, sandboxed or not; its files are in
 //                            <dist>/embed/, with frame.js for the page around it
+//   <dist>/npm/              the element and the solver as a package for npm
 
 import { createHash } from "node:crypto";
 import { cp, mkdir, readFile, readdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { basename, dirname, join, posix, relative, resolve, sep } from "node:path";
 import { build, transform } from "esbuild";
+import { fileURLToPath } from "node:url";
+import { writePackage } from "./npm.mjs";
 import { halves } from "./split.mjs";
 
 /** The browsers that have all that the page uses. */
@@ -95,6 +98,8 @@ async function referencedFiles(page) {
   for (const entry of await readdir(page, { recursive: true, withFileTypes: true })) {
     // Trunk's glue, in the top folder, names its wasm; it is given the bytes or their address.
     if (!entry.isFile() || !entry.name.endsWith(".js") || entry.parentPath === page) continue;
+    // What the package's modules name stands beside them there alone.
+    if (entry.parentPath === join(page, "www", "package")) continue;
     const text = await readFile(join(entry.parentPath, entry.name), "utf8");
     for (const [, name] of text.matchAll(FILE_REFERENCE)) found.add(resolve(entry.parentPath, name));
   }
@@ -343,6 +348,31 @@ async function writeEmbed(page, out) {
   await writeFile(join(out, "embed.html"), html);
 }
 
+/** @param {string} page  @param {string} out */
+async function writeNpm(page, out) {
+  const html = await readFile(join(page, "index.html"), "utf8");
+  const index = readIndex(html);
+  const styles = await Promise.all(index.styles.filter(({ href }) => basename(href).startsWith("style")).map(({ href }) => minifiedStyle(page, href)));
+  if (styles.length !== 1) throw new Error("the style sheet of an explorer is not found");
+  await writePackage(page, out, {
+    root: fileURLToPath(new URL("..", import.meta.url)),
+    glue: await minifiedScript(join(page, index.glue.name), "esm"),
+    css: styles[0],
+    halves: await halves(join(page, index.wasm.name)),
+    frame: await minifiedScript(join(page, "www/share/frame-client.js")),
+    async modules(entry, { outdir, splitting, css }) {
+      // Everything that is named by address stands beside the modules.
+      const how = bundling(entry, (file) => `new URL(${JSON.stringify(`./${basename(file)}`)}, import.meta.url)`);
+      const style = {
+        name: "style-inside",
+        setup: (/** @type {import("esbuild").PluginBuild} */ options) => options.onLoad({ filter: /package[\\/]style\.js$/ }, () => ({ contents: `export default ${JSON.stringify(css)};` })),
+      };
+      const made = await build({ ...how, plugins: [style, ...(how.plugins ?? [])], outdir, splitting, chunkNames: "part-[hash]" });
+      return made.outputFiles;
+    },
+  });
+}
+
 const [page, dist] = process.argv.slice(2).map((path) => resolve(path));
 if (!page || !dist) throw new Error("usage: node xtask/dist.mjs <page> <dist>");
 // Written beside its place and moved there, so that an interrupted run leaves the last good one.
@@ -352,9 +382,10 @@ await mkdir(partial, { recursive: true });
 await writeSite(page, join(partial, "site"));
 await writeSingle(page, join(partial, "d2d-explorer.html"));
 await writeEmbed(page, partial);
-for (const name of ["site", "d2d-explorer.html", "embed", "embed.html"]) {
+await writeNpm(page, join(partial, "npm"));
+for (const name of ["site", "d2d-explorer.html", "embed", "embed.html", "npm"]) {
   await rm(join(dist, name), { recursive: true, force: true });
   await rename(join(partial, name), join(dist, name));
 }
 await rm(partial, { recursive: true });
-console.log(`Wrote ${basename(dist)}/site/, ${basename(dist)}/d2d-explorer.html and ${basename(dist)}/embed.html.`);
+console.log(`Wrote ${basename(dist)}/site/, ${basename(dist)}/d2d-explorer.html, ${basename(dist)}/embed.html and ${basename(dist)}/npm/.`);

@@ -17,6 +17,7 @@ mod matching_study;
 mod pair_picture;
 mod pair_study;
 mod session;
+mod solve;
 mod stairs;
 mod study;
 mod study_trap;

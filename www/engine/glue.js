@@ -329,6 +329,8 @@
  * @property {(text: string, settings: import("./types.js").DocumentSettings, view: Record<string, string>, packed: boolean) => string} encode_link
  * @property {(link: string) => import("./types.js").LinkRecord} decode_link
  * @property {(text: string) => QrRecord | null} qr_record
+ * @property {(scenario: string) => string} solve  a scenario file's solution file
+ * @property {(link: string) => string} scenario_of_link
  * @property {(scenario: string, eta: number) => Numbers} alone_values  T_i, NaN out of reach
  * @property {(scenario: string, solution: string, progress: (share: number) => boolean) => Report} verify
  */

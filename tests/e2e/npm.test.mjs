@@ -1,0 +1,130 @@
+// The package as its users have it: packed, installed into an empty project, imported in Node.js, shown in a page.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { after, before, test } from "node:test";
+import { promisify } from "node:util";
+import { DIST, launch, screenshot, serve, visit } from "./harness.mjs";
+
+const run = promisify(execFile);
+const VECTORS = fileURLToPath(new URL("../vectors/", import.meta.url));
+
+/** @type {string} */
+let project;
+/** @type {Awaited<ReturnType<typeof launch>>} */
+let browser;
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let site;
+
+const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A project's page</title><link rel="icon" href="data:,">
+<style>body { font: 30px serif; color: red; } button { background: lime !important; }</style></head><body>
+<d2d-explorer id="one" preset="cell-edge" s-th="2" c2="120.5,-80" view="alone"></d2d-explorer>
+<p style="block-size: 2500px"></p><d2d-explorer id="two" src="#preset=few-stairs&view=users"></d2d-explorer>
+<script type="module">
+  window.told = [];
+  const one = document.getElementById("one");
+  for (const name of ["ready", "change", "solution", "step", "error"]) one.addEventListener(name, ({ detail }) => told.push([name, detail]));
+  // Before the element is known: properties count.
+  one.preset = "classroom";
+  await import("/node_modules/d2d-explorer/element.js");
+  // Before there is an answer: calls wait.
+  window.early = one.link();
+</script></body></html>`;
+
+before(async () => {
+  await stat(join(DIST, "npm/package.json")).catch(() => {
+    throw new Error(`${DIST} holds no package; run \`cargo xtask dist\` first`);
+  });
+  project = await mkdtemp(join(tmpdir(), "d2d-explorer-package-"));
+  const { stdout } = await run("npm", ["pack", "--silent", "--pack-destination", project, join(DIST, "npm")]);
+  await writeFile(join(project, "package.json"), JSON.stringify({ name: "empty", version: "1.0.0", private: true, type: "module" }));
+  await run("npm", ["install", "--offline", "--no-audit", "--no-fund", "--silent", `./${stdout.trim()}`], { cwd: project });
+  await writeFile(join(project, "index.html"), PAGE);
+  browser = await launch();
+  site = await serve(project);
+});
+after(async () => {
+  await Promise.all([browser?.close(), site?.close()]);
+  await rm(project, { recursive: true, force: true });
+});
+
+test("the solver alone in Node.js: answers of the vectors, proven, and refusals with the field", async () => {
+  const script = `
+    import { solve, verify } from "d2d-explorer/solver";
+    import { readFile } from "node:fs/promises";
+    const out = [];
+    for (const name of ["classroom-100", "measured-gains-101", "one-service-100"]) {
+      const { scenario } = JSON.parse(await readFile(${JSON.stringify(VECTORS)} + name + ".json", "utf8"));
+      const solution = await solve(scenario);
+      const { verdict } = await verify(scenario, solution);
+      out.push([name, solution.energy_efficiency, verdict]);
+    }
+    const linked = await solve("preset=classroom&s_th=2");
+    out.push([linked.status, (await verify("preset=classroom&s_th=2", linked)).valid]);
+    for (const bad of [{ format: "nothing" }, "preset=nowhere", "preset=classroom&s_ht=2"]) out.push(await solve(bad).then(() => "solved", (error) => error.message));
+    console.log(JSON.stringify(out));`;
+  await writeFile(join(project, "solve.js"), script);
+  const { stdout } = await run(process.execPath, ["solve.js"], { cwd: project });
+  const [first, second, third, linked, ...refusals] = JSON.parse(stdout);
+  for (const [name, eta, verdict] of [first, second, third]) {
+    const { exact } = JSON.parse(await readFile(`${VECTORS}${name}.json`, "utf8"));
+    assert.ok(Math.abs(eta / exact.energy_efficiency - 1) < 1e-9, `${name}: ${eta}`);
+    assert.equal(verdict, "optimal");
+  }
+  assert.deepEqual(linked, ["optimal", true]);
+  for (const [at, said] of [/format/, /preset: "nowhere" is not one of/, /s_ht is an unknown key/].entries()) assert.match(refusals[at], said);
+});
+
+test("the element: attributes, properties before it is known, calls before it is ready, events, no style leaks, and an end", async () => {
+  await visit(browser, site.url, async (page) => {
+    const early = await page.waitForFunction(() => /** @type {any} */ (window).early).then((found) => found.jsonValue());
+    assert.match(early, /^v=1&preset=classroom&s_th=2&c2=120.5,-80&.*view=alone$/);
+    const one = page.locator("#one");
+    const call = (/** @type {string} */ method, /** @type {unknown} */ argument) =>
+      one.evaluate((element, [method, argument]) => /** @type {any} */ (element)[/** @type {string} */ (method)](argument), [method, argument]);
+    const solution = await call("solution", null);
+    assert.equal(solution.status, "optimal");
+    // Another attribute, another state; the rest stays.
+    await one.evaluate((element) => {
+      /** @type {any} */ (element).sTh = 3;
+    });
+    await page.waitForFunction(async () => /s_th=3/.test(await /** @type {any} */ (document.getElementById("one")).link()));
+    const state = await call("getState", null);
+    await call("edit", { type: "preset", id: "few-stairs" });
+    await call("setState", state);
+    assert.match(await call("link", null), /preset=classroom&s_th=3/);
+    await assert.rejects(call("edit", { type: "param", key: "noise_dbm", value: 7 }), /noise_dbm/);
+    await call("step", 1);
+    await page.waitForFunction(() => /** @type {any} */ (window).told.some((/** @type {any[]} */ [name, detail]) => name === "step" && detail.at === 1));
+    const heard = await page.evaluate(() => [...new Set(/** @type {any} */ (window).told.map((/** @type {any[]} */ [name]) => name))].sort());
+    assert.deepEqual(heard, ["change", "ready", "solution", "step"]);
+    // Nothing of the host's style comes in.
+    const looks = await one.evaluate((element) => {
+      const button = /** @type {HTMLElement} */ (element.shadowRoot?.querySelector('[data-testid="new-drop"]'));
+      const { fontSize, backgroundColor, color } = getComputedStyle(button);
+      return { fontSize, backgroundColor, color };
+    });
+    assert.notEqual(looks.backgroundColor, "rgb(0, 255, 0)");
+    assert.notEqual(looks.color, "rgb(255, 0, 0)");
+    assert.ok(Number.parseFloat(looks.fontSize) < 20, JSON.stringify(looks));
+    await screenshot(page, "element");
+    // What is out of view has not begun.
+    assert.equal(await page.locator("#two").evaluate((element) => element.shadowRoot?.childElementCount), 0);
+    await page.locator("#two").evaluate((element) => element.scrollIntoView());
+    await page.waitForFunction(async () => /preset=few-stairs/.test(await /** @type {any} */ (document.getElementById("two")).link()));
+    // It ends with its place in the document, and twice is no harm; back again it begins anew.
+    const workers = page.workers().length;
+    await page.evaluate(async () => {
+      const two = /** @type {any} */ (document.getElementById("two"));
+      two.remove();
+      await two.destroy();
+      await two.destroy();
+    });
+    await page.waitForTimeout(300);
+    assert.ok(page.workers().length < workers, `${page.workers().length} of ${workers} workers`);
+  });
+});

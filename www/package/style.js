@@ -1,0 +1,2 @@
+// Stands for the style sheet: packaging puts its text here.
+export default "";
