@@ -127,9 +127,9 @@ export function create(el, ctx) {
     const now = valueOf(snapshot, key);
     if (range && (now < range[0] || now > range[1])) range = null;
     return { request: request(), latest: true };
-  }, draw, {
+  }, (value) => draw(value, true), {
     late: true,
-    progress: draw,
+    progress: (value) => draw(value, false),
     busy: busy.set,
     failed(end) {
       if (end.status !== "refused") ctx.message(common.failed(end), "error");
@@ -205,8 +205,8 @@ export function create(el, ctx) {
     });
   }
 
-  /** @param {SweepRecord | PlaneRecord} next */
-  function draw(next) {
+  /** @param {SweepRecord | PlaneRecord} next @param {boolean} whole  all points are known */
+  function draw(next, whole) {
     if ("x" in next) {
       if (!second) return;
       plane = next;
@@ -219,11 +219,13 @@ export function create(el, ctx) {
     }
     if (next.key !== key || second) return;
     record = next;
-    const { value, energy_efficiency: eta, progress } = next;
+    const { value, energy_efficiency: eta } = next;
     if (value.length === 0) return;
     // From here on the range stays while the hand moves the present point.
-    if (progress.done >= value.length) range ??= [value[0], value[value.length - 1]];
-    fillEnds();
+    if (whole) {
+      range ??= [value[0], value[value.length - 1]];
+      fillEnds();
+    }
     const spec = parameters.spec(key);
     const best = eta.reduce((found, each, at) => (each > eta[found] ? at : found), 0);
     const same = eta.every((each) => Math.abs(each - eta[0]) <= 1e-12 * eta[0]);
