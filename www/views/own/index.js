@@ -27,7 +27,7 @@ export function create(el, ctx) {
   const begin = h("button", { type: "button", class: "button", "data-testid": "own-begin" }, words.begin);
   const picker = h("input", { type: "file", accept: ".json,.csv,.txt,application/json,text/plain,text/csv", hidden: true, "data-testid": "own-file" });
   const open = h("button", { type: "button", class: "button" }, words.open);
-  const says = h("p", { class: "study-verdict", role: "status", "data-testid": "own-verdict" });
+  const says = h("p", { class: "study-says", role: "status", "data-testid": "own-verdict" });
   const error = h("p", { class: "field-error", role: "alert", "data-testid": "own-error" });
   const breaches = h("ul", { class: "study-reasons", "data-testid": "own-breaches" });
   const findings = h("ul", { class: "study-reasons", "data-testid": "own-findings" });

@@ -56,7 +56,7 @@ export function create(el, ctx) {
   const told = h("span");
   const busy = h("div", { class: "study-busy", role: "status", hidden: true, "data-testid": "sensitivity-progress" }, bar, told, stop);
   const explains = h("p", { class: "study-headline" });
-  const headline = h("p", { class: "study-verdict", role: "status", "data-testid": "sensitivity-headline" });
+  const headline = h("p", { class: "study-says", role: "status", "data-testid": "sensitivity-headline" });
   const factors = createFactors();
 
   const box = createBox({

@@ -191,6 +191,12 @@ export function create(el, ctx) {
       fillEnds();
       return;
     }
+    const now = present();
+    if (!(typed[0] <= now && now <= typed[1])) {
+      ctx.message(words.refusedRange(key, whatIf.value(parameters.spec(key), now)), "error");
+      fillEnds();
+      return;
+    }
     range = [typed[0], typed[1]];
     follower.ask();
   }

@@ -56,6 +56,8 @@ export function sweepWords({ number, range, userName, whole }, { list, plural },
     planeRange: (least, greatest, fewer) => `η changes by ${least} to ${greatest}; the cross is now, and a click goes elsewhere.${fewer ? " Grey: fewer users are served there, so η is that of a smaller task." : ""}`,
     /** @param {string} typed */
     refusedEnd: (typed) => `“${typed.trim()}” is no number.`,
+    /** @param {string} key @param {string} now */
+    refusedRange: (key, now) => `The range must contain the present value of ${label(key)}, ${now}.`,
     axisValue: (/** @type {number} */ value) => (Math.abs(value) >= 1e5 ? number(value, 2) : range(Number(value.toPrecision(6)))),
     /** @param {number} after @param {number} before @param {string} unit */
     between: (after, before, unit) => `${range(Number(after.toPrecision(6)))} – ${range(Number(before.toPrecision(6)))}${unit ? `\u202f${unit}` : ""}`,
