@@ -177,6 +177,23 @@ test("a worker that dies is said, its drops are done again, and the table is the
   });
 });
 
+test("where no worker can be had the run shares the page, and says so", async () => {
+  await here.open(async (page) => {
+    await page.addInitScript(() => {
+      window.Worker = /** @type {any} */ (function refuse() {
+        throw new Error("refused by the test");
+      });
+    });
+    await page.reload();
+    await ready(page);
+    await open(page, "10");
+    await run(page, 12);
+    assert.match(await page.getByTestId("figure-trouble").innerText(), /shares the page/);
+    const native = (await readFile(KEPT, "utf8")).split("\n").filter((line) => line.startsWith("10,"));
+    assert.deepEqual((await table(page)).split("\n").slice(1, 1 + native.length), native);
+  });
+});
+
 test("a table is merged, an interrupted one as far as it is whole, a foreign one not at all", async () => {
   await here.open(async (page) => {
     await open(page, "9");

@@ -142,6 +142,16 @@ test("a worker that never starts is said, and one in the page only stands in whe
   everyOneOnce(inPage.told, 20);
   assert.equal(alone.workers(), 1);
   assert(inPage.troubles.some(({ kind }) => kind === "in-page"));
+  const later = job(alone, 3);
+  await later.end;
+  assert.deepEqual(later.troubles.map(({ kind }) => kind), ["in-page"], "every run says so");
+  const warmed = createCrew({ size: 1, open: async ({ onDead }) => worker({ onDead, where: "page" }) });
+  warmed.warm();
+  await wait(10);
+  const warm = job(warmed, 2);
+  await warm.end;
+  assert.deepEqual(warm.troubles.map(({ kind }) => kind), ["in-page"], "what happened before the run is said with it");
+  warmed.dispose();
   const nobody = createCrew({ size: 2, open: () => Promise.reject(new Error("forbidden")) });
   assert.deepEqual(await job(nobody, 5).end, { status: "lost", why: "forbidden" });
   for (const each of [crew, alone, nobody]) each.dispose();

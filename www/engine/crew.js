@@ -71,6 +71,15 @@ export function createCrew({ size, open, idle_ms = Number.POSITIVE_INFINITY }) {
   let until_ms = 0;
   const stop = new AbortController();
 
+  /** What happened while there was no job, for the next one. @type {Trouble | null} */
+  let noted = null;
+
+  /** @param {Trouble} trouble */
+  function tell(trouble) {
+    if (job) job.trouble?.(trouble);
+    else noted = trouble;
+  }
+
   const ready = () => [...places].filter((place) => place.link !== null);
 
   /** @param {Place} place */
@@ -97,7 +106,7 @@ export function createCrew({ size, open, idle_ms = Number.POSITIVE_INFINITY }) {
         onDead() {
           const working = place.asking !== null;
           remove(place);
-          if (working) job?.trouble?.({ kind: "died", workers: places.size });
+          if (working) tell({ kind: "died", workers: places.size });
           share();
         },
       });
@@ -111,18 +120,18 @@ export function createCrew({ size, open, idle_ms = Number.POSITIVE_INFINITY }) {
         if (size > 1 || ready().length > 0) {
           link.end();
           remove(place);
-          job?.trouble?.({ kind: "absent", workers: places.size });
+          tell({ kind: "absent", workers: places.size });
           share();
           return;
         }
-        job?.trouble?.({ kind: "in-page", workers: 1 });
+        tell({ kind: "in-page", workers: 1 });
       }
       place.link = link;
     } catch (error) {
       remove(place);
       size = Math.max(1, places.size);
       if (places.size === 0) job?.end({ status: "lost", why: error instanceof Error ? error.message : String(error) });
-      else job?.trouble?.({ kind: "absent", workers: places.size });
+      else tell({ kind: "absent", workers: places.size });
     }
     share();
     rest(place);
@@ -236,6 +245,9 @@ export function createCrew({ size, open, idle_ms = Number.POSITIVE_INFINITY }) {
         const cancel = () => mine.end({ status: "cancelled" });
         given.signal.addEventListener("abort", cancel, { once: true });
         job = mine;
+        if (ready().some(({ link }) => link?.where === "page")) noted = { kind: "in-page", workers: 1 };
+        if (noted) mine.trouble?.(noted);
+        noted = null;
         if (mine.queue.length === 0) mine.end({ status: "done" });
         share();
       });

@@ -52,7 +52,7 @@ import { createCrew } from "./crew.js";
  * @property {(plan: FigurePlan, signal: AbortSignal) => Promise<number | null>} trial  ms that a drop with the paper's search takes
  * @property {(plan: FigurePlan, drop: number, setting: number, x: number) => Promise<import("./protocol.js").End>} scenario
  * @property {(count: number) => void} resize
- * @property {() => number} workers
+ * @property {() => number} workers  that there are, or would be
  * @property {() => void} warm
  * @property {() => void} dispose
  */
@@ -279,7 +279,7 @@ export function createRuns({ open, workers, changed }) {
       size = count;
       crew.resize(count);
     },
-    workers: () => size,
+    workers: () => crew.workers() || size,
     warm: crew.warm,
     dispose() {
       stop();

@@ -259,7 +259,7 @@ export function createFigure(ctx, { runs, wishOf, open, back, resize, workers })
     changed.hidden = !isChanged(wish);
     const wanted = order();
     panel.update(run, wanted.drops, {
-      held: runs.held(), workers: workers(), fits: runs.fits(keyOf(), wanted), refused: JSON.stringify(run?.asked) === JSON.stringify(wanted),
+      held: runs.held(), workers: Math.min(workers(), runs.workers()), fits: runs.fits(keyOf(), wanted), refused: JSON.stringify(run?.asked) === JSON.stringify(wanted),
     });
     if (summary === drawn) return;
     drawn = summary;
