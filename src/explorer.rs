@@ -1,8 +1,8 @@
 //! The living answer: a document that is solved anew at every edit, as little as the edit needs.
 
 use crate::model::Problem;
-use crate::scenario::{FieldError, PARAMS};
-use crate::session::{Change, Edit, Session, ZipfSetting};
+use crate::scenario::{FieldError, PARAMS, Scenario};
+use crate::session::{Change, Edit, Session, Settings as DocumentSettings, ZipfSetting};
 use crate::snapshot::CellView;
 use crate::solver::{ExactSolver, Settings, Solution, Touched};
 use serde::Serialize;
@@ -76,6 +76,30 @@ impl Explorer {
     /// Names the field that was refused; document and answer are then as before.
     pub fn edit(&mut self, edit: &Edit) -> Result<(), FieldError> {
         let change = self.session.edit(edit)?;
+        self.follow(change);
+        Ok(())
+    }
+
+    /// [`Session::edit_without_reading`], solved.
+    ///
+    /// # Errors
+    /// As [`Self::edit`].
+    pub fn edit_without_reading(&mut self, edit: &Edit) -> Result<(), FieldError> {
+        let change = self.session.edit_without_reading(edit)?;
+        self.follow(change);
+        Ok(())
+    }
+
+    /// [`Session::load`], solved.
+    ///
+    /// # Errors
+    /// As [`Self::edit`].
+    pub fn load(
+        &mut self,
+        scenario: Scenario,
+        settings: Option<&DocumentSettings>,
+    ) -> Result<(), FieldError> {
+        let change = self.session.load(scenario, settings)?;
         self.follow(change);
         Ok(())
     }

@@ -107,24 +107,50 @@ impl Session {
     /// # Errors
     /// Names the field that is out of range; the document is then as it was.
     pub fn edit(&mut self, edit: &Edit) -> Result<Change, FieldError> {
+        match edit {
+            Edit::Load { text, settings } => {
+                self.load(Scenario::from_json(text)?, settings.as_ref())
+            }
+            _ => self.edit_without_reading(edit),
+        }
+    }
+
+    /// Starts anew from `scenario`, which a file held; `settings` are what the file did not say.
+    ///
+    /// # Errors
+    /// Names the setting that is out of range; the document is then as it was.
+    pub fn load(
+        &mut self,
+        scenario: Scenario,
+        settings: Option<&Settings>,
+    ) -> Result<Change, FieldError> {
+        let document = match settings {
+            Some(settings) => Document::restored(scenario, settings)?,
+            None => {
+                let (drop, preset) = Preset::origin(&scenario);
+                Document::new(scenario, drop, preset)
+            }
+        };
+        Ok(self.apply(whole(document), None))
+    }
+
+    /// [`Self::edit`] without what reads files, so that a program that has them read elsewhere need
+    /// not contain it: [`Edit::Load`] is refused.
+    ///
+    /// # Errors
+    /// As [`Self::edit`].
+    pub fn edit_without_reading(&mut self, edit: &Edit) -> Result<Change, FieldError> {
         let gesture = edit.gesture();
         let patch = match edit {
+            Edit::Load { .. } => {
+                return Err(FieldError::new("edit", "load", "an edit of the cell"));
+            }
             Edit::Preset { id } => {
                 let preset = Preset::find(id)?;
                 whole(Document::new(preset.scenario(), preset.drop.clone(), Some(preset.id)))
             }
             Edit::Drop { cues, dues, seed, .. } => {
                 whole(self.document.dropped(*cues, *dues, *seed)?)
-            }
-            Edit::Load { text, settings } => {
-                let scenario = Scenario::from_json(text)?;
-                whole(match settings {
-                    Some(settings) => Document::restored(scenario, settings)?,
-                    None => {
-                        let (drop, preset) = Preset::origin(&scenario);
-                        Document::new(scenario, drop, preset)
-                    }
-                })
             }
             Edit::Move { node, x_m, y_m, .. } => self.place(*node, *x_m, *y_m)?,
             Edit::Param { key, value, .. } => self.param(key, *value)?,

@@ -11,7 +11,7 @@ import { english } from "./words/en/index.js";
 /** @typedef {import("./explorer.js").Explorer} PageApi */
 /**
  * What www/start/start.js leaves, and what tests read.
- * @typedef {Window & {d2dStudies?: any, d2dWorkers?: Record<string, string>}} PageWindow
+ * @typedef {Window & {d2dStudies?: any, d2dFiles?: string, d2dWorkers?: Record<string, string>}} PageWindow
  */
 
 /** @type {import("./style/theme.js").Storage} */
@@ -34,6 +34,9 @@ const storage = {
   },
 };
 
+/** @param {string} [address]  beside the page */
+const absolute = (address) => address && new URL(address, document.baseURI).href;
+
 /**
  * Opens the page over the compiled crate.
  * @param {Glue} glue
@@ -41,8 +44,8 @@ const storage = {
  */
 export async function open(glue) {
   const root = /** @type {HTMLElement} */ (document.querySelector("[data-explorer]"));
-  const { d2dStudies, d2dWorkers } = /** @type {PageWindow} */ (window);
-  const engine = loadEngine({ glue, studiesModule: d2dStudies && new URL(d2dStudies, document.baseURI).href, scripts: d2dWorkers });
+  const { d2dStudies, d2dFiles, d2dWorkers } = /** @type {PageWindow} */ (window);
+  const engine = loadEngine({ glue, studiesModule: absolute(d2dStudies), filesModule: absolute(d2dFiles), scripts: d2dWorkers });
   const says = location.search.length > 1 || location.hash.length > 1;
   const read = says ? await addressed(engine) : null;
   /** @type {PageApi} */

@@ -1,6 +1,6 @@
-// Packages the page that Trunk built: `node xtask/dist.mjs <page> <dist>` writes
+// Packages the page that Trunk built: `node xtask/dist.mjs <page> <linked module> <dist>` writes
 //   <dist>/site/             the static site, bundled and minified, every path relative; the compiled
-//                            module in two halves, of which a first visit needs one
+//                            module in three parts, of which a first visit needs one
 //   <dist>/d2d-explorer.html the same in one file that needs no server and no network
 //   <dist>/embed.html        the explorer for a frame in somebody else's page, sandboxed or not; its files are in
 //                            <dist>/embed/, with frame.js for the page around it
@@ -12,7 +12,8 @@ import { basename, dirname, join, posix, relative, resolve, sep } from "node:pat
 import { build, transform } from "esbuild";
 import { fileURLToPath } from "node:url";
 import { writePackage } from "./npm.mjs";
-import { halves } from "./split.mjs";
+import { withoutNotes } from "./reach.mjs";
+import { parts } from "./split.mjs";
 
 /** The browsers that have all that the page uses. */
 const TARGET = ["chrome120", "firefox121", "safari17.2"];
@@ -226,11 +227,11 @@ async function writeSite(page, site) {
   const start = await minifiedScript(join(page, src));
   await mkdir(join(site, posix.dirname(src)), { recursive: true });
   await writeFile(join(site, hashedName(src, start)), start);
-  const { solver, studies } = await writeHalves(page, site, index.wasm.name);
+  const { solver, files, studies } = await writeParts(join(page, index.wasm.name), site);
   // Everything that a first visit needs is asked for at once.
   const preloads = [entry, ...early].map((file) => `<link rel="modulepreload" href="${address(file)}">`).join("");
   html = swap(html, index.wasm.tag, index.wasm.tag.replace(index.wasm.name, solver) + preloads);
-  const starter = `<script defer src="./${hashedName(src, start)}" data-page="${address(entry)}" data-studies="./${studies}"></script>`;
+  const starter = `<script defer src="./${hashedName(src, start)}" data-page="${address(entry)}" data-studies="./${studies}" data-files="./${files}"></script>`;
   html = swap(html, index.starter.tag, starter);
   html = swap(html, index.unused.tag, "");
   for (const { tag, href } of index.styles) {
@@ -253,16 +254,18 @@ async function removeEmptyFolders(folder) {
 }
 
 /**
- * Puts the module's halves in its place.
- * @param {string} page  @param {string} site  @param {string} wasm  the module's file name
- * @returns {Promise<{solver: string, studies: string}>}  their names
+ * Puts the module's parts in its place.
+ * @param {string} wasm  the module's file  @param {string} site
+ * @returns {Promise<Record<"solver" | "files" | "studies", string>>}  their names
  */
-async function writeHalves(page, site, wasm) {
-  const { solver, studies } = await halves(join(page, wasm));
-  const names = { solver: hashedName("solver.wasm", solver), studies: hashedName("studies.wasm", studies) };
-  await writeFile(join(site, names.solver), solver);
-  await writeFile(join(site, names.studies), studies);
-  return names;
+async function writeParts(wasm, site) {
+  const made = await parts(wasm, linked);
+  const name = async (/** @type {keyof typeof made} */ part) => {
+    const file = hashedName(`${part}.wasm`, made[part]);
+    await writeFile(join(site, file), made[part]);
+    return file;
+  };
+  return { solver: await name("solver"), files: await name("files"), studies: await name("studies") };
 }
 
 /** Text that may stand inside a <script> element. @param {string} text */
@@ -288,7 +291,7 @@ async function writeSingle(page, path) {
   // Parts and starter come last: the frame is drawn before they are there.
   const scripts = [
     part("glue", inScript(await minifiedScript(glue, "esm"))),
-    part("wasm", (await readFile(join(page, index.wasm.name))).toString("base64")),
+    part("wasm", withoutNotes(await readFile(join(page, index.wasm.name))).toString("base64")),
     part("workers", JSON.stringify(workers).replaceAll("<", "\\u003c")),
     part("page", inScript(await bundle(join(page, main), embedded))),
     `<script>${inScript(await minifiedScript(join(page, src)))}</script>`,
@@ -322,20 +325,20 @@ async function writeEmbed(page, out) {
   /** @type {Record<string, string>} */
   const workers = {};
   for (const file of await referencedFiles(page)) workers[workerName(file)] = await workerSource(glue, file);
-  const parts = {
+  const scripts = {
     glue: await minifiedScript(glue, "esm"),
     workers: JSON.stringify(workers),
     page: await bundle(join(page, "www/embed.js"), (file) => `new URL(${JSON.stringify(workerName(file))})`),
   };
-  const script = await write("parts.js", `Object.assign(d2dParts,${JSON.stringify(parts)});`);
-  const { solver, studies } = await halves(join(page, index.wasm.name));
+  const script = await write("parts.js", `Object.assign(d2dParts,${JSON.stringify(scripts)});`);
+  const { frame, studies } = await parts(join(page, index.wasm.name), linked);
   /** A half as a file, and the script beside it. @param {string} name @param {string} key @param {Uint8Array} content */
   const half = async (name, key, content) => {
     const address = await write(name, content);
     await writeFile(join(out, `${address}.js`), `d2dParts.${key}="${Buffer.from(content).toString("base64")}";`);
     return address;
   };
-  const [wasm, second] = [await half("solver.wasm", "wasm", solver), await half("studies.wasm", "studies", studies)];
+  const [wasm, second] = [await half("solver.wasm", "wasm", frame), await half("studies.wasm", "studies", studies)];
   const start = await write("start.js", await minifiedScript(join(page, index.starter.src)));
   for (const { tag } of [index.glue, index.wasm, index.unused]) html = swap(html, tag, "");
   html = swap(html, index.starter.tag, `<script defer src="${start}" data-embed="${script}" data-studies="${second}"></script>`);
@@ -354,11 +357,13 @@ async function writeNpm(page, out) {
   const index = readIndex(html);
   const styles = await Promise.all(index.styles.filter(({ href }) => basename(href).startsWith("style")).map(({ href }) => minifiedStyle(page, href)));
   if (styles.length !== 1) throw new Error("the style sheet of an explorer is not found");
+  // An element may be asked for a link or a file at once.
+  const { frame, studies } = await parts(join(page, index.wasm.name), linked);
   await writePackage(page, out, {
     root: fileURLToPath(new URL("..", import.meta.url)),
     glue: await minifiedScript(join(page, index.glue.name), "esm"),
     css: styles[0],
-    halves: await halves(join(page, index.wasm.name)),
+    halves: { solver: frame, studies },
     frame: await minifiedScript(join(page, "www/share/frame-client.js")),
     async modules(entry, { outdir, splitting, css }) {
       // Everything that is named by address stands beside the modules.
@@ -373,8 +378,8 @@ async function writeNpm(page, out) {
   });
 }
 
-const [page, dist] = process.argv.slice(2).map((path) => resolve(path));
-if (!page || !dist) throw new Error("usage: node xtask/dist.mjs <page> <dist>");
+const [page, linked, dist] = process.argv.slice(2).map((path) => resolve(path));
+if (!page || !linked || !dist) throw new Error("usage: node xtask/dist.mjs <page> <linked module> <dist>");
 // Written beside its place and moved there, so that an interrupted run leaves the last good one.
 const partial = join(dist, ".partial");
 await rm(partial, { recursive: true, force: true });

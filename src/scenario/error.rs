@@ -91,10 +91,11 @@ pub(crate) fn shortened(text: String, most: usize) -> String {
 /// A number as people write it: `1e30` rather than thirty-one digits, and 100000 as it is.
 pub(crate) fn spelled(value: f64) -> String {
     let plain = value.to_string();
-    // JSON's spelling, which is compiled in anyway; none of what is not finite.
-    let scientific = if plain.len() > 12 { serde_json::Number::from_f64(value) } else { None };
-    let scientific = scientific.map(|number| number.to_string().replace("e+", "e"));
-    scientific.filter(|text| text.len() < plain.len()).unwrap_or(plain)
+    if plain.len() <= 12 {
+        return plain;
+    }
+    let scientific = format!("{value:e}");
+    if scientific.len() < plain.len() { scientific } else { plain }
 }
 
 #[cfg(test)]

@@ -68,27 +68,28 @@ impl Scenario {
 
     /// The scenario as a file for people, indented.
     pub fn to_json(&self) -> String {
-        serde_json::to_string_pretty(&File::of(self)).expect("every key is text")
+        serde_json::to_string_pretty(&ScenarioFile::of(self)).expect("every key is text")
     }
 
     /// The scenario as a file without any white space.
     pub fn to_json_compact(&self) -> String {
-        serde_json::to_string(&File::of(self)).expect("every key is text")
+        serde_json::to_string(&ScenarioFile::of(self)).expect("every key is text")
     }
 }
 
-/// A scenario with its two marks in front.
-#[derive(Serialize)]
-struct File<'a> {
+/// A scenario with its two marks in front: what its file holds.
+#[derive(Debug, Serialize)]
+pub struct ScenarioFile<'a> {
     format: &'static str,
     version: u32,
     #[serde(flatten)]
     scenario: &'a Scenario,
 }
 
-impl File<'_> {
-    fn of(scenario: &Scenario) -> File<'_> {
-        File { format: FORMAT, version: VERSION, scenario }
+impl ScenarioFile<'_> {
+    /// The file of `scenario`.
+    pub fn of(scenario: &Scenario) -> ScenarioFile<'_> {
+        ScenarioFile { format: FORMAT, version: VERSION, scenario }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a run needs: a validated scenario, its JSON form, presets and seeded drops.
 //!
 //! A [`Scenario`] that exists is valid: the only ways to make one ([`Scenario::from_json`],
-//! [`presets`], [`Drop::scenario`] and the edits of [`crate::session`]) check every field against
+//! [`Scenario::from_numbers`], [`presets`], [`Drop::scenario`] and the edits of [`crate::session`]) check every field against
 //! the one parameter table in [`params`].
 
 pub(crate) mod draws;
@@ -10,6 +10,7 @@ pub mod error;
 pub mod json;
 pub mod limits;
 pub mod node;
+pub mod numbers;
 pub mod params;
 pub mod presets;
 pub mod text;

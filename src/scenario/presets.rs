@@ -17,8 +17,17 @@ pub struct Preset {
     overrides: &'static [(&'static str, f64)],
     /// Nodes that stand elsewhere than the drop put them: kind, index, x and y in metres.
     moves: &'static [(NodeKind, usize, f64, f64)],
-    /// A scenario file that takes the place of seed, overrides and moves.
-    file: Option<&'static str>,
+    /// Where everybody stands and what ζ they have, where the drop says neither.
+    placed: Option<&'static Placed>,
+}
+
+/// Users of a cell, one by one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Placed {
+    /// x and y in metres, ζ.
+    cues: &'static [(f64, f64, f64)],
+    /// x and y of the transmitter, x and y of the receiver in metres, ζ.
+    dues: &'static [(f64, f64, f64, f64, f64)],
 }
 
 /// The preset of a first visit.
@@ -39,6 +48,50 @@ const CLASSROOM: &[(&str, f64)] = &[
     ("semantic_threshold", 1.5),
 ];
 
+/// Parameters of the dense cells.
+const DENSE_PARAMS: &[(&str, f64)] = &[
+    ("bandwidth_hz", 180_000.0),
+    ("bits_per_triplet", 10_000.0),
+    ("cell_radius_m", 60.0),
+    ("circuit_energy_per_triplet_j", 0.01),
+    ("min_bs_distance_m", 0.0),
+    ("noise_dbm", -114.0),
+    ("p_max_cue_dbm", 23.0),
+    ("p_max_due_dbm", 23.0),
+    ("semantic_threshold", 1.0),
+    ("services", 20.0),
+];
+
+const DENSE_CELL: Placed = Placed {
+    cues: &[
+        (-30.153, 47.214, 0.754),
+        (-44.758, -8.0, 1.703),
+        (-2.254, -49.429, 1.986),
+        (-19.642, 55.94, 1.704),
+    ],
+    dues: &[
+        (-34.327, -47.641, -53.303, 20.71, 1.015),
+        (17.43, 49.819, -12.76, 79.76, 0.997),
+        (18.894, 18.617, 10.362, -18.956, 0.359),
+        (-5.121, -42.244, -13.843, -76.21, 1.723),
+    ],
+};
+
+const SEARCH_TRAP: Placed = Placed {
+    cues: &[
+        (9.146, 17.604, 2.123),
+        (-56.777, -8.385, 1.68),
+        (-43.225, -8.321, 0.672),
+        (20.582, -24.52, 1.043),
+    ],
+    dues: &[
+        (14.098, -41.616, 58.235, 21.838, 1.694),
+        (9.717, 5.606, 35.304, 32.821, 1.749),
+        (30.997, -48.275, -13.086, 6.671, 0.722),
+        (-12.294, 4.476, -50.057, 43.407, 2.043),
+    ],
+};
+
 /// Every preset, in the order of the page's list.
 pub const PRESETS: &[Preset] = &[
     Preset {
@@ -48,7 +101,7 @@ pub const PRESETS: &[Preset] = &[
         seed: 139,
         overrides: CLASSROOM,
         moves: &[],
-        file: None,
+        placed: None,
     },
     Preset {
         id: "few-stairs",
@@ -61,7 +114,7 @@ pub const PRESETS: &[Preset] = &[
             ("semantic_threshold", 0.15),
         ],
         moves: &[],
-        file: None,
+        placed: None,
     },
     Preset {
         id: "default",
@@ -70,7 +123,7 @@ pub const PRESETS: &[Preset] = &[
         seed: 175,
         overrides: &[],
         moves: &[],
-        file: None,
+        placed: None,
     },
     Preset {
         id: "paper-like",
@@ -79,25 +132,25 @@ pub const PRESETS: &[Preset] = &[
         seed: 69,
         overrides: &[],
         moves: &[],
-        file: None,
+        placed: None,
     },
     Preset {
         id: "dense-cell",
         name: "Dense cell",
         drop: DENSE,
         seed: 100,
-        overrides: &[],
+        overrides: DENSE_PARAMS,
         moves: &[],
-        file: Some(include_str!("presets/dense-cell.json")),
+        placed: Some(&DENSE_CELL),
     },
     Preset {
         id: "search-trap",
         name: "Search trap",
         drop: DENSE,
         seed: 48,
-        overrides: &[],
+        overrides: DENSE_PARAMS,
         moves: &[],
-        file: Some(include_str!("presets/search-trap.json")),
+        placed: Some(&SEARCH_TRAP),
     },
     Preset {
         id: "diversity-peak",
@@ -113,7 +166,7 @@ pub const PRESETS: &[Preset] = &[
             ("bandwidth_hz", 1e6),
         ],
         moves: &[],
-        file: None,
+        placed: None,
     },
     Preset {
         id: "costly-sharing",
@@ -138,7 +191,7 @@ pub const PRESETS: &[Preset] = &[
             ("bandwidth_hz", 12e6 / 7.0),
         ],
         moves: &[],
-        file: None,
+        placed: None,
     },
     Preset {
         id: "out-of-reach",
@@ -147,7 +200,7 @@ pub const PRESETS: &[Preset] = &[
         seed: 96,
         overrides: &[("semantic_threshold", 1100.0)],
         moves: &[],
-        file: None,
+        placed: None,
     },
     Preset {
         id: "cell-edge",
@@ -156,7 +209,7 @@ pub const PRESETS: &[Preset] = &[
         seed: 45,
         overrides: CLASSROOM,
         moves: &[(NodeKind::Cue, 0, 492.0, 86.0)],
-        file: None,
+        placed: None,
     },
     Preset {
         id: "large",
@@ -165,7 +218,7 @@ pub const PRESETS: &[Preset] = &[
         seed: 143,
         overrides: &[],
         moves: &[],
-        file: None,
+        placed: None,
     },
 ];
 
@@ -202,15 +255,21 @@ impl Preset {
 
     /// The preset's scenario. It never fails: tests build every preset.
     pub fn scenario(&self) -> Scenario {
-        if let Some(text) = self.file {
-            return Scenario::from_json(text).expect("compiled-in scenarios are valid");
-        }
         let mut params = Params::default();
         for &(key, value) in self.overrides {
             params.set(key, value).expect("overrides are in range");
         }
         let drop = self.drop.scenario(self.name, self.seed, params);
         let mut scenario = drop.expect("preset drops are in range");
+        if let Some(Placed { cues, dues }) = self.placed {
+            let point = |x_m, y_m| Point { x_m, y_m };
+            for (cue, &(x, y, zipf)) in scenario.cues.iter_mut().zip(*cues) {
+                (cue.position, cue.zipf) = (point(x, y), zipf);
+            }
+            for (due, &(tx, ty, rx, ry, zipf)) in scenario.dues.iter_mut().zip(*dues) {
+                (due.tx, due.rx, due.zipf) = (point(tx, ty), point(rx, ry), zipf);
+            }
+        }
         for &(kind, index, x_m, y_m) in self.moves {
             *scenario.place_mut(Node { kind, index }) = Point { x_m, y_m };
         }
@@ -274,7 +333,7 @@ mod tests {
     }
 
     #[test]
-    fn compiled_files_are_the_vectors() {
+    fn placed_cells_are_the_vectors() {
         for (id, file) in [
             ("dense-cell", include_str!("../../tests/vectors/dense-cell-100.json")),
             ("search-trap", include_str!("../../tests/vectors/search-trap-48.json")),

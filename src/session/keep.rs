@@ -1,7 +1,7 @@
 //! A document put by, so that a session that is lost can be started again as it was.
 //!
-//! A scenario file and its [`Settings`] say nearly all of a document; what they leave out is where each
-//! ζ stands in an interval that is a point. History is not kept.
+//! A scenario and its [`Settings`] say nearly all of a document; what they leave out is where each ζ
+//! stands in an interval that is a point. History is not kept.
 
 use super::{Document, Session, Settings};
 use crate::scenario::{FieldError, Scenario};
@@ -9,9 +9,11 @@ use crate::scenario::{FieldError, Scenario};
 /// Everything of a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Kept {
-    /// The scenario file.
-    pub text: String,
-    /// What the file does not say.
+    /// The scenario's name.
+    pub name: String,
+    /// The rest of the scenario, [`Scenario::to_numbers`].
+    pub numbers: Vec<f64>,
+    /// What the scenario does not say.
     pub settings: Settings,
     /// Place of every user's ζ in the interval, `[M]` and then `[N]`.
     pub draws: Vec<f64>,
@@ -22,7 +24,8 @@ impl Session {
     pub fn keep(&self) -> Kept {
         let Document { scenario, drop, zipf, cue_draws, due_draws, preset } = &self.document;
         Kept {
-            text: scenario.to_json(),
+            name: scenario.name.clone(),
+            numbers: scenario.to_numbers(),
             settings: Settings {
                 preset: preset.map(str::to_owned),
                 d2d_min_m: drop.d2d_min_m,
@@ -39,17 +42,31 @@ impl Session {
     /// # Errors
     /// Names what is damaged.
     pub fn resume(kept: &Kept, revision: u64) -> Result<Session, FieldError> {
-        let scenario = Scenario::from_json(&kept.text)?;
+        let scenario = Scenario::from_numbers(kept.name.clone(), &kept.numbers)
+            .ok_or_else(|| FieldError::new("scenario", "damaged", "a scenario that was kept"))?;
+        let session = Session::restore(scenario, &kept.settings, &kept.draws)?;
+        Ok(Session { revision, ..session })
+    }
+
+    /// A session with the document of `scenario`, its settings and its draws, before any change.
+    ///
+    /// # Errors
+    /// Names the setting that is out of range, or `draws` if they are not one a user.
+    pub fn restore(
+        scenario: Scenario,
+        settings: &Settings,
+        draws: &[f64],
+    ) -> Result<Session, FieldError> {
         let cues = scenario.cues.len();
         let users = cues + scenario.dues.len();
-        if kept.draws.len() != users {
-            let found = kept.draws.len().to_string();
+        if draws.len() != users {
+            let found = draws.len().to_string();
             return Err(FieldError::new("draws", found, format!("a list of {users} numbers")));
         }
-        let mut document = Document::restored(scenario, &kept.settings)?;
-        document.cue_draws.copy_from_slice(&kept.draws[..cues]);
-        document.due_draws.copy_from_slice(&kept.draws[cues..]);
-        Ok(Session { revision, ..Session::of(document) })
+        let mut document = Document::restored(scenario, settings)?;
+        document.cue_draws.copy_from_slice(&draws[..cues]);
+        document.due_draws.copy_from_slice(&draws[cues..]);
+        Ok(Session::of(document))
     }
 }
 
@@ -112,7 +129,7 @@ mod tests {
             Session::resume(&kept, 3).is_err()
         };
         assert!(!damaged(&|_| {}));
-        assert!(damaged(&|kept| kept.text.truncate(100)));
+        assert!(damaged(&|kept| kept.numbers.truncate(100)));
         assert!(damaged(&|kept| kept.settings.preset = Some("nowhere".into())));
         assert!(damaged(&|kept| kept.settings.zipf_spread = 9.0));
         assert!(damaged(&|kept| kept.draws.push(0.5)));

@@ -17,12 +17,19 @@ pub const VERSION: u64 = 1;
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 
 /// A solution file as it is written: what it is, then the solution's own fields.
-#[derive(Serialize)]
-struct File<'a> {
+#[derive(Debug, Serialize)]
+pub struct SolutionFile<'a> {
     format: &'static str,
     version: u64,
     #[serde(flatten)]
     solution: &'a Solution,
+}
+
+impl SolutionFile<'_> {
+    /// The file of `solution`.
+    pub fn of(solution: &Solution) -> SolutionFile<'_> {
+        SolutionFile { format: FORMAT, version: VERSION, solution }
+    }
 }
 
 impl Solution {
@@ -50,9 +57,8 @@ impl Solution {
     /// Every number of a solution is finite; one that is not would be written as `null`, which
     /// reading refuses.
     pub fn to_json(&self) -> String {
-        let file = File { format: FORMAT, version: VERSION, solution: self };
         // Only a map with keys that are not text could fail, and a solution has no map.
-        serde_json::to_string_pretty(&file).unwrap_or_default()
+        serde_json::to_string_pretty(&SolutionFile::of(self)).unwrap_or_default()
     }
 }
 

@@ -11,6 +11,7 @@ mod dinkelbach_study;
 mod drag;
 mod figure_drops;
 mod figure_run;
+mod files;
 mod link;
 mod matching_picture;
 mod matching_study;

@@ -1,10 +1,13 @@
 //! `Session` for the browser: edits in, snapshots out.
 
-use super::{check_index, refusal, to_js};
+use super::{check_index, damaged, refusal, to_js};
 use crate::explorer::Explorer;
 use crate::record::{dinkelbach, numbers};
-use crate::scenario::FieldError;
-use crate::session::{Edit, Kept, Session};
+use crate::scenario::json::ScenarioFile;
+use crate::scenario::{FieldError, Scenario};
+use crate::session::{Edit, Kept, Session, Settings};
+use crate::solver::json::SolutionFile;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
 /// A document that is solved at every edit.
@@ -21,11 +24,27 @@ impl WebSession {
         WebSession { explorer: Explorer::new(Session::default()) }
     }
 
-    /// Applies an edit and solves; throws a refusal and changes nothing on bad input.
+    /// Applies an edit and solves; throws a refusal and changes nothing on bad input. A file is read by
+    /// `read_scenario` and then loaded.
     pub fn edit(&mut self, edit: JsValue) -> Result<(), JsValue> {
         let edit: Edit = serde_wasm_bindgen::from_value(edit)
             .map_err(|e| refusal(&FieldError::new("edit", e.to_string(), "a known edit")))?;
-        self.explorer.edit(&edit).map_err(|e| refusal(&e))
+        self.explorer.edit_without_reading(&edit).map_err(|e| refusal(&e))
+    }
+
+    /// Starts anew from a scenario in numbers, with `settings` as an edit that loads a file has them.
+    ///
+    /// # Errors
+    /// A refusal if one of them is damaged.
+    pub fn load(
+        &mut self,
+        name: String,
+        numbers: Vec<f64>,
+        settings: JsValue,
+    ) -> Result<(), JsValue> {
+        let scenario = Scenario::from_numbers(name, &numbers).ok_or_else(damaged)?;
+        let settings: Option<Settings> = read_settings(settings)?;
+        self.explorer.load(scenario, settings.as_ref()).map_err(|e| refusal(&e))
     }
 
     /// Takes the last step back.
@@ -53,20 +72,30 @@ impl WebSession {
         to_js(&self.explorer.session().keep().settings)
     }
 
-    /// A session with the document of a scenario file, its `settings` and `draws`, no history, and
+    /// The scenario's name.
+    pub fn name(&self) -> String {
+        self.explorer.session().scenario().name.clone()
+    }
+
+    /// The rest of the scenario.
+    pub fn numbers(&self) -> Vec<f64> {
+        self.explorer.session().scenario().to_numbers()
+    }
+
+    /// A session with the document of a scenario in numbers, its `settings` and `draws`, no history, and
     /// `revision` changes made so far.
     ///
     /// # Errors
     /// A refusal if one of them is damaged.
     pub fn resume(
-        text: String,
+        name: String,
+        numbers: Vec<f64>,
         settings: JsValue,
         draws: Vec<f64>,
         revision: f64,
     ) -> Result<WebSession, JsValue> {
-        let settings = serde_wasm_bindgen::from_value(settings)
-            .map_err(|e| refusal(&FieldError::new("settings", e.to_string(), "known settings")))?;
-        let session = Session::resume(&Kept { text, settings, draws }, revision as u64)
+        let settings = read_settings(settings)?;
+        let session = Session::resume(&Kept { name, numbers, settings, draws }, revision as u64)
             .map_err(|e| refusal(&e))?;
         Ok(WebSession { explorer: Explorer::new(session) })
     }
@@ -107,15 +136,20 @@ impl WebSession {
         dinkelbach::operating_numbers(self.explorer.solution())
     }
 
-    /// The scenario file.
-    pub fn scenario_text(&self) -> String {
-        self.explorer.session().scenario().to_json()
+    /// What the scenario file holds, as a plain object: browsers write JSON themselves.
+    pub fn scenario_file(&self) -> Result<JsValue, JsValue> {
+        to_js(&ScenarioFile::of(self.explorer.session().scenario()))
     }
 
-    /// The solution file.
-    pub fn solution_text(&self) -> String {
-        self.explorer.solution().to_json()
+    /// What the solution file holds, as a plain object.
+    pub fn solution_file(&self) -> Result<JsValue, JsValue> {
+        to_js(&SolutionFile::of(self.explorer.solution()))
     }
+}
+
+fn read_settings<T: DeserializeOwned>(settings: JsValue) -> Result<T, JsValue> {
+    serde_wasm_bindgen::from_value(settings)
+        .map_err(|e| refusal(&FieldError::new("settings", e.to_string(), "known settings")))
 }
 
 impl Default for WebSession {

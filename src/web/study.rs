@@ -4,8 +4,8 @@
 use super::{refusal, to_js};
 use crate::record::study::{MapHead, places};
 use crate::record::{StudyRequest, StudyRun};
-use crate::scenario::FieldError;
-use crate::session::{Kept, Session};
+use crate::scenario::{FieldError, Scenario};
+use crate::session::Session;
 use crate::solver::Solution;
 use crate::study::csv::Table;
 use crate::study::judge::{JudgeRecord, judge, judge_solution};
@@ -41,7 +41,8 @@ impl StudyState {
     #[wasm_bindgen(constructor)]
     pub fn new(text: String, settings: JsValue, draws: Vec<f64>) -> Result<StudyState, JsValue> {
         let settings = read("settings", settings)?;
-        let session = Session::resume(&Kept { text, settings, draws }, 0);
+        let session = Scenario::from_json(&text)
+            .and_then(|scenario| Session::restore(scenario, &settings, &draws));
         session.map(|it| StudyState { now: Now::of(&it) }).map_err(|error| refusal(&error))
     }
 

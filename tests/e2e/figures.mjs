@@ -67,11 +67,10 @@ export async function dragTimes(page, moves) {
 
 /** A cell of M CUEs and N DUEs in a disc, the same every time. @param {Page} page @param {number} cues @param {number} dues */
 export async function loadSize(page, cues, dues) {
-  const text = await page.evaluate(() => {
+  const scenario = await page.evaluate(() => {
     const { wasmBindings } = /** @type {PageWindow} */ (/** @type {unknown} */ (window));
-    return new wasmBindings.Session().scenario_text();
+    return /** @type {any} */ (new wasmBindings.Session().scenario_file());
   });
-  const scenario = JSON.parse(text);
   let state = 7;
   const random = () => (state = (state * 48271) % 2147483647) / 2147483647;
   const place = () => {

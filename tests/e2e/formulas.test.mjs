@@ -39,7 +39,7 @@ before(async () => {
 function cell(id) {
   const session = new glue.Session();
   session.edit({ type: "preset", id });
-  return { session, scenario: session.scenario_text(), snapshot: session.snapshot(), solution: session.solution_text() };
+  return { session, scenario: JSON.stringify(session.scenario_file()), snapshot: session.snapshot(), solution: JSON.stringify(session.solution_file()) };
 }
 
 const user = (/** @type {string} */ letter) => (/** @type {number} */ at) => `${letter}${at + 1}`;

@@ -92,7 +92,8 @@ for (const preset of PRESETS) {
         const text = await api.scenarioText();
         const rounds = Number(/** @type {HTMLInputElement} */ (document.querySelector('[data-testid="pair-rounds"]')).value);
         const session = new glue.Session();
-        session.edit({ type: "load", text });
+        const read = glue.read_scenario(text);
+        session.load(read.name(), read.numbers());
         const { summary, steps } = new glue.PairStudy(session.pair_numbers(cue, due), eta, rounds, 1).record();
         // Alone in the world both are matched if they can be: the solver's T_ij.
         const { rows } = glue.inner_problem(session.pair_numbers(cue, due), new Float64Array(), eta);
@@ -125,7 +126,8 @@ test("every number that a step names is the state's", async () => {
       const { whole } = await import(at("./numbers/format.js"));
       const text = await api.scenarioText();
       const session = new glue.Session();
-      session.edit({ type: "load", text });
+      const read = glue.read_scenario(text);
+      session.load(read.name(), read.numbers());
       /** @type {string[]} */
       const faults = [];
       let checked = 0;
@@ -367,7 +369,8 @@ test("scrubbing redraws within a frame", async () => {
       const draw = sorted("draw-pair");
       const glue = /** @type {any} */ (window).wasmBindings;
       const session = new glue.Session();
-      session.edit({ type: "load", text: await /** @type {any} */ (window).d2dExplorer.scenarioText() });
+      const read = glue.read_scenario(await /** @type {any} */ (window).d2dExplorer.scenarioText());
+      session.load(read.name(), read.numbers());
       const begun = performance.now();
       new glue.PairStudy(session.pair_numbers(0, 0), session.snapshot().solution.energy_efficiency, 3, 1).record();
       const trace = performance.now() - begun;

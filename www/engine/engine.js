@@ -3,6 +3,7 @@
 // scenario is in it.
 
 import { openLink as open } from "./link.js";
+import { fetchModule, instance } from "./parts.js";
 import { openSession } from "./session.js";
 
 /** @typedef {import("./glue.js").Glue} Glue */
@@ -13,6 +14,7 @@ import { openSession } from "./session.js";
  * @property {Glue} glue  the compiled module's glue, instantiated
  * @property {string | (() => Promise<WebAssembly.Module>)} [studiesModule]  the half of the module that traces, draws and
  *   verifies, by address or by what brings it, where the glue's own has only the half that solves
+ * @property {string} [filesModule]  address of the part that reads files, where the glue's own does not
  * @property {Record<string, string>} [scripts]  worker scripts that the page brings along, by address
  */
 
@@ -39,27 +41,14 @@ export function loadEngine(loading) {
 }
 
 /** @param {Loading} loading @returns {Engine} */
-function createEngine({ glue, studiesModule, scripts }) {
+function createEngine({ glue, studiesModule, filesModule, scripts }) {
   const glueUrl = glue.glue_url();
   /** @type {Promise<WebAssembly.Module> | null} */
   let studies = null;
   /** @type {Promise<Glue> | null} */
   let drawing = null;
-  let copies = 0;
   /** Whether the page's own instance already is some session's. */
   let taken = false;
-
-  /** A further instance: the glue holds one a copy, so each gets a copy of its own. @param {WebAssembly.Module} module */
-  async function instance(module) {
-    const url = new URL(glueUrl);
-    copies += 1;
-    // A blob's address takes no query, and is another module by its fragment too.
-    if (url.protocol === "blob:") url.hash = `instance=${copies}`;
-    else url.searchParams.set("instance", String(copies));
-    const fresh = /** @type {Glue} */ (await import(url.href));
-    fresh.initSync({ module });
-    return fresh;
-  }
 
   /** The half that studies need. */
   function studiesHalf() {
@@ -73,7 +62,7 @@ function createEngine({ glue, studiesModule, scripts }) {
 
   function charts() {
     if (studiesModule === undefined) return Promise.resolve(glue);
-    drawing ??= studiesHalf().then(instance).catch((error) => {
+    drawing ??= studiesHalf().then((module) => instance(glueUrl, module)).catch((error) => {
       drawing = null;
       throw error;
     });
@@ -91,21 +80,14 @@ function createEngine({ glue, studiesModule, scripts }) {
     async openLink(role, how) {
       const module = role === "session" ? glue.compiled_module() : await studiesHalf();
       const inPage = async () => {
-        if (role === "study") return instance(module);
+        if (role === "study") return instance(glueUrl, module);
         // An instance that has panicked cannot be used again, and two sessions must not share a fate.
-        if (taken) return instance(module);
+        if (taken) return instance(glueUrl, module);
         taken = true;
         return glue;
       };
-      return open({ role, glueUrl, module, inPage, scripts, ...how });
+      return open({ role, glueUrl, module, filesModule, inPage, scripts, ...how });
     },
   };
   return engine;
-}
-
-/** @param {string} address */
-async function fetchModule(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address} could not be fetched (${response.status})`);
-  return WebAssembly.compile(await response.arrayBuffer());
 }

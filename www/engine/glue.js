@@ -12,8 +12,11 @@
  * @typedef {object} Session
  * @property {(edit: Edit) => void} edit
  * @property {() => Snapshot} snapshot
- * @property {() => string} scenario_text
- * @property {() => string} solution_text
+ * @property {(name: string, numbers: Numbers, settings?: import("./types.js").DocumentSettings) => void} load  a scenario in numbers
+ * @property {() => object} scenario_file  what the file holds
+ * @property {() => object} solution_file
+ * @property {() => string} name
+ * @property {() => Numbers} numbers  of the scenario
  * @property {() => import("./types.js").DocumentSettings} settings
  * @property {() => Numbers} draws
  * @property {() => number} revision
@@ -298,7 +301,8 @@
 
 /**
  * @typedef {object} Glue
- * @property {{new (): Session, resume: (text: string, settings: import("./types.js").DocumentSettings, draws: Float64Array, revision: number) => Session}} Session
+ * @property {{new (): Session, resume: (name: string, numbers: Numbers, settings: import("./types.js").DocumentSettings, draws: Float64Array, revision: number) => Session}} Session
+ * @property {(text: string) => {name: () => string, numbers: () => Numbers, free: () => void}} read_scenario
  * @property {new (scenario: string, rounds: number) => TrapHunt} TrapHunt
  * @property {new (numbers: Numbers, eta: number, rounds: number, seed: number) => PairStudy} PairStudy
  * @property {new (numbers: Numbers, eta: number) => AloneStudy} AloneStudy

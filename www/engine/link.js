@@ -33,6 +33,7 @@ import { workerScript } from "./worker-script.js";
  * @property {"session" | "study"} role
  * @property {string} glueUrl  absolute
  * @property {WebAssembly.Module} module
+ * @property {string} [filesModule]  address of the part that reads files, where `module` does not
  * @property {() => Promise<import("./glue.js").Glue>} inPage  an instance for a host in the page
  * @property {Record<string, string>} [scripts]  worker scripts that the page brings along, by address
  * @property {AbortSignal} [signal]  gives up the start
@@ -54,7 +55,7 @@ export async function openLink(making) {
 }
 
 /** @param {Making} making @returns {Promise<Link>} */
-function inWorker({ role, glueUrl, module, scripts, signal, onDead }) {
+function inWorker({ role, glueUrl, module, filesModule, scripts, signal, onDead }) {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const { url, type } = workerScript(new URL("./worker.js", import.meta.url), scripts);
@@ -99,16 +100,16 @@ function inWorker({ role, glueUrl, module, scripts, signal, onDead }) {
       worker.onmessageerror = () => link.die("the worker's answer could not be read");
       resolve(link);
     };
-    worker.postMessage({ type: "start", role, glueUrl, module });
+    worker.postMessage({ type: "start", role, glueUrl, module, filesModule });
   });
 }
 
 /** @param {Making} making @returns {Promise<Link>} */
-async function inPage({ role, inPage: instance, onDead }) {
+async function inPage({ role, inPage: instance, filesModule, onDead }) {
   // Fetched only where it is needed: a worker brings its own.
-  const [glue, { createHost }] = await Promise.all([instance(), import("./worker.js")]);
+  const [glue, { createHost }, { lazyPart }] = await Promise.all([instance(), import("./worker.js"), import("./parts.js")]);
   const { port1, port2 } = new MessageChannel();
-  port2.onmessage = serve(port2, createHost(role, glue));
+  port2.onmessage = serve(port2, createHost(role, glue, lazyPart(glue, filesModule)));
   return overEndpoint(port1, "page", () => port1.close(), onDead);
 }
 

@@ -77,7 +77,7 @@ export function openSession(engine, { store, onLost, onRefused, measure }) {
   let cell = 0;
   let busyTimer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
   let keepTimer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
-  /** The document, and every edit that was applied since. @type {{document: import("./session-host.js").Kept | null, edits: Edit[]}} */
+  /** The document, and every edit that was applied since. @type {{document: import("./session-host.js").Stored | null, edits: Edit[]}} */
   const kept = { document: null, edits: [] };
   /** The greatest revision so far. */
   let revision = -1;

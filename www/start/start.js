@@ -32,13 +32,14 @@
   // The least module that uses SIMD: a function that gives a vector.
   const SIMD = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11];
 
-  const { page = "", studies, embed } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
+  const { page = "", studies, files, embed } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
   /** Nothing can be fetched, but classic scripts run. */
   const bare = window.origin === "null" || location.protocol === "file:";
   /** @type {Record<string, string>} */
   const parts = {};
   Object.assign(globalThis, { d2dParts: parts });
   if (studies) Object.assign(globalThis, { d2dStudies: embed ? async () => WebAssembly.compile(await bytes("studies", studies)) : studies });
+  if (files) Object.assign(globalThis, { d2dFiles: files });
 
   /** @param {string} name */
   function embedded(name) {

@@ -30,5 +30,5 @@ pub(crate) fn package() -> Result {
     ensure_node_modules()?;
     let script = root().join("xtask/dist.mjs");
     let mut command = cmd("node", [script.as_os_str()]);
-    sh_run(with_tools(command.arg(page::built()).arg(folder()))?)
+    sh_run(with_tools(command.arg(page::built()).arg(page::linked()?).arg(folder()))?)
 }

@@ -10,6 +10,14 @@ pub(crate) fn built() -> PathBuf {
     root().join("target/page")
 }
 
+/// The module as the linker left it, of the last [`build`].
+///
+/// # Errors
+/// When no folder for builds can be had.
+pub(crate) fn linked() -> Result<PathBuf> {
+    Ok(target()?.join("wasm32-unknown-unknown/release/d2d_explorer.wasm"))
+}
+
 /// The release page, in [`built`].
 ///
 /// # Errors
