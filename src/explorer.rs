@@ -1,10 +1,10 @@
 //! The living answer: a document that is solved anew at every edit, as little as the edit needs.
 
 use crate::model::Problem;
-use crate::scenario::{FieldError, PARAMS, Scenario};
-use crate::session::{Change, Edit, Session, Settings as DocumentSettings, ZipfSetting};
+use crate::scenario::{FieldError, PARAMS, Scenario, Touched};
+use crate::session::{Edit, Session, Settings as DocumentSettings, ZipfSetting};
 use crate::snapshot::CellView;
-use crate::solver::{ExactSolver, Settings, Solution, Touched};
+use crate::solver::{ExactSolver, Settings, Solution};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -75,8 +75,8 @@ impl Explorer {
     /// # Errors
     /// Names the field that was refused; document and answer are then as before.
     pub fn edit(&mut self, edit: &Edit) -> Result<(), FieldError> {
-        let change = self.session.edit(edit)?;
-        self.follow(change);
+        let touched = self.session.edit(edit)?;
+        self.follow(touched);
         Ok(())
     }
 
@@ -85,8 +85,8 @@ impl Explorer {
     /// # Errors
     /// As [`Self::edit`].
     pub fn edit_without_reading(&mut self, edit: &Edit) -> Result<(), FieldError> {
-        let change = self.session.edit_without_reading(edit)?;
-        self.follow(change);
+        let touched = self.session.edit_without_reading(edit)?;
+        self.follow(touched);
         Ok(())
     }
 
@@ -99,22 +99,22 @@ impl Explorer {
         scenario: Scenario,
         settings: Option<&DocumentSettings>,
     ) -> Result<(), FieldError> {
-        let change = self.session.load(scenario, settings)?;
-        self.follow(change);
+        let touched = self.session.load(scenario, settings)?;
+        self.follow(touched);
         Ok(())
     }
 
     /// Takes the last step back, if there is one.
     pub fn undo(&mut self) {
-        if let Some(change) = self.session.undo() {
-            self.follow(change);
+        if let Some(touched) = self.session.undo() {
+            self.follow(touched);
         }
     }
 
     /// Takes an undone step again, if there is one.
     pub fn redo(&mut self) {
-        if let Some(change) = self.session.redo() {
-            self.follow(change);
+        if let Some(touched) = self.session.redo() {
+            self.follow(touched);
         }
     }
 
@@ -133,15 +133,12 @@ impl Explorer {
         &self.solution
     }
 
-    /// Brings problem and answer up to date after `change`.
-    fn follow(&mut self, change: Change) {
-        let touched = match change {
-            Change::Nothing | Change::Drawing => return,
-            Change::Cue(i) => Touched::Cue(i),
-            Change::Due(j) => Touched::Due(j),
-            _ => Touched::Everything,
-        };
-        change.update(&mut self.problem, self.session.scenario());
+    /// Brings problem and answer up to date with what was touched.
+    fn follow(&mut self, touched: Touched) {
+        if touched.spares_problem() {
+            return;
+        }
+        self.problem.update(touched, self.session.scenario());
         self.solution = self.solver.resolve(&self.problem, touched, &Settings::default());
     }
 

@@ -7,13 +7,13 @@ mod history;
 mod keep;
 
 pub use document::{Document, ZipfSetting};
-pub use edit::{Change, Edit, Settings, UserKind};
+pub use edit::{Edit, Settings, UserKind};
 pub use history::UNDO_LIMIT;
 pub use keep::Kept;
 
 use crate::scenario::json::{MAX_COORDINATE_M, MAX_ZIPF};
 use crate::scenario::params::{DROP_PARAMS, PARAMS};
-use crate::scenario::{Drop, FieldError, Node, Params, Preset, Scenario, presets};
+use crate::scenario::{Drop, FieldError, Node, Params, Preset, Scenario, Touched, presets};
 use history::{History, Patch};
 
 /// A scenario that is being edited.
@@ -89,14 +89,14 @@ impl Session {
     }
 
     /// Takes back the last step; none if there is none.
-    pub fn undo(&mut self) -> Option<Change> {
+    pub fn undo(&mut self) -> Option<Touched> {
         let change = self.history.undo(&mut self.document)?;
         self.revision += 1;
         Some(change)
     }
 
     /// Does again what was last undone; none if there is nothing.
-    pub fn redo(&mut self) -> Option<Change> {
+    pub fn redo(&mut self) -> Option<Touched> {
         let change = self.history.redo(&mut self.document)?;
         self.revision += 1;
         Some(change)
@@ -106,7 +106,7 @@ impl Session {
     ///
     /// # Errors
     /// Names the field that is out of range; the document is then as it was.
-    pub fn edit(&mut self, edit: &Edit) -> Result<Change, FieldError> {
+    pub fn edit(&mut self, edit: &Edit) -> Result<Touched, FieldError> {
         match edit {
             Edit::Load { text, settings } => {
                 self.load(Scenario::from_json(text)?, settings.as_ref())
@@ -123,7 +123,7 @@ impl Session {
         &mut self,
         scenario: Scenario,
         settings: Option<&Settings>,
-    ) -> Result<Change, FieldError> {
+    ) -> Result<Touched, FieldError> {
         let document = match settings {
             Some(settings) => Document::restored(scenario, settings)?,
             None => {
@@ -139,7 +139,7 @@ impl Session {
     ///
     /// # Errors
     /// As [`Self::edit`].
-    pub fn edit_without_reading(&mut self, edit: &Edit) -> Result<Change, FieldError> {
+    pub fn edit_without_reading(&mut self, edit: &Edit) -> Result<Touched, FieldError> {
         let gesture = edit.gesture();
         let patch = match edit {
             Edit::Load { .. } => {
@@ -161,14 +161,14 @@ impl Session {
     }
 
     /// Puts a patch in place, and its old state into the history.
-    fn apply(&mut self, patch: Option<Patch>, gesture: Option<f64>) -> Change {
+    fn apply(&mut self, patch: Option<Patch>, gesture: Option<f64>) -> Touched {
         let Some(mut patch) = patch else {
-            return Change::Nothing;
+            return Touched::Nothing;
         };
         if let Patch::Whole(document) = &patch
             && **document == self.document
         {
-            return Change::Nothing;
+            return Touched::Nothing;
         }
         let change = patch.swap(&mut self.document);
         self.history.record(patch, gesture, &self.document);
@@ -214,7 +214,7 @@ impl Session {
             }
             _ => {
                 let row = PARAMS.iter().find(|row| row.key == key);
-                Ok(row.map(|row| Patch::Param(row.key, value)))
+                Ok(row.map(|row| Patch::Param(row, value)))
             }
         }
     }

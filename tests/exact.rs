@@ -5,8 +5,8 @@ mod common;
 
 use common::{assert_close, vectors};
 use d2d_explorer::model::Problem;
-use d2d_explorer::scenario::Scenario;
-use d2d_explorer::solver::exact::{ExactSolver, Settings, Touched, solve};
+use d2d_explorer::scenario::{Scenario, Touched};
+use d2d_explorer::solver::exact::{ExactSolver, Settings, solve};
 use d2d_explorer::solver::{Reason, Solution, Status, UserStatus};
 
 fn exact(scenario: &Scenario) -> Solution {

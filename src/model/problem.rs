@@ -4,7 +4,7 @@ use crate::math;
 use crate::model::gains::Gains;
 use crate::model::limits;
 use crate::model::semantic::value_per_triplet;
-use crate::scenario::Scenario;
+use crate::scenario::{Params, Scenario, Touched};
 use crate::units::dbm_to_w;
 
 /// One optimisation problem (8): gains, values and limits as plain arrays.
@@ -44,23 +44,80 @@ pub struct Problem {
 impl Problem {
     /// The problem that `scenario` states.
     pub fn new(scenario: &Scenario) -> Problem {
-        let p = &scenario.params;
-        let value = |zipf| value_per_triplet(zipf, p.services);
-        Problem {
+        let mut problem = Problem {
             cues: scenario.cues.len(),
             dues: scenario.dues.len(),
-            bandwidth_hz: p.bandwidth_hz,
-            bits_per_triplet: p.bits_per_triplet,
-            noise_w: dbm_to_w(p.noise_dbm),
-            p_max_cue_w: dbm_to_w(p.p_max_cue_dbm),
-            p_max_due_w: dbm_to_w(p.p_max_due_dbm),
-            amplifier_inefficiency: 1.0 / p.pa_efficiency,
-            circuit_energy_per_triplet_j: p.circuit_energy_per_triplet_j,
-            semantic_threshold: p.semantic_threshold,
-            cue_value: scenario.cues.iter().map(|c| value(c.zipf)).collect(),
-            due_value: scenario.dues.iter().map(|d| value(d.zipf)).collect(),
+            bandwidth_hz: 0.0,
+            bits_per_triplet: 0.0,
+            noise_w: 0.0,
+            p_max_cue_w: 0.0,
+            p_max_due_w: 0.0,
+            amplifier_inefficiency: 0.0,
+            circuit_energy_per_triplet_j: 0.0,
+            semantic_threshold: 0.0,
+            cue_value: Vec::with_capacity(scenario.cues.len()),
+            due_value: Vec::with_capacity(scenario.dues.len()),
             gains: Gains::new(scenario),
+        };
+        problem.set_limits(&scenario.params);
+        problem.set_values(scenario);
+        problem
+    }
+
+    /// Brings this problem, which `scenario` stated before it was `touched`, up to date.
+    ///
+    /// Moves recompute their own links alone and allocate nothing; gains and values that stand are kept.
+    pub fn update(&mut self, touched: Touched, scenario: &Scenario) {
+        let value = |zipf| value_per_triplet(zipf, scenario.params.services);
+        match touched {
+            Touched::Nothing | Touched::Drawing => {}
+            Touched::Cue(i) => {
+                self.gains.move_cue(scenario, i);
+                self.cue_value[i] = value(scenario.cues[i].zipf);
+            }
+            Touched::Due(j) => {
+                self.gains.move_due(scenario, j);
+                self.due_value[j] = value(scenario.dues[j].zipf);
+            }
+            Touched::BaseStation => self.gains.move_bs(scenario),
+            Touched::Limits => self.set_limits(&scenario.params),
+            Touched::Values => {
+                self.set_limits(&scenario.params);
+                self.set_values(scenario);
+            }
+            Touched::Channel => self.gains = Gains::new(scenario),
+            Touched::Everything => *self = Problem::new(scenario),
         }
+    }
+
+    /// Limits, noise, bandwidth and energies.
+    fn set_limits(&mut self, p: &Params) {
+        self.bandwidth_hz = p.bandwidth_hz;
+        self.bits_per_triplet = p.bits_per_triplet;
+        self.noise_w = dbm_to_w(p.noise_dbm);
+        self.p_max_cue_w = dbm_to_w(p.p_max_cue_dbm);
+        self.p_max_due_w = dbm_to_w(p.p_max_due_dbm);
+        self.amplifier_inefficiency = 1.0 / p.pa_efficiency;
+        self.circuit_energy_per_triplet_j = p.circuit_energy_per_triplet_j;
+        self.semantic_threshold = p.semantic_threshold;
+    }
+
+    /// ϖ of every user; equal ζ follow each other in many cells, and are worth the same.
+    fn set_values(&mut self, scenario: &Scenario) {
+        let Scenario { params, cues, dues, .. } = scenario;
+        let mut last = None;
+        let mut value = |zipf: f64| match last {
+            Some((same, value)) if zipf.total_cmp(&same).is_eq() => value,
+            _ => {
+                let value = value_per_triplet(zipf, params.services);
+                last = Some((zipf, value));
+                value
+            }
+        };
+        self.cue_value.clear();
+        self.cue_value.extend(cues.iter().map(|cue| value(cue.zipf)));
+        self.due_value.clear();
+        self.due_value.extend(dues.iter().map(|due| value(due.zipf)));
     }
 
     /// λ = ln 2 · L / W: one more triplet per second multiplies 1 + SINR by e^λ.

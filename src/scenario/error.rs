@@ -91,7 +91,7 @@ pub(crate) fn shortened(text: String, most: usize) -> String {
 /// A number as people write it: `1e30` rather than thirty-one digits, and 100000 as it is.
 pub(crate) fn spelled(value: f64) -> String {
     let plain = value.to_string();
-    if plain.len() <= 12 {
+    if plain.len() <= 12 || (1e-5..1e16).contains(&value.abs()) {
         return plain;
     }
     let scientific = format!("{value:e}");

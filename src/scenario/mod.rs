@@ -14,6 +14,7 @@ pub mod numbers;
 pub mod params;
 pub mod presets;
 pub mod text;
+mod touched;
 
 pub use drop::Drop;
 pub use error::{Fault, FieldError};
@@ -21,6 +22,7 @@ pub use node::{Node, NodeKind};
 pub use params::{PARAMS, ParamSpec};
 pub use presets::{PRESETS, Preset};
 use serde::{Deserialize, Serialize};
+pub use touched::Touched;
 
 /// A place in the cell, in metres; the base station of a fresh drop stands at the origin.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -41,50 +43,68 @@ impl Point {
     }
 }
 
-/// Log-distance path loss: `intercept_db + slope_db_per_decade · log10(d in km)`.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct PathLoss {
-    /// Loss at one kilometre, dB.
-    pub intercept_db: f64,
-    /// Further loss per tenfold distance, dB.
-    pub slope_db_per_decade: f64,
+/// Declares structs whose [`params::Blank`] has every field blank: only the table's rows say defaults.
+macro_rules! with_blank {
+    ($($(#[$meta:meta])* pub struct $name:ident { $($(#[$doc:meta])* pub $field:ident: $type:ty,)* })*) => {
+        $(
+            $(#[$meta])*
+            pub struct $name {
+                $($(#[$doc])* pub $field: $type,)*
+            }
+
+            impl params::Blank for $name {
+                const BLANK: $name = $name { $($field: params::Blank::BLANK,)* };
+            }
+        )*
+    };
 }
 
-/// The numbers of a scenario that are not positions. Ranges and defaults: [`PARAMS`].
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Params {
-    /// W, bandwidth of one subchannel, Hz.
-    pub bandwidth_hz: f64,
-    /// σ², noise power in one subchannel, dBm.
-    pub noise_dbm: f64,
-    /// P_max^C, transmit power maximum of every CUE, dBm.
-    pub p_max_cue_dbm: f64,
-    /// P_max^D, transmit power maximum of every DUE, dBm.
-    pub p_max_due_dbm: f64,
-    /// 1/ξ, amplifier efficiency, in (0, 1].
-    pub pa_efficiency: f64,
-    /// P_cir, energy to encode one semantic triplet, J.
-    pub circuit_energy_per_triplet_j: f64,
-    /// L, bits per semantic triplet.
-    pub bits_per_triplet: f64,
-    /// S_th, least semantic value per second of every user.
-    pub semantic_threshold: f64,
-    /// K, number of semantic services.
-    pub services: u32,
-    /// Radius of the cell, m.
-    pub cell_radius_m: f64,
-    /// No CUE or D2D transmitter of a fresh drop stands nearer to the base station, m.
-    pub min_bs_distance_m: f64,
-    /// Path loss is taken at no smaller distance than this, m.
-    pub min_link_distance_m: f64,
-    /// Path loss of links that end at the base station.
-    pub cellular_path_loss: PathLoss,
-    /// Path loss of links that end at a D2D receiver.
-    pub d2d_path_loss: PathLoss,
-    /// Standard deviation of log-normal shadowing, dB; 0 switches it off.
-    pub shadowing_db: f64,
-    /// Whether every link carries a Rayleigh fading draw (exponential power, mean 1).
-    pub rayleigh_fading: bool,
+with_blank! {
+    /// Log-distance path loss: `intercept_db + slope_db_per_decade · log10(d in km)`.
+    #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+    pub struct PathLoss {
+        /// Loss at one kilometre, dB.
+        pub intercept_db: f64,
+        /// Further loss per tenfold distance, dB.
+        pub slope_db_per_decade: f64,
+    }
+
+    /// The numbers of a scenario that are not positions. Ranges and defaults: [`PARAMS`].
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    pub struct Params {
+        /// W, bandwidth of one subchannel, Hz.
+        pub bandwidth_hz: f64,
+        /// σ², noise power in one subchannel, dBm.
+        pub noise_dbm: f64,
+        /// P_max^C, transmit power maximum of every CUE, dBm.
+        pub p_max_cue_dbm: f64,
+        /// P_max^D, transmit power maximum of every DUE, dBm.
+        pub p_max_due_dbm: f64,
+        /// 1/ξ, amplifier efficiency, in (0, 1].
+        pub pa_efficiency: f64,
+        /// P_cir, energy to encode one semantic triplet, J.
+        pub circuit_energy_per_triplet_j: f64,
+        /// L, bits per semantic triplet.
+        pub bits_per_triplet: f64,
+        /// S_th, least semantic value per second of every user.
+        pub semantic_threshold: f64,
+        /// K, number of semantic services.
+        pub services: u32,
+        /// Radius of the cell, m.
+        pub cell_radius_m: f64,
+        /// No CUE or D2D transmitter of a fresh drop stands nearer to the base station, m.
+        pub min_bs_distance_m: f64,
+        /// Path loss is taken at no smaller distance than this, m.
+        pub min_link_distance_m: f64,
+        /// Path loss of links that end at the base station.
+        pub cellular_path_loss: PathLoss,
+        /// Path loss of links that end at a D2D receiver.
+        pub d2d_path_loss: PathLoss,
+        /// Standard deviation of log-normal shadowing, dB; 0 switches it off.
+        pub shadowing_db: f64,
+        /// Whether every link carries a Rayleigh fading draw (exponential power, mean 1).
+        pub rayleigh_fading: bool,
+    }
 }
 
 /// A cellular user.

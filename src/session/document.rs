@@ -2,8 +2,8 @@
 
 use crate::scenario::drop::{cue_zipf_draw, due_zipf_draw, thousandths};
 use crate::scenario::json::MAX_ZIPF;
-use crate::scenario::{Drop, FieldError, ParamSpec, Params, Preset, Scenario};
-use crate::session::edit::{Change, Settings};
+use crate::scenario::{Drop, FieldError, ParamSpec, Preset, Scenario, Touched};
+use crate::session::edit::Settings;
 use serde::Serialize;
 
 /// Centre and spread of all users' ζ.
@@ -133,36 +133,23 @@ impl Document {
         (self.drop.zipf_min, self.drop.zipf_max) = self.zipf.interval();
     }
 
-    /// What differs from `before`, as one change.
-    pub(super) fn touched_since(&self, before: &Document) -> Change {
+    /// What differs from `before`.
+    pub(super) fn touched_since(&self, before: &Document) -> Touched {
         let (is, was) = (&self.scenario, &before.scenario);
-        let placed = |s: &Scenario| (s.bs, s.gains.is_some());
-        let same_places = placed(is) == placed(was)
-            && (is.cues.len(), is.dues.len()) == (was.cues.len(), was.dues.len())
+        let channel = |s: &Scenario| (s.bs, s.seed, s.cues.len(), s.dues.len());
+        let (mut cues, mut dues) = (is.cues.iter().zip(&was.cues), is.dues.iter().zip(&was.dues));
+        let same_places = channel(is) == channel(was)
             && is.gains == was.gains
-            && is.cues.iter().zip(&was.cues).all(|(a, b)| a.position == b.position)
-            && is.dues.iter().zip(&was.dues).all(|(a, b)| (a.tx, a.rx) == (b.tx, b.rx));
-        let radio = |s: &Scenario| {
-            (
-                s.seed,
-                Params {
-                    cell_radius_m: 0.0,
-                    min_bs_distance_m: 0.0,
-                    services: 0,
-                    ..s.params.clone()
-                },
-            )
-        };
-        if !same_places || radio(is) != radio(was) {
-            return Change::Everything;
+            && cues.all(|(a, b)| a.position == b.position)
+            && dues.all(|(a, b)| (a.tx, a.rx) == (b.tx, b.rx));
+        if !same_places {
+            return Touched::Everything;
         }
         let zipf = |s: &Scenario| -> Vec<f64> {
             s.cues.iter().map(|cue| cue.zipf).chain(s.dues.iter().map(|due| due.zipf)).collect()
         };
-        if is.params.services != was.params.services || zipf(is) != zipf(was) {
-            return Change::Values;
-        }
-        Change::Drawing
+        let values = if zipf(is) == zipf(was) { Touched::Drawing } else { Touched::Values };
+        values.and(is.params.touched_since(&was.params, is.gains.is_some()))
     }
 
     /// Gives every user the ζ that `zipf` has at its place.

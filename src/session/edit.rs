@@ -1,9 +1,6 @@
-//! What a person can do to the document, and what that touches.
+//! What a person can do to the document.
 
-use crate::model::Problem;
-use crate::model::gains::Gains;
-use crate::model::semantic::value_per_triplet;
-use crate::scenario::{Node, Scenario};
+use crate::scenario::Node;
 use crate::session::edit_form::EditForm;
 use serde::{Deserialize, Serialize};
 
@@ -126,87 +123,4 @@ pub enum UserKind {
     Cue,
     /// A D2D pair.
     Due,
-}
-
-/// What an edit, an undo or a redo touched, so that a solver redoes no more than it must.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// Nothing: the document already was so.
-    Nothing,
-    /// What is drawn, and no number of the problem.
-    Drawing,
-    /// Place or ζ of one CUE.
-    Cue(usize),
-    /// Places or ζ of one D2D pair.
-    Due(usize),
-    /// Place of the base station.
-    BaseStation,
-    /// Limits, noise, bandwidth or energies: all gains and values per triplet stand.
-    Params,
-    /// Every user's value per triplet: all gains stand.
-    Values,
-    /// Every gain: all values per triplet stand.
-    Channel,
-    /// Everything, the number of users included.
-    Everything,
-}
-
-impl Change {
-    /// Both changes as one.
-    pub fn and(self, other: Change) -> Change {
-        match (self, other) {
-            (same, also) if same == also => same,
-            (Change::Nothing, other) => other,
-            (Change::Drawing, other) if other != Change::Nothing => other,
-            (known, Change::Nothing | Change::Drawing) => known,
-            _ => Change::Everything,
-        }
-    }
-
-    /// Brings `problem`, which `scenario` stated before this change, up to date.
-    ///
-    /// Moves recompute their own links alone and allocate nothing.
-    pub fn update(self, problem: &mut Problem, scenario: &Scenario) {
-        let value = |zipf| value_per_triplet(zipf, scenario.params.services);
-        match self {
-            Change::Nothing | Change::Drawing => {}
-            Change::Cue(i) => {
-                problem.gains.move_cue(scenario, i);
-                problem.cue_value[i] = value(scenario.cues[i].zipf);
-            }
-            Change::Due(j) => {
-                problem.gains.move_due(scenario, j);
-                problem.due_value[j] = value(scenario.dues[j].zipf);
-            }
-            Change::BaseStation => problem.gains.move_bs(scenario),
-            Change::Params | Change::Values => {
-                // A cell without users states the scalars; the arrays stay where they are.
-                let empty = Scenario {
-                    name: String::new(),
-                    seed: scenario.seed,
-                    params: scenario.params.clone(),
-                    bs: scenario.bs,
-                    cues: Vec::new(),
-                    dues: Vec::new(),
-                    gains: None,
-                };
-                let mut scalars = Problem::new(&empty);
-                (scalars.cues, scalars.dues) = (problem.cues, problem.dues);
-                std::mem::swap(&mut scalars.gains, &mut problem.gains);
-                std::mem::swap(&mut scalars.cue_value, &mut problem.cue_value);
-                std::mem::swap(&mut scalars.due_value, &mut problem.due_value);
-                *problem = scalars;
-                if self == Change::Values {
-                    for (stored, cue) in problem.cue_value.iter_mut().zip(&scenario.cues) {
-                        *stored = value(cue.zipf);
-                    }
-                    for (stored, due) in problem.due_value.iter_mut().zip(&scenario.dues) {
-                        *stored = value(due.zipf);
-                    }
-                }
-            }
-            Change::Channel => problem.gains = Gains::new(scenario),
-            Change::Everything => *problem = Problem::new(scenario),
-        }
-    }
 }

@@ -1,8 +1,8 @@
 //! Undo and redo: patches that swap a piece of the document with another, and undo themselves.
 
-use crate::scenario::{Node, NodeKind, Point};
+use crate::scenario::{Node, NodeKind, ParamSpec, Point, Touched};
 use crate::session::document::Document;
-use crate::session::edit::{Change, UserKind};
+use crate::session::edit::UserKind;
 use std::collections::VecDeque;
 
 /// Steps that can be undone; older ones are forgotten.
@@ -18,41 +18,41 @@ pub(super) enum Patch {
     /// ζ of one user, and its place in the interval.
     Zipf(UserKind, usize, f64, f64),
     /// One parameter.
-    Param(&'static str, f64),
+    Param(&'static ParamSpec, f64),
     /// All of it.
     Whole(Box<Document>),
 }
 
 impl Patch {
     /// Swaps this piece with the document's.
-    pub(super) fn swap(&mut self, document: &mut Document) -> Change {
+    pub(super) fn swap(&mut self, document: &mut Document) -> Touched {
         let measured = document.scenario.gains.is_some();
         match self {
             Patch::Place(node, place) => {
                 std::mem::swap(place, document.scenario.place_mut(*node));
                 match node.kind {
-                    _ if measured => Change::Drawing,
-                    NodeKind::Bs => Change::BaseStation,
-                    NodeKind::Cue => Change::Cue(node.index),
-                    NodeKind::Tx | NodeKind::Rx => Change::Due(node.index),
+                    _ if measured => Touched::Drawing,
+                    NodeKind::Bs => Touched::BaseStation,
+                    NodeKind::Cue => Touched::Cue(node.index),
+                    NodeKind::Tx | NodeKind::Rx => Touched::Due(node.index),
                 }
             }
             Patch::Zipf(UserKind::Cue, i, zipf, draw) => {
                 std::mem::swap(zipf, &mut document.scenario.cues[*i].zipf);
                 std::mem::swap(draw, &mut document.cue_draws[*i]);
-                Change::Cue(*i)
+                Touched::Cue(*i)
             }
             Patch::Zipf(UserKind::Due, j, zipf, draw) => {
                 std::mem::swap(zipf, &mut document.scenario.dues[*j].zipf);
                 std::mem::swap(draw, &mut document.due_draws[*j]);
-                Change::Due(*j)
+                Touched::Due(*j)
             }
-            Patch::Param(key, value) => {
+            Patch::Param(row, value) => {
                 let params = &mut document.scenario.params;
-                let other = params.get(key).expect("patches hold keys of the table");
-                params.set(key, *value).expect("patches hold values that were in place");
+                let other = params.get(row.key).expect("patches hold rows of the table");
+                params.set(row.key, *value).expect("patches hold values that were in place");
                 *value = other;
-                touched_by(key, measured)
+                row.touches(measured)
             }
             Patch::Whole(other) => {
                 std::mem::swap(&mut **other, document);
@@ -73,8 +73,8 @@ impl Patch {
                 };
                 same(now, *zipf) && same(draws[index], *draw)
             }
-            Patch::Param(key, value) => {
-                document.scenario.params.get(key).is_some_and(|now| same(now, *value))
+            Patch::Param(row, value) => {
+                document.scenario.params.get(row.key).is_some_and(|now| same(now, *value))
             }
             Patch::Whole(other) => **other == *document,
         }
@@ -85,7 +85,7 @@ impl Patch {
         match (self, other) {
             (Patch::Place(a, _), Patch::Place(b, _)) => a == b,
             (Patch::Zipf(kind, a, ..), Patch::Zipf(other, b, ..)) => kind == other && a == b,
-            (Patch::Param(a, _), Patch::Param(b, _)) => a == b,
+            (Patch::Param(a, _), Patch::Param(b, _)) => a.key == b.key,
             (Patch::Whole(_), Patch::Whole(_)) => true,
             _ => false,
         }
@@ -94,19 +94,6 @@ impl Patch {
 
 fn same(a: f64, b: f64) -> bool {
     a.total_cmp(&b).is_eq()
-}
-
-/// What a parameter touches when it moves nobody.
-fn touched_by(key: &str, measured: bool) -> Change {
-    match key {
-        "services" => Change::Values,
-        "cell_radius_m" | "min_bs_distance_m" => Change::Drawing,
-        "min_link_distance_m" | "shadowing_db" | "rayleigh_fading" if measured => Change::Drawing,
-        "min_link_distance_m" | "shadowing_db" | "rayleigh_fading" => Change::Channel,
-        _ if !key.contains("path_loss") => Change::Params,
-        _ if measured => Change::Drawing,
-        _ => Change::Channel,
-    }
 }
 
 /// One press of *undo*.
@@ -179,11 +166,11 @@ impl History {
         self.done < self.steps.len()
     }
 
-    pub(super) fn undo(&mut self, document: &mut Document) -> Option<Change> {
+    pub(super) fn undo(&mut self, document: &mut Document) -> Option<Touched> {
         self.close();
         self.done = self.done.checked_sub(1)?;
         let patches = self.steps[self.done].patches.iter_mut().rev();
-        Some(patches.fold(Change::Nothing, |known, patch| known.and(patch.swap(document))))
+        Some(patches.fold(Touched::Nothing, |known, patch| known.and(patch.swap(document))))
     }
 
     /// The last step takes in nothing more.
@@ -192,11 +179,11 @@ impl History {
         self.ousted = Default::default();
     }
 
-    pub(super) fn redo(&mut self, document: &mut Document) -> Option<Change> {
+    pub(super) fn redo(&mut self, document: &mut Document) -> Option<Touched> {
         self.close();
         let step = self.steps.get_mut(self.done)?;
         self.done += 1;
         let patches = step.patches.iter_mut();
-        Some(patches.fold(Change::Nothing, |known, patch| known.and(patch.swap(document))))
+        Some(patches.fold(Touched::Nothing, |known, patch| known.and(patch.swap(document))))
     }
 }

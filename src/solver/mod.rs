@@ -16,7 +16,7 @@ pub mod region;
 pub mod solution;
 mod whole;
 
-pub use exact::{ExactSolver, OperatingPoint, Settings, Touched};
+pub use exact::{ExactSolver, OperatingPoint, Settings};
 pub use inner::{Inner, PairMethod};
 pub use matching::{Matching, MatchingObserver, MatchingStep};
 pub use objective::PairObjective;

@@ -7,10 +7,10 @@
 use crate::model::Problem;
 use crate::scenario::drop::thousandths;
 use crate::scenario::json::MAX_COORDINATE_M;
-use crate::scenario::{FieldError, Node, NodeKind, Point, Scenario};
+use crate::scenario::{FieldError, Node, NodeKind, Point, Scenario, Touched};
 use crate::session::UserKind;
 use crate::solver::Solution;
-use crate::solver::exact::{ExactSolver, Settings, Touched};
+use crate::solver::exact::{ExactSolver, Settings};
 use crate::study::order::{Canvas, Part};
 use crate::study::unserved::Unserved;
 use crate::study::{Now, Outcome, Progress, Refusal, Sliced, User};

@@ -1,8 +1,8 @@
 //! Where a study departs from: the document as it stands, its problem and its exact answer.
 
 use crate::model::Problem;
-use crate::scenario::{Drop, FieldError, Scenario};
-use crate::session::{Change, Edit, Session, UserKind};
+use crate::scenario::{Drop, FieldError, Scenario, Touched};
+use crate::session::{Edit, Session, UserKind};
 use crate::snapshot::Regime;
 use crate::solver::exact::{ExactSolver, Settings};
 use crate::solver::{Solution, UserStatus};
@@ -104,7 +104,7 @@ pub(super) struct Variation {
     /// The session after the edits.
     pub(super) session: Session,
     /// What they touched, seen from the present state.
-    pub(super) change: Change,
+    pub(super) touched: Touched,
 }
 
 impl Now {
@@ -173,16 +173,11 @@ impl Now {
     /// The first edit that is refused.
     pub(super) fn vary(&self, edits: &[Edit]) -> Result<Variation, FieldError> {
         let mut session = self.session.fork();
-        let mut change = Change::Nothing;
+        let mut touched = Touched::Nothing;
         for edit in edits {
-            change = change.and(session.edit(edit)?);
+            touched = touched.and(session.edit(edit)?);
         }
-        Ok(Variation { session, change })
-    }
-
-    /// Whether `change` leaves every number of the problem as it is.
-    pub(super) fn is_untouched(change: Change) -> bool {
-        matches!(change, Change::Nothing | Change::Drawing)
+        Ok(Variation { session, touched })
     }
 }
 
@@ -201,12 +196,11 @@ impl Bench {
 
     /// The problem that `variation` states, and its exact answer.
     pub(super) fn solve(&mut self, variation: &Variation) -> (&Problem, Solution) {
-        if variation.change == Change::Everything {
-            self.problem = Problem::new(variation.session.scenario());
-        } else {
+        let Variation { session, touched } = variation;
+        if *touched != Touched::Everything {
             self.problem.clone_from(&self.now);
-            variation.change.update(&mut self.problem, variation.session.scenario());
         }
+        self.problem.update(*touched, session.scenario());
         let solution = self.solver.solve(&self.problem, &Settings::default());
         (&self.problem, solution)
     }

@@ -107,7 +107,7 @@ impl Plane {
         let Some(next) = self.canvas.next() else { return };
         let variation = self.vary(self.values[0][next.x], self.values[1][next.y]);
         let point = variation.map(|variation| {
-            let outcome = if Now::is_untouched(variation.change) {
+            let outcome = if variation.touched.spares_problem() {
                 self.now.outcome()
             } else {
                 Outcome::of(&self.bench.solve(&variation).1)

@@ -135,7 +135,7 @@ impl Sweep {
     fn sample(&mut self, position: f64, on_grid: bool) -> Option<Sample> {
         let value = self.axis.value(position);
         let variation = self.now.vary(&[self.axis.edit(value)]).ok()?;
-        let (outcome, pattern) = if Now::is_untouched(variation.change) {
+        let (outcome, pattern) = if variation.touched.spares_problem() {
             let pattern = Pattern::of(self.now.problem(), self.now.solution());
             (self.now.outcome(), pattern)
         } else {

@@ -148,7 +148,7 @@ impl Tornado {
             return;
         };
         let now = self.now.outcome();
-        let end = if Now::is_untouched(variation.change) {
+        let end = if variation.touched.spares_problem() {
             End {
                 value,
                 stop,

@@ -3,8 +3,8 @@
 use super::{apply, edit, edits, measured, move_to, session};
 use d2d_explorer::model::Problem;
 use d2d_explorer::scenario::params::DROP_PARAMS;
-use d2d_explorer::scenario::{NodeKind, PARAMS, PRESETS, Point};
-use d2d_explorer::session::{Change, Edit, Session, Settings, UserKind};
+use d2d_explorer::scenario::{NodeKind, PARAMS, PRESETS, Point, Touched};
+use d2d_explorer::session::{Edit, Session, Settings, UserKind};
 use serde_json::json;
 
 #[test]
@@ -114,10 +114,10 @@ fn measured_gains_make_places_mere_drawing() {
     for (kind, index) in
         [(NodeKind::Bs, 0), (NodeKind::Cue, 2), (NodeKind::Tx, 1), (NodeKind::Rx, 0)]
     {
-        assert_eq!(session.edit(&move_to(kind, index, 9.0, 9.0)).unwrap(), Change::Drawing);
+        assert_eq!(session.edit(&move_to(kind, index, 9.0, 9.0)).unwrap(), Touched::Drawing);
     }
     let fading = json!({"type": "param", "key": "rayleigh_fading", "value": true});
-    assert_eq!(apply(&mut session, fading), Change::Drawing);
+    assert_eq!(apply(&mut session, fading), Touched::Drawing);
     assert_eq!(Problem::new(session.scenario()), problem);
     // A new drop has other users: what was measured holds no longer.
     apply(&mut session, json!({"type": "drop", "cues": 4, "dues": 2, "seed": 1}));

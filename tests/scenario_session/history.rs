@@ -3,8 +3,8 @@
 use super::{apply, edits, move_to, session};
 use d2d_explorer::model::Problem;
 use d2d_explorer::scenario::params::DROP_PARAMS;
-use d2d_explorer::scenario::{Node, NodeKind, PARAMS, PRESETS, ParamSpec, Scenario};
-use d2d_explorer::session::{Change, Edit, Session, UNDO_LIMIT, UserKind};
+use d2d_explorer::scenario::{Node, NodeKind, PARAMS, PRESETS, ParamSpec, Scenario, Touched};
+use d2d_explorer::session::{Edit, Session, UNDO_LIMIT, UserKind};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -34,9 +34,9 @@ fn every_edit_names_what_the_problem_must_redo() {
     for (value, _) in edits() {
         let mut session = session();
         let mut problem = Problem::new(session.scenario());
-        apply(&mut session, value.clone()).update(&mut problem, session.scenario());
+        problem.update(apply(&mut session, value.clone()), session.scenario());
         assert_eq!(problem, Problem::new(session.scenario()), "{value}");
-        session.undo().unwrap().update(&mut problem, session.scenario());
+        problem.update(session.undo().unwrap(), session.scenario());
         assert_eq!(problem, Problem::new(session.scenario()), "{value}");
     }
 }
@@ -192,7 +192,7 @@ fn edits_that_change_nothing_leave_no_trace() {
         json!({"type": "drop", "cues": 12, "dues": 6, "seed": seed}),
         json!({"type": "user-zipf", "kind": "cue", "index": 0, "value": session.scenario().cues[0].zipf}),
     ] {
-        assert_eq!(apply(&mut session, value.clone()), Change::Nothing, "{value}");
+        assert_eq!(apply(&mut session, value.clone()), Touched::Nothing, "{value}");
     }
     assert!(!session.can_undo() && session.revision() == 0);
 }
@@ -235,19 +235,19 @@ proptest! {
         let mut problem = Problem::new(&start);
         for edit in &edits {
             if let Ok(change) = session.edit(edit) {
-                change.update(&mut problem, session.scenario());
+                problem.update(change, session.scenario());
                 prop_assert_eq!(&problem, &Problem::new(session.scenario()));
             }
         }
         let end = session.scenario().clone();
         prop_assert_eq!(&Scenario::from_json(&end.to_json()).unwrap(), &end);
         while let Some(change) = session.undo() {
-            change.update(&mut problem, session.scenario());
+            problem.update(change, session.scenario());
             prop_assert_eq!(&problem, &Problem::new(session.scenario()));
         }
         prop_assert_eq!(session.scenario(), &start);
         while let Some(change) = session.redo() {
-            change.update(&mut problem, session.scenario());
+            problem.update(change, session.scenario());
         }
         prop_assert_eq!(session.scenario(), &end);
         prop_assert_eq!(&problem, &Problem::new(&end));

@@ -5,8 +5,8 @@ mod edits;
 mod history;
 mod zipf;
 
-use d2d_explorer::scenario::{Drop, MeasuredGains, Node, NodeKind, Params, Preset};
-use d2d_explorer::session::{Change, Edit, Session};
+use d2d_explorer::scenario::{Drop, MeasuredGains, Node, NodeKind, Params, Preset, Touched};
+use d2d_explorer::session::{Edit, Session};
 use serde_json::json;
 
 /// The default preset: 12 CUEs, 6 pairs.
@@ -22,7 +22,7 @@ fn edit(value: serde_json::Value) -> Edit {
 }
 
 #[track_caller]
-fn apply(session: &mut Session, value: serde_json::Value) -> Change {
+fn apply(session: &mut Session, value: serde_json::Value) -> Touched {
     session.edit(&edit(value)).unwrap()
 }
 
@@ -43,39 +43,39 @@ fn measured() -> Session {
 }
 
 /// Every kind of edit, each with what it touches.
-fn edits() -> Vec<(serde_json::Value, Change)> {
+fn edits() -> Vec<(serde_json::Value, Touched)> {
     let text = Preset::find("few-stairs").unwrap().scenario().to_json();
     let place = |kind: &str, index| json!({"kind": kind, "index": index});
     vec![
-        (json!({"type": "preset", "id": "large"}), Change::Everything),
-        (json!({"type": "drop", "cues": 12, "dues": 6, "seed": 9}), Change::Everything),
-        (json!({"type": "drop", "cues": 13, "dues": 6, "seed": 7}), Change::Everything),
-        (json!({"type": "load", "text": text}), Change::Everything),
+        (json!({"type": "preset", "id": "large"}), Touched::Everything),
+        (json!({"type": "drop", "cues": 12, "dues": 6, "seed": 9}), Touched::Everything),
+        (json!({"type": "drop", "cues": 13, "dues": 6, "seed": 7}), Touched::Everything),
+        (json!({"type": "load", "text": text}), Touched::Everything),
         (
             json!({"type": "move", "node": place("bs", 0), "x_m": 1, "y_m": 2, "gesture": 1}),
-            Change::BaseStation,
+            Touched::BaseStation,
         ),
-        (json!({"type": "move", "node": place("cue", 11), "x_m": 1.5, "y_m": 2}), Change::Cue(11)),
-        (json!({"type": "move", "node": place("tx", 5), "x_m": 1, "y_m": 2}), Change::Due(5)),
-        (json!({"type": "move", "node": place("rx", 0), "x_m": -1e5, "y_m": 1e5}), Change::Due(0)),
-        (json!({"type": "param", "key": "p_max_cue_dbm", "value": 10}), Change::Params),
-        (json!({"type": "param", "key": "services", "value": 3}), Change::Values),
-        (json!({"type": "param", "key": "shadowing_db", "value": 3.5}), Change::Channel),
-        (json!({"type": "param", "key": "rayleigh_fading", "value": true}), Change::Channel),
-        (json!({"type": "param", "key": "rayleigh_fading", "value": 1}), Change::Channel),
+        (json!({"type": "move", "node": place("cue", 11), "x_m": 1.5, "y_m": 2}), Touched::Cue(11)),
+        (json!({"type": "move", "node": place("tx", 5), "x_m": 1, "y_m": 2}), Touched::Due(5)),
+        (json!({"type": "move", "node": place("rx", 0), "x_m": -1e5, "y_m": 1e5}), Touched::Due(0)),
+        (json!({"type": "param", "key": "p_max_cue_dbm", "value": 10}), Touched::Limits),
+        (json!({"type": "param", "key": "services", "value": 3}), Touched::Values),
+        (json!({"type": "param", "key": "shadowing_db", "value": 3.5}), Touched::Channel),
+        (json!({"type": "param", "key": "rayleigh_fading", "value": true}), Touched::Channel),
+        (json!({"type": "param", "key": "rayleigh_fading", "value": 1}), Touched::Channel),
         (
             json!({"type": "param", "key": "d2d_path_loss.intercept_db", "value": 140.0}),
-            Change::Channel,
+            Touched::Channel,
         ),
-        (json!({"type": "param", "key": "cell_radius_m", "value": 400}), Change::Everything),
-        (json!({"type": "param", "key": "d2d_max_m", "value": 50}), Change::Everything),
-        (json!({"type": "param", "key": "cues", "value": 20}), Change::Everything),
-        (json!({"type": "param", "key": "dues", "value": 0}), Change::Everything),
-        (json!({"type": "param", "key": "seed", "value": 3}), Change::Everything),
-        (json!({"type": "param", "key": "zipf_centre", "value": 2}), Change::Values),
-        (json!({"type": "param", "key": "zipf_spread", "value": 0}), Change::Values),
-        (json!({"type": "zipf", "centre": 1.25, "spread": 0.5, "gesture": 2.5}), Change::Values),
-        (json!({"type": "user-zipf", "kind": "cue", "index": 3, "value": 5}), Change::Cue(3)),
-        (json!({"type": "user-zipf", "kind": "due", "index": 3, "value": 0}), Change::Due(3)),
+        (json!({"type": "param", "key": "cell_radius_m", "value": 400}), Touched::Everything),
+        (json!({"type": "param", "key": "d2d_max_m", "value": 50}), Touched::Everything),
+        (json!({"type": "param", "key": "cues", "value": 20}), Touched::Everything),
+        (json!({"type": "param", "key": "dues", "value": 0}), Touched::Everything),
+        (json!({"type": "param", "key": "seed", "value": 3}), Touched::Everything),
+        (json!({"type": "param", "key": "zipf_centre", "value": 2}), Touched::Values),
+        (json!({"type": "param", "key": "zipf_spread", "value": 0}), Touched::Values),
+        (json!({"type": "zipf", "centre": 1.25, "spread": 0.5, "gesture": 2.5}), Touched::Values),
+        (json!({"type": "user-zipf", "kind": "cue", "index": 3, "value": 5}), Touched::Cue(3)),
+        (json!({"type": "user-zipf", "kind": "due", "index": 3, "value": 0}), Touched::Due(3)),
     ]
 }

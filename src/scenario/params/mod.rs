@@ -1,13 +1,13 @@
 //! The one parameter table: validation, sliders, links and docs read it.
 //!
-//! Its rows are in the file beside this one; here is what a row says and how [`Params`] reads them.
+//! Its rows are in the file beside this one; here is what a row says and how [`Params`] is read by it.
 
 mod table;
 
 pub use table::{DROP_PARAMS, PARAMS};
 
 use crate::scenario::error::{Fault, spelled};
-use crate::scenario::{FieldError, Params, PathLoss};
+use crate::scenario::{FieldError, Params, Touched};
 use serde::Serialize;
 
 /// How a slider moves over its range.
@@ -54,8 +54,70 @@ pub enum Group {
     Channel,
 }
 
+/// Where a parameter is stored, and what it touches.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// Its value; a switch is 0 or 1.
+    get: fn(&Params) -> f64,
+    /// Puts a value that the row accepts.
+    set: fn(&mut Params, f64),
+    /// What another value touches, where no gains were measured and nobody is moved by it.
+    touches: Touched,
+}
+
+/// A value before any row has given its default.
+pub(super) trait Blank {
+    const BLANK: Self;
+}
+
+/// A number or a switch among [`Params`].
+trait Stored: Blank + Copy {
+    fn to_number(self) -> f64;
+    /// Of a number that the row accepts.
+    fn of_number(number: f64) -> Self;
+}
+
+impl Blank for f64 {
+    const BLANK: f64 = 0.0;
+}
+
+impl Stored for f64 {
+    fn to_number(self) -> f64 {
+        self
+    }
+    fn of_number(number: f64) -> f64 {
+        number
+    }
+}
+
+impl Blank for u32 {
+    const BLANK: u32 = 0;
+}
+
+impl Stored for u32 {
+    fn to_number(self) -> f64 {
+        f64::from(self)
+    }
+    fn of_number(number: f64) -> u32 {
+        number as u32
+    }
+}
+
+impl Blank for bool {
+    const BLANK: bool = false;
+}
+
+impl Stored for bool {
+    fn to_number(self) -> f64 {
+        f64::from(u8::from(self))
+    }
+    fn of_number(number: f64) -> bool {
+        number > 0.5
+    }
+}
+
 /// One row of the table.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ParamSpec {
     /// Key in the scenario file's `params`, dotted for path losses.
@@ -78,12 +140,38 @@ pub struct ParamSpec {
     pub kind: Kind,
     /// Where its control stands.
     pub group: Group,
+    /// Its field of [`Params`]; none of a row of [`DROP_PARAMS`].
+    #[serde(skip)]
+    pub field: Option<Field>,
+}
+
+impl PartialEq for ParamSpec {
+    /// Keys differ from row to row.
+    fn eq(&self, other: &ParamSpec) -> bool {
+        self.key == other.key
+    }
 }
 
 impl ParamSpec {
     /// The row of `key` in [`PARAMS`] or [`DROP_PARAMS`].
     pub fn find(key: &str) -> Option<&'static ParamSpec> {
         PARAMS.iter().chain(DROP_PARAMS).find(|spec| spec.key == key)
+    }
+
+    /// The row of `key` in [`PARAMS`].
+    fn of_params(key: &str) -> Option<(&'static ParamSpec, Field)> {
+        let spec = PARAMS.iter().find(|spec| spec.key == key)?;
+        Some((spec, spec.field?))
+    }
+
+    /// What another value of this row touches by itself, `measured` where gains were measured: they stand
+    /// whatever the channel. A row of [`DROP_PARAMS`] moves users, who are compared one by one.
+    pub fn touches(&self, measured: bool) -> Touched {
+        match self.field {
+            None => Touched::Drawing,
+            Some(field) if field.touches == Touched::Channel && measured => Touched::Drawing,
+            Some(field) => field.touches,
+        }
     }
 
     /// What the row accepts, with range and unit.
@@ -118,27 +206,8 @@ impl ParamSpec {
 impl Params {
     /// The value under a [`PARAMS`] key (a switch is 0 or 1), or none if there is no such key.
     pub fn get(&self, key: &str) -> Option<f64> {
-        Some(match key {
-            "bandwidth_hz" => self.bandwidth_hz,
-            "noise_dbm" => self.noise_dbm,
-            "p_max_cue_dbm" => self.p_max_cue_dbm,
-            "p_max_due_dbm" => self.p_max_due_dbm,
-            "pa_efficiency" => self.pa_efficiency,
-            "circuit_energy_per_triplet_j" => self.circuit_energy_per_triplet_j,
-            "bits_per_triplet" => self.bits_per_triplet,
-            "semantic_threshold" => self.semantic_threshold,
-            "services" => f64::from(self.services),
-            "cell_radius_m" => self.cell_radius_m,
-            "min_bs_distance_m" => self.min_bs_distance_m,
-            "min_link_distance_m" => self.min_link_distance_m,
-            "cellular_path_loss.intercept_db" => self.cellular_path_loss.intercept_db,
-            "cellular_path_loss.slope_db_per_decade" => self.cellular_path_loss.slope_db_per_decade,
-            "d2d_path_loss.intercept_db" => self.d2d_path_loss.intercept_db,
-            "d2d_path_loss.slope_db_per_decade" => self.d2d_path_loss.slope_db_per_decade,
-            "shadowing_db" => self.shadowing_db,
-            "rayleigh_fading" => f64::from(u8::from(self.rayleigh_fading)),
-            _ => return None,
-        })
+        let (_, field) = ParamSpec::of_params(key)?;
+        Some((field.get)(self))
     }
 
     /// Puts `value` under a [`PARAMS`] key.
@@ -148,67 +217,30 @@ impl Params {
     /// parameters are then unchanged.
     pub fn set(&mut self, key: &str, value: f64) -> Result<(), FieldError> {
         let path = format!("params.{key}");
-        let Some(spec) = PARAMS.iter().find(|spec| spec.key == key) else {
+        let Some((spec, field)) = ParamSpec::of_params(key) else {
             let error = FieldError::new(path, "an unknown field", one_of(PARAMS));
             return Err(error.of(Fault::UnknownField));
         };
-        let value = spec.check(&path, value)?;
-        self.put(key, value);
+        (field.set)(self, spec.check(&path, value)?);
         Ok(())
     }
 
-    /// Stores a checked value.
-    fn put(&mut self, key: &str, value: f64) {
-        match key {
-            "services" => self.services = value as u32,
-            "rayleigh_fading" => self.rayleigh_fading = value > 0.5,
-            "bandwidth_hz" => self.bandwidth_hz = value,
-            "noise_dbm" => self.noise_dbm = value,
-            "p_max_cue_dbm" => self.p_max_cue_dbm = value,
-            "p_max_due_dbm" => self.p_max_due_dbm = value,
-            "pa_efficiency" => self.pa_efficiency = value,
-            "circuit_energy_per_triplet_j" => self.circuit_energy_per_triplet_j = value,
-            "bits_per_triplet" => self.bits_per_triplet = value,
-            "semantic_threshold" => self.semantic_threshold = value,
-            "cell_radius_m" => self.cell_radius_m = value,
-            "min_bs_distance_m" => self.min_bs_distance_m = value,
-            "min_link_distance_m" => self.min_link_distance_m = value,
-            "cellular_path_loss.intercept_db" => self.cellular_path_loss.intercept_db = value,
-            "cellular_path_loss.slope_db_per_decade" => {
-                self.cellular_path_loss.slope_db_per_decade = value;
-            }
-            "d2d_path_loss.intercept_db" => self.d2d_path_loss.intercept_db = value,
-            "d2d_path_loss.slope_db_per_decade" => self.d2d_path_loss.slope_db_per_decade = value,
-            "shadowing_db" => self.shadowing_db = value,
-            _ => unreachable!("{key} has a row in PARAMS and no field"),
-        }
+    /// What differs from `before`, `measured` where gains were measured.
+    pub(crate) fn touched_since(&self, before: &Params, measured: bool) -> Touched {
+        let rows = PARAMS.iter().filter_map(|spec| Some((spec, spec.field?)));
+        rows.filter(|(_, field)| (field.get)(self).total_cmp(&(field.get)(before)).is_ne())
+            .fold(Touched::Nothing, |known, (spec, _)| known.and(spec.touches(measured)))
     }
 }
 
 impl Default for Params {
     /// The table's defaults.
     fn default() -> Params {
-        let no_loss = PathLoss { intercept_db: 0.0, slope_db_per_decade: 0.0 };
-        let mut params = Params {
-            bandwidth_hz: 0.0,
-            noise_dbm: 0.0,
-            p_max_cue_dbm: 0.0,
-            p_max_due_dbm: 0.0,
-            pa_efficiency: 0.0,
-            circuit_energy_per_triplet_j: 0.0,
-            bits_per_triplet: 0.0,
-            semantic_threshold: 0.0,
-            services: 0,
-            cell_radius_m: 0.0,
-            min_bs_distance_m: 0.0,
-            min_link_distance_m: 0.0,
-            cellular_path_loss: no_loss,
-            d2d_path_loss: no_loss,
-            shadowing_db: 0.0,
-            rayleigh_fading: false,
-        };
+        let mut params = Params::BLANK;
         for spec in PARAMS {
-            params.put(spec.key, spec.default);
+            if let Some(field) = spec.field {
+                (field.set)(&mut params, spec.default);
+            }
         }
         params
     }

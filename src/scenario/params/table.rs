@@ -1,6 +1,18 @@
 //! The rows of the parameter table.
 
-use crate::scenario::params::{Group, Kind, ParamSpec, Scale};
+use crate::scenario::Touched;
+use crate::scenario::params::{Field, Group, Kind, ParamSpec, Scale, Stored};
+
+/// The field of [`crate::scenario::Params`] that a row holds, and what it touches.
+macro_rules! field {
+    ($($name:ident).+, $touches:ident) => {
+        Some(Field {
+            get: |params| params.$($name).+.to_number(),
+            set: |params, value| params.$($name).+ = Stored::of_number(value),
+            touches: Touched::$touches,
+        })
+    };
+}
 
 /// Every parameter of a scenario: the numbers of its `params` object.
 pub const PARAMS: &[ParamSpec] = &[
@@ -15,6 +27,7 @@ pub const PARAMS: &[ParamSpec] = &[
         scale: Scale::Linear,
         kind: Kind::Number,
         group: Group::Main,
+        field: field!(p_max_cue_dbm, Limits),
     },
     ParamSpec {
         key: "p_max_due_dbm",
@@ -27,6 +40,7 @@ pub const PARAMS: &[ParamSpec] = &[
         scale: Scale::Linear,
         kind: Kind::Number,
         group: Group::Main,
+        field: field!(p_max_due_dbm, Limits),
     },
     ParamSpec {
         key: "semantic_threshold",
@@ -39,6 +53,7 @@ pub const PARAMS: &[ParamSpec] = &[
         scale: Scale::Log,
         kind: Kind::Number,
         group: Group::Main,
+        field: field!(semantic_threshold, Limits),
     },
     ParamSpec {
         key: "bandwidth_hz",
@@ -51,6 +66,7 @@ pub const PARAMS: &[ParamSpec] = &[
         scale: Scale::Log,
         kind: Kind::Number,
         group: Group::Radio,
+        field: field!(bandwidth_hz, Limits),
     },
     ParamSpec {
         key: "noise_dbm",
@@ -63,6 +79,7 @@ pub const PARAMS: &[ParamSpec] = &[
         scale: Scale::Linear,
         kind: Kind::Number,
         group: Group::Radio,
+        field: field!(noise_dbm, Limits),
     },
     ParamSpec {
         key: "pa_efficiency",
@@ -75,6 +92,7 @@ pub const PARAMS: &[ParamSpec] = &[
         scale: Scale::Linear,
         kind: Kind::Number,
         group: Group::Radio,
+        field: field!(pa_efficiency, Limits),
     },
     ParamSpec {
         key: "circuit_energy_per_triplet_j",
@@ -87,6 +105,7 @@ pub const PARAMS: &[ParamSpec] = &[
         scale: Scale::Log,
         kind: Kind::Number,
         group: Group::Semantic,
+        field: field!(circuit_energy_per_triplet_j, Limits),
     },
     ParamSpec {
         key: "bits_per_triplet",
@@ -99,6 +118,7 @@ pub const PARAMS: &[ParamSpec] = &[
         scale: Scale::Log,
         kind: Kind::Number,
         group: Group::Semantic,
+        field: field!(bits_per_triplet, Limits),
     },
     ParamSpec {
         key: "services",
@@ -111,6 +131,7 @@ pub const PARAMS: &[ParamSpec] = &[
         scale: Scale::Linear,
         kind: Kind::Integer,
         group: Group::Semantic,
+        field: field!(services, Values),
     },
     ParamSpec {
         key: "cell_radius_m",
@@ -123,6 +144,7 @@ pub const PARAMS: &[ParamSpec] = &[
         scale: Scale::Log,
         kind: Kind::Number,
         group: Group::Geometry,
+        field: field!(cell_radius_m, Drawing),
     },
     ParamSpec {
         key: "min_bs_distance_m",
@@ -135,6 +157,7 @@ pub const PARAMS: &[ParamSpec] = &[
         scale: Scale::Linear,
         kind: Kind::Number,
         group: Group::Geometry,
+        field: field!(min_bs_distance_m, Drawing),
     },
     ParamSpec {
         key: "min_link_distance_m",
@@ -147,6 +170,7 @@ pub const PARAMS: &[ParamSpec] = &[
         scale: Scale::Log,
         kind: Kind::Number,
         group: Group::Channel,
+        field: field!(min_link_distance_m, Channel),
     },
     ParamSpec {
         key: "cellular_path_loss.intercept_db",
@@ -159,6 +183,7 @@ pub const PARAMS: &[ParamSpec] = &[
         scale: Scale::Linear,
         kind: Kind::Number,
         group: Group::Channel,
+        field: field!(cellular_path_loss.intercept_db, Channel),
     },
     ParamSpec {
         key: "cellular_path_loss.slope_db_per_decade",
@@ -171,6 +196,7 @@ pub const PARAMS: &[ParamSpec] = &[
         scale: Scale::Linear,
         kind: Kind::Number,
         group: Group::Channel,
+        field: field!(cellular_path_loss.slope_db_per_decade, Channel),
     },
     ParamSpec {
         key: "d2d_path_loss.intercept_db",
@@ -183,6 +209,7 @@ pub const PARAMS: &[ParamSpec] = &[
         scale: Scale::Linear,
         kind: Kind::Number,
         group: Group::Channel,
+        field: field!(d2d_path_loss.intercept_db, Channel),
     },
     ParamSpec {
         key: "d2d_path_loss.slope_db_per_decade",
@@ -195,6 +222,7 @@ pub const PARAMS: &[ParamSpec] = &[
         scale: Scale::Linear,
         kind: Kind::Number,
         group: Group::Channel,
+        field: field!(d2d_path_loss.slope_db_per_decade, Channel),
     },
     ParamSpec {
         key: "shadowing_db",
@@ -207,6 +235,7 @@ pub const PARAMS: &[ParamSpec] = &[
         scale: Scale::Linear,
         kind: Kind::Number,
         group: Group::Channel,
+        field: field!(shadowing_db, Channel),
     },
     ParamSpec {
         key: "rayleigh_fading",
@@ -219,6 +248,7 @@ pub const PARAMS: &[ParamSpec] = &[
         scale: Scale::Linear,
         kind: Kind::Switch,
         group: Group::Channel,
+        field: field!(rayleigh_fading, Channel),
     },
 ];
 
@@ -237,6 +267,7 @@ pub const DROP_PARAMS: &[ParamSpec] = &[
         scale: Scale::Linear,
         kind: Kind::Number,
         group: Group::Main,
+        field: None,
     },
     ParamSpec {
         key: "zipf_spread",
@@ -249,6 +280,7 @@ pub const DROP_PARAMS: &[ParamSpec] = &[
         scale: Scale::Linear,
         kind: Kind::Number,
         group: Group::Main,
+        field: None,
     },
     ParamSpec {
         key: "cues",
@@ -261,6 +293,7 @@ pub const DROP_PARAMS: &[ParamSpec] = &[
         scale: Scale::Linear,
         kind: Kind::Integer,
         group: Group::Geometry,
+        field: None,
     },
     ParamSpec {
         key: "dues",
@@ -273,6 +306,7 @@ pub const DROP_PARAMS: &[ParamSpec] = &[
         scale: Scale::Linear,
         kind: Kind::Integer,
         group: Group::Geometry,
+        field: None,
     },
     ParamSpec {
         key: "d2d_min_m",
@@ -285,6 +319,7 @@ pub const DROP_PARAMS: &[ParamSpec] = &[
         scale: Scale::Log,
         kind: Kind::Number,
         group: Group::Geometry,
+        field: None,
     },
     ParamSpec {
         key: "d2d_max_m",
@@ -297,6 +332,7 @@ pub const DROP_PARAMS: &[ParamSpec] = &[
         scale: Scale::Log,
         kind: Kind::Number,
         group: Group::Geometry,
+        field: None,
     },
     ParamSpec {
         key: "seed",
@@ -309,5 +345,6 @@ pub const DROP_PARAMS: &[ParamSpec] = &[
         scale: Scale::Linear,
         kind: Kind::Integer,
         group: Group::Geometry,
+        field: None,
     },
 ];

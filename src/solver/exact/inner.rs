@@ -1,9 +1,10 @@
 //! The inner problem at one η: points of every CUE alone, bounds of every pair, and the matching over them.
 
 use super::bounds::Proof;
-use super::{ExactSolver, OperatingPoint, Touched};
+use super::{ExactSolver, OperatingPoint};
 use crate::model::Problem;
 use crate::model::energy::Totals;
+use crate::scenario::Touched;
 use crate::solver::alone::{Alone, AlonePoint};
 use crate::solver::matching::Start;
 use crate::solver::reach;

@@ -23,6 +23,7 @@ mod start;
 
 use crate::model::Problem;
 use crate::model::energy::Totals;
+use crate::scenario::Touched;
 use crate::solver::alone::{Alone, AlonePoint};
 use crate::solver::matching::Matching;
 use crate::solver::pair::Point;
@@ -62,17 +63,6 @@ impl Default for Settings {
     fn default() -> Settings {
         Settings { start: Start::Near, max_iterations: 50, tolerance: 1e-12, strict: false }
     }
-}
-
-/// What changed in a problem since the last solve.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Touched {
-    /// Only the links of CUE i.
-    Cue(usize),
-    /// Only the links of DUE j.
-    Due(usize),
-    /// Anything.
-    Everything,
 }
 
 /// The exact answer of `problem`, from nothing.
@@ -143,7 +133,8 @@ impl ExactSolver {
         self.resolve(problem, Touched::Everything, settings)
     }
 
-    /// Solve `problem`, which differs from the last one solved only in what `touched` names.
+    /// Solve `problem`, which differs from the last one solved only in what is `touched`: the links of one
+    /// CUE or one DUE, or anything.
     ///
     /// The answer is that of [`solve`]; only the time differs.
     pub fn resolve(

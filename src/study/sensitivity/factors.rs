@@ -125,7 +125,7 @@ impl Factors {
             self.axes.iter().zip(unit).map(|(axis, &at)| axis.edit(axis.value(at))).collect();
         // Ranges are checked and no two bound each other, so nothing is refused.
         match self.now.vary(&edits) {
-            Ok(variation) if !Now::is_untouched(variation.change) => {
+            Ok(variation) if !variation.touched.spares_problem() => {
                 self.bench.solve(&variation).1.energy_efficiency
             }
             _ => self.now.outcome().energy_efficiency,
