@@ -13,8 +13,8 @@ import { dataSegments, reach, trimmed } from "./reach.mjs";
 /** What the page calls before a view is opened, besides the session. */
 const AT_THE_START = ["limits", "parameter_table", "presets", "random_seed"];
 
-/** What reads files for a session. */
-const OF_FILES = /^(__wbg_)?read_?scenario/;
+/** What reads files for a session, and links. */
+const OF_FILES = /^((__wbg_)?read_?scenario\w*|decode_link)$/;
 
 /** What all parts export: memory, the start function, and what the glue itself needs. */
 const IN_ALL = /^(__(?!wbg_\w+_free$)\w+|memory|start|glue_url|compiled_module)$/;

@@ -3,7 +3,7 @@
 // scenario is in it.
 
 import { openLink as open } from "./link.js";
-import { fetchModule, instance } from "./parts.js";
+import { fetchModule, instance, lazyPart } from "./parts.js";
 import { openSession } from "./session.js";
 
 /** @typedef {import("./glue.js").Glue} Glue */
@@ -25,6 +25,7 @@ import { openSession } from "./session.js";
  * @property {import("./types.js").Limits} limits  what input may hold beyond the rows of the table
  * @property {() => number} randomSeed
  * @property {(options: import("./session.js").SessionOptions) => import("./session.js").Session} openSession
+ * @property {() => Promise<Glue>} files  what reads files and links in the page; as `charts`
  * @property {() => Promise<Glue>} charts  what draws in the page; fetched with the first call, and again after a failure
  * @property {(role: "session" | "study", how: {signal: AbortSignal, onDead: (why: string) => void}) => Promise<Link>} openLink
  */
@@ -76,6 +77,7 @@ function createEngine({ glue, studiesModule, filesModule, scripts }) {
     limits: glue.limits(),
     randomSeed: () => glue.random_seed(),
     openSession: (options) => openSession(engine, options),
+    files: lazyPart(glue, filesModule),
     charts,
     async openLink(role, how) {
       const module = role === "session" ? glue.compiled_module() : await studiesHalf();

@@ -36,6 +36,6 @@ export async function linkOf(shown, studies, wish = {}) {
  * @returns {Promise<Read>}
  */
 export async function readLink(text, engine) {
-  const record = (await engine.charts()).decode_link(text);
+  const record = (await engine.files()).decode_link(text);
   return record.status === "opened" ? { status: "opened", state: stateOf(record), unknown: record.unknown } : record;
 }
