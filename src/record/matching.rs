@@ -44,8 +44,9 @@ mod tests {
     use super::*;
     use crate::record::bytes::{from_bytes, to_bytes};
     use crate::record::dinkelbach::operating_numbers;
+    use crate::scenario::Touched;
     use crate::scenario::presets::PRESETS;
-    use crate::solver::exact::{ExactSolver, Settings, Touched, solve};
+    use crate::solver::exact::{ExactSolver, Settings, solve};
     use crate::solver::solution::Solution;
     use crate::trace::covering_lines::CoveringLines;
     use crate::trace::matching::StepKind;
