@@ -253,13 +253,18 @@ async function removeEmptyFolders(folder) {
   if ((await readdir(folder)).length === 0) await rmdir(folder);
 }
 
+/** @type {ReturnType<typeof parts> | undefined} */
+let taken;
+/** The module taken apart, once for all packages. @param {string} wasm */
+const partsOf = (wasm) => (taken ??= parts(wasm, linked));
+
 /**
  * Puts the module's parts in its place.
  * @param {string} wasm  the module's file  @param {string} site
  * @returns {Promise<Record<"solver" | "files" | "studies", string>>}  their names
  */
 async function writeParts(wasm, site) {
-  const made = await parts(wasm, linked);
+  const made = await partsOf(wasm);
   const name = async (/** @type {keyof typeof made} */ part) => {
     const file = hashedName(`${part}.wasm`, made[part]);
     await writeFile(join(site, file), made[part]);
@@ -331,7 +336,7 @@ async function writeEmbed(page, out) {
     page: await bundle(join(page, "www/embed.js"), (file) => `new URL(${JSON.stringify(workerName(file))})`),
   };
   const script = await write("parts.js", `Object.assign(d2dParts,${JSON.stringify(scripts)});`);
-  const { frame, studies } = await parts(join(page, index.wasm.name), linked);
+  const { frame, studies } = await partsOf(join(page, index.wasm.name));
   /** A half as a file, and the script beside it. @param {string} name @param {string} key @param {Uint8Array} content */
   const half = async (name, key, content) => {
     const address = await write(name, content);
