@@ -363,7 +363,7 @@ async function writeNpm(page, out) {
   const styles = await Promise.all(index.styles.filter(({ href }) => basename(href).startsWith("style")).map(({ href }) => minifiedStyle(page, href)));
   if (styles.length !== 1) throw new Error("the style sheet of an explorer is not found");
   // An element may be asked for a link or a file at once.
-  const { frame, studies } = await parts(join(page, index.wasm.name), linked);
+  const { frame, studies } = await partsOf(join(page, index.wasm.name));
   await writePackage(page, out, {
     root: fileURLToPath(new URL("..", import.meta.url)),
     glue: await minifiedScript(join(page, index.glue.name), "esm"),

@@ -88,8 +88,7 @@ test("among equals the last step is the solver's own matching, whatever it was b
   await visit(browser, site.url, async (page) => {
     await open(page, { type: "preset", id: "default" });
     // Users that nothing tells apart: every matching is as good.
-    const text = await page.evaluate(() => new (/** @type {any} */ (window).wasmBindings.Session)().scenario_text());
-    const scenario = JSON.parse(text);
+    const scenario = await page.evaluate(() => new (/** @type {any} */ (window).wasmBindings.Session)().scenario_file());
     const [cues, dues] = [scenario.cues.length, scenario.dues.length];
     const alike = (/** @type {number} */ count, /** @type {number} */ gain) => Array.from({ length: count }, () => gain);
     for (const user of [...scenario.cues, ...scenario.dues]) user.zipf = 1;
