@@ -26,7 +26,9 @@ import { createLegend } from "./cell/legend.js";
 import { createControls } from "./controls/panel.js";
 import { createDownload } from "./dialogs/download.js";
 import { createFiles } from "./dialogs/files.js";
+import { setText } from "./dom/elements.js";
 import { createIds } from "./dom/ids.js";
+import { lightNames } from "./dom/names.js";
 import { createNumbers } from "./numbers/locale.js";
 import { createFigures, createUnserved } from "./panels/figures.js";
 import { createFrame } from "./panels/frame.js";
@@ -148,6 +150,7 @@ export function createExplorer(root, options) {
   const { limits, table, presets } = engine;
   const cell = createCell(frame.cell, { ...common, words: words.cell, allWords: words, helpId: frame.help.id });
   createLegend(frame.legend, words.cell);
+  lightNames(frame.shell, selection, life);
   const figures = createFigures(frame.figures, {
     words: words.figures,
     numbers,
@@ -200,6 +203,9 @@ export function createExplorer(root, options) {
     const { snapshot, shown, solve_ms } = store.get();
     if (!snapshot || !shown) return;
     figures.update(shown, solve_ms);
+    const { at } = store.get();
+    frame.shell.classList.toggle("not-answer", at !== null);
+    if (at) setText(frame.atEta, words.frame.at(selection.get().eta ?? at.solution.energy_efficiency));
     unserved.update(shown);
     inspector.update();
     header.update(snapshot);
@@ -215,6 +221,7 @@ export function createExplorer(root, options) {
     if (state.at !== before.at && refreshing === 0) refreshing = requestAnimationFrame(refresh);
     if (state.busy !== before.busy) frame.busy.hidden = !state.busy;
   });
+  frame.back.addEventListener("click", () => selection.set({ eta: null }));
   frame.cancel.addEventListener("click", () => void session.restart());
   frame.cell.addEventListener("first-drag", () => frame.invite.classList.add("done"), { once: true });
   reach.addEventListener("keydown", (event) => onShortcut(/** @type {KeyboardEvent} */ (event), session), { signal });
@@ -305,6 +312,14 @@ export function createExplorer(root, options) {
     throw new Error("the scenario changes too fast to be kept");
   }
 
+  /** What teaches a newcomer: it follows the first answer, and whatever fails in it, the rest works. */
+  async function firstMinute() {
+    const [{ createChanged }, { createTerms }, changedWords] = await Promise.all([import("./panels/changed.js"), import("./panels/terms.js"), words.changed()]);
+    if (life.ended()) return;
+    createChanged(frame.changed, { store, life, numbers, words: changedWords, held: cell.held, why: () => void stage.show("matching") });
+    createTerms(frame.shell, { glossary: words.glossary, life, ids });
+  }
+
   async function begins() {
     await session.ready;
     if (life.ended()) return;
@@ -313,6 +328,7 @@ export function createExplorer(root, options) {
     if (life.ended()) return;
     if (!snapshot) throw new Error("the solver gave no answer");
     frame.shell.classList.remove("loading");
+    void firstMinute();
     if (!begin) {
       // A first visit shows what a selection tells, with a CUE that shares its subchannel.
       const sharing = snapshot.cues.findIndex((cue) => cue.due !== null);

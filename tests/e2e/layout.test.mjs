@@ -4,9 +4,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import axe from "axe-core";
 import { SIZES, screenshot } from "./harness.mjs";
-import { choosePreset, handle, openTab, settled, snapshot, stage, tabIds } from "./hands.mjs";
+import { choosePreset, dragByMouse, handle, openTab, settled, snapshot, stage, tabIds } from "./hands.mjs";
 
 /** @import { Page } from "playwright-core" */
+/** @typedef {import("../../www/types.js").Snapshot} Snapshot */
 
 const here = stage();
 const SCHEMES = /** @type {const} */ (["light", "dark"]);
@@ -231,4 +232,155 @@ test("forced colours leave the pictures theirs", async () => {
     },
     { forcedColors: "active" },
   );
+});
+
+test("a mode shows its own views and comes back to its last one", async () => {
+  await here.open(async (page) => {
+    const shown = () => page.locator(".view:not([hidden])").getAttribute("data-testid");
+    assert.equal(await shown(), "view-users");
+    assert.equal(await page.getByRole("tab").count(), 0, "one view needs no tab");
+    await openTab(page, "matching");
+    await page.getByTestId("mode-explore").click();
+    assert.equal(await shown(), "view-users");
+    await page.getByTestId("mode-how").click();
+    assert.equal(await shown(), "view-matching");
+    assert.equal(await page.getByTestId("mode-how").getAttribute("aria-pressed"), "true");
+    const chain = await page.getByRole("tab").evaluateAll((tabs) => tabs.map((tab) => tab.textContent));
+    assert.equal(chain.length, 5);
+    const { solution, cues, dues } = await snapshot(page);
+    assert.match(chain[0] ?? "", new RegExp(`η\\* = ${solution.energy_efficiency.toPrecision(4)}`));
+    assert.match(chain[3] ?? "", new RegExp(`${cues.length} × ${dues.length}`));
+  });
+});
+
+/** Boxes of the first visible elements, by selector. @param {Page} page @param {string[]} selectors */
+function boxes(page, selectors) {
+  return page.evaluate((wanted) => wanted.map((selector) => {
+    const found = [...document.querySelectorAll(selector)].find((each) => each.checkVisibility());
+    const { left, top, right, bottom } = found?.getBoundingClientRect() ?? new DOMRect(NaN, NaN, NaN, NaN);
+    return { left, top, right, bottom };
+  }), selectors);
+}
+
+test("at 1280×720 cell, charts, verdict and player are on the screen at once; charts are large", async () => {
+  await here.open(async (page) => {
+    for (const [view, least] of /** @type {[string, number][]} */ ([["dinkelbach", 330], ["alone", 330], ["pair", 320]])) {
+      await openTab(page, view);
+      await snapshot(page);
+      const found = await boxes(page, [".cell", ".view .chart-field", ".stage-foot .player-bar"]);
+      for (const { top, bottom, left, right } of found) assert(top >= 0 && left >= 0 && bottom <= 720 && right <= 1280, `${view}: ${JSON.stringify(found)}`);
+      const [cell, chart, bar] = found;
+      assert(chart.bottom - chart.top >= least && chart.right - chart.left >= 400, `${view}: chart ${chart.right - chart.left}×${chart.bottom - chart.top}`);
+      assert(chart.bottom <= bar.top, "the player covers no chart");
+      assert(cell.right - cell.left >= 340);
+      if (view !== "pair") continue;
+      const [verdict] = await boxes(page, ["[data-testid=pair-verdict]"]);
+      assert(verdict.bottom <= bar.top, "the verdict is above the player");
+    }
+  });
+});
+
+test("two columns down to 1000 px; in one the player takes at most a quarter, 200 % zoom included", async () => {
+  for (const [width, height] of [[1024, 768], [1000, 700]]) {
+    await here.open(async (page) => {
+      await openTab(page, "pair");
+      await snapshot(page);
+      const [cell, stage] = await boxes(page, [".cell", ".stage"]);
+      assert(cell.right <= stage.left && stage.right <= width && cell.bottom <= height, `${width}: beside each other`);
+      assert.deepEqual(await overflow(page), { x: 0, y: 0 });
+    }, { viewport: { width, height } });
+  }
+  for (const [width, height] of [[390, 844], [320, 640], [640, 360]]) {
+    await here.open(async (page) => {
+      for (const view of ["pair", "matching"]) {
+        await openTab(page, view);
+        await snapshot(page);
+        const [foot, modes] = await boxes(page, [".stage-foot", ".modes"]);
+        assert(foot.bottom - foot.top <= height / 4, `${view} at ${width}×${height}: ${foot.bottom - foot.top} px`);
+        assert(foot.bottom <= modes.top + 1 && modes.bottom <= height, "the modes are below it");
+        assert.equal((await overflow(page)).x, 0, `${view} at ${width}`);
+      }
+    }, { viewport: { width, height }, hasTouch: true });
+  }
+});
+
+test("no type under 12 px at 1280×720, none under 16 px from 1920×1080 on", async () => {
+  for (const [width, height, least] of [[1280, 720, 12], [1920, 1080, 16], [2560, 1440, 20]]) {
+    await here.open(async (page) => {
+      for (const view of ["users", "pair", "matching"]) {
+        await openTab(page, view);
+        await snapshot(page);
+        const small = await page.evaluate((px) => {
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          /** @type {string[]} */
+          const found = [];
+          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            const parent = node.parentElement;
+            // Indices are smaller than their letter, in print as on screen.
+            if (!parent?.checkVisibility() || !node.textContent?.trim() || parent.closest("sub, sup, math, svg, .visually-hidden, option")) continue;
+            const size = Number.parseFloat(getComputedStyle(parent).fontSize);
+            if (size < px - 0.05) found.push(`${size} px: ${node.textContent.trim().slice(0, 30)} in .${parent.className}`);
+          }
+          return found;
+        }, least);
+        assert.deepEqual([...new Set(small)], [], `${view} at ${width}×${height}`);
+      }
+    }, { viewport: { width, height } });
+  }
+});
+
+test("the first minute: a question, then what a drag changed, names that light, words that explain themselves", async () => {
+  await here.open(async (page) => {
+    await page.getByTestId("question").waitFor();
+    assert.match(await page.getByTestId("question").innerText(), /Drag D3\. Why does η change\?/);
+    const before = await snapshot(page);
+    await dragByMouse(page, { kind: "tx", index: 2 }, 120, -150);
+    const after = await snapshot(page);
+    const digits = (/** @type {Snapshot} */ { solution }) => Number(solution.energy_efficiency.toPrecision(4));
+    const told = (await page.getByTestId("changed-eta").innerText()).match(/[\d.]+/g)?.map(Number);
+    assert.deepEqual(told, [digits(before), digits(after)]);
+    const lines = await page.getByTestId("changed-lines").innerText();
+    assert.match(lines, /D3 moved by/);
+    for (const [at, due] of after.dues.entries()) {
+      if (due.cue === before.dues[at].cue) continue;
+      assert.match(lines, new RegExp(`D${at + 1} (left|took)`), "who changed the subchannel is named");
+    }
+    await page.getByTestId("changed-lines").locator(".named.due").first().hover();
+    const hovered = await page.evaluate(() => /** @type {any} */ (window).d2dExplorer.selection.get().hovered);
+    assert.deepEqual(hovered, { due: 2 });
+    await page.locator(".legend [data-term=cue]").focus();
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Tab");
+    await page.getByTestId("term-note").filter({ hasText: /Cellular user/ }).waitFor();
+    await page.keyboard.press("Escape");
+    assert.equal(await page.getByTestId("term-note").isVisible(), false);
+    await choosePreset(page, "few-stairs");
+    await page.getByTestId("question").waitFor();
+  });
+});
+
+test("at an η that is not the answer the page says so, with one way back", async () => {
+  await here.open(async (page) => {
+    const { solution } = await snapshot(page);
+    assert.equal(await page.getByTestId("at-eta").isVisible(), false);
+    await page.evaluate((eta) => /** @type {any} */ (window).d2dExplorer.selection.set({ eta }), solution.energy_efficiency / 2);
+    await page.getByTestId("at-eta").filter({ hasText: /not the answer/ }).waitFor();
+    await page.getByTestId("back-to-optimum").click();
+    await page.getByTestId("at-eta").waitFor({ state: "hidden" });
+    assert.equal(await page.getByTestId("energy-efficiency").innerText(), solution.energy_efficiency.toPrecision(4));
+  });
+});
+
+test("the gallery shows every preset's own cell", async () => {
+  await here.open(async (page) => {
+    await page.getByTestId("preset").click();
+    await page.getByTestId("preset-classroom").locator("circle.cue").first().waitFor();
+    for (const [id, cues, dues] of [["classroom", 4, 3], ["large", 100, 50]]) {
+      const card = page.getByTestId(`preset-${id}`);
+      assert.deepEqual([await card.locator("circle.cue").count(), await card.locator("rect.receiver").count()], [cues, dues], String(id));
+    }
+    await page.keyboard.press("Escape");
+    assert.equal(await page.getByTestId("gallery").isVisible(), false);
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("data-testid")), "preset");
+  });
 });

@@ -2,7 +2,8 @@
 
 import { h, typeScale } from "../dom/elements.js";
 import { onResize } from "../dom/resize.js";
-import { drawScene } from "./draw.js";
+import { sameCell } from "../panels/changes.js";
+import { drawGhost, drawScene } from "./draw.js";
 import { createHandles } from "./handles.js";
 import { createLabelPlacer } from "./labels.js";
 import { createLayers } from "./layers.js";
@@ -66,6 +67,8 @@ export function createCell(root, { store, selection, session, timings, life, wor
   let drag = null;
   /** @type {{key: string, gesture: number, timer: number} | null} */
   let nudging = null;
+  /** Where the node that was dragged last stood before, as long as it is the same cell. @type {{ref: NodeRef, point: Point, snapshot: Snapshot | null} | null} */
+  let ghost = null;
   let frame = 0;
   let renameTimer = 0;
   /** Whose labels have been placed. @type {Snapshot | null} */
@@ -122,6 +125,7 @@ export function createCell(root, { store, selection, session, timings, life, wor
     },
     onDragStart(ref) {
       drag = { ref, from: place(ref), gesture: session.newGesture() };
+      ghost = { ref, point: drag.from, snapshot: store.get().snapshot };
       root.dispatchEvent(new CustomEvent("first-drag", { bubbles: true }));
     },
     onDrag(ref, x, y) {
@@ -190,6 +194,8 @@ export function createCell(root, { store, selection, session, timings, life, wor
     const ratio = (window.devicePixelRatio || 1) * zoom;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     drawScene(context, scene, viewport, palette(), font, numbers, layers);
+    if (ghost?.snapshot && !sameCell(ghost.snapshot, snapshot)) ghost = null;
+    if (ghost) drawGhost(context, ghost.ref.kind, viewport.toScreen(ghost.point), viewport.toScreen(place(ghost.ref)), scene.node_px, palette());
     timings.measure("draw-cell", start, performance.now());
     handles.update(tabOrder(scene.nodes).map(({ ref, key: name, at }) => ({ ref, key: name, at: onPage(at) })));
     showReadout(snapshot, scene.nodes);
@@ -263,7 +269,7 @@ export function createCell(root, { store, selection, session, timings, life, wor
   });
   selection.subscribe(schedule);
 
-  return { redraw: schedule, layers, focusNode: (/** @type {NodeRef} */ ref) => handles.focus(ref) };
+  return { redraw: schedule, held: () => handles.held(), layers, focusNode: (/** @type {NodeRef} */ ref) => handles.focus(ref) };
 }
 
 /** @param {Snapshot} snapshot @param {NodeRef} ref */

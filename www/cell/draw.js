@@ -142,6 +142,27 @@ function drawNode(ctx, node, r, palette) {
   }
 }
 
+/**
+ * Where a node stood before it was dragged: its outline, and a line to where it is.
+ * @param {CanvasRenderingContext2D} ctx @param {string} kind @param {{x: number, y: number}} from @param {{x: number, y: number}} to
+ * @param {number} r @param {Palette} palette
+ */
+export function drawGhost(ctx, kind, from, to, r, palette) {
+  const far = Math.hypot(to.x - from.x, to.y - from.y);
+  if (far < 2 * r) return;
+  ctx.strokeStyle = palette.muted;
+  ctx.lineWidth = 1.5;
+  ctx.setLineDash([2, 3]);
+  outline(ctx, kind, from.x, from.y, r);
+  ctx.stroke();
+  const share = (r + 3) / far;
+  const between = (/** @type {number} */ t) => ({ x: from.x + (to.x - from.x) * t, y: from.y + (to.y - from.y) * t });
+  ctx.globalAlpha = 0.7;
+  line(ctx, between(share), between(1 - share));
+  ctx.globalAlpha = 1;
+  ctx.setLineDash([]);
+}
+
 /** @param {CanvasRenderingContext2D} ctx @param {string} kind @param {number} x @param {number} y @param {number} r */
 function outline(ctx, kind, x, y, r) {
   ctx.beginPath();

@@ -30,6 +30,9 @@ import { fromPosition, stepped, toPosition } from "./scale.js";
  * @property {(message: string) => void} refuse
  */
 
+/** Parameters that the glossary explains. @type {Record<string, string>} */
+const TERMS = { p_max_cue_dbm: "maximum", p_max_due_dbm: "maximum", zipf_centre: "zeta", semantic_threshold: "threshold" };
+
 const KEY_STEPS = new Map([
   ["ArrowUp", 1], ["ArrowRight", 1], ["ArrowDown", -1], ["ArrowLeft", -1], ["PageUp", 10], ["PageDown", -10],
 ]);
@@ -49,7 +52,7 @@ function createSlider(original, { words, naming, numbers, id }, events) {
   const label = h(
     "label",
     { for: `${id}-field`, id: `${id}-label`, title: naming.description },
-    spec.symbol ? h("span", { class: "symbol" }, symbolNode(spec.symbol)) : "",
+    spec.symbol ? h("span", { class: "symbol", "data-term": TERMS[spec.key] ?? null }, symbolNode(spec.symbol)) : "",
     h("span", { class: "control-name" }, naming.label),
     // Where a row has one line there is room for the symbol and a word.
     h("span", { class: "control-short", "aria-hidden": "true" }, words.short[spec.key] ?? ""),

@@ -15,12 +15,12 @@ const LINE = 22;
  * @param {{words: Words["figures"], numbers: Numbers, openProof: () => unknown}} deps
  */
 export function createFigures(root, { words, numbers, openProof }) {
-  const cell = (/** @type {string} */ label, /** @type {string} */ id) => {
+  const cell = (/** @type {string} */ label, /** @type {string} */ id, /** @type {string | null} */ term = null) => {
     const value = h("dd", { "data-testid": id });
-    return { value, el: h("div", { class: "figure" }, h("dt", {}, label), value) };
+    return { value, el: h("div", { class: "figure" }, h("dt", { "data-term": term }, label), value) };
   };
   const eta = h("span", { class: "eta-value", "data-testid": "energy-efficiency" });
-  const value = cell(words.value, "semantic-value");
+  const value = cell(words.value, "semantic-value", "value");
   const power = cell(words.power, "power");
   const served = cell(words.served, "served");
   const circuit = h("span");
@@ -35,7 +35,7 @@ export function createFigures(root, { words, numbers, openProof }) {
   const large = h(
     "div",
     { class: "eta" },
-    h("span", { class: "eta-label" }, words.eta, " ", h("i", {}, "η")),
+    h("span", { class: "eta-label" }, h("button", { type: "button", class: "term", "data-term": "eta" }, words.eta, " ", h("i", {}, "η"))),
     h("span", { class: "eta-line" }, eta, " ", h("span", { class: "unit" }, words.etaUnit)),
   );
   const list = h("dl", { class: "figure-list" }, value.el, power.el, served.el);

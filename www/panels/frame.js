@@ -22,6 +22,10 @@ export function createFrame({ words, ids }) {
   const inspector = h("div");
   // In one column the cell folds to a strip while a story is followed.
   const fold = h("button", { type: "button", class: "cell-fold", "aria-expanded": "false", "aria-label": words.frame.unfoldCell, title: words.frame.unfoldCell, "data-testid": "cell-fold" }, icon("M6 9l6 6 6-6"));
+  // Everything is shown at an η that a reader chose: said where the eye is, with one way back.
+  const atEta = h("span", { "data-testid": "at-eta" });
+  const back = h("button", { type: "button", class: "button", "data-testid": "back-to-optimum" }, words.frame.backToOptimum);
+  cell.append(h("p", { class: "at-eta" }, atEta, " ", back));
   const cellPanel = h("section", { class: "panel cell-panel", "aria-label": words.cell.title }, cell, fold, help, legend);
   fold.addEventListener("click", () => setAttribute(fold, "aria-expanded", String(cellPanel.classList.toggle("unfolded"))));
   const chosen = h("section", { class: "panel chosen-panel", "aria-label": words.users.selected }, unserved, inspector);
@@ -35,7 +39,8 @@ export function createFrame({ words, ids }) {
   const toasts = h("div", { class: "toasts" });
   const live = h("p", { class: "visually-hidden", "aria-live": "polite", "data-testid": "live" });
 
-  const page = h("main", { class: "page" }, cellPanel, figures, stage, chosen, controls);
+  const changed = h("section", { class: "panel changed", "aria-label": words.frame.changed, "data-testid": "changed" });
+  const page = h("main", { class: "page" }, cellPanel, figures, changed, stage, chosen, controls);
   const shell = h("div", { class: "shell loading" },
     skip, header, modes, h("div", { class: "pinned" }, busy), page,
     h("div", { class: "pinned low" }, toasts), live);
@@ -46,5 +51,5 @@ export function createFrame({ words, ids }) {
     stage.focus();
   });
 
-  return { element, shell, page, tools, modes, invite, cell, help, legend, figures, unserved, inspector, stage, rows, controls, busy, cancel, toasts, live };
+  return { element, shell, page, changed, atEta, back, tools, modes, invite, cell, help, legend, figures, unserved, inspector, stage, rows, controls, busy, cancel, toasts, live };
 }

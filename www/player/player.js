@@ -21,6 +21,7 @@
 // follow: data-step on the element, an event `step` with {detail: {at}} that bubbles.
 
 import { h, icon, setAttribute, setText } from "../dom/elements.js";
+import { withNames } from "../dom/names.js";
 
 /**
  * A question asked before a step is shown.
@@ -182,7 +183,7 @@ export function createPlayer(host, options) {
     // Canvases first: text drawn on one after a change of the page would have the page laid out.
     options.show(now);
     const text = list.describe(now);
-    setText(sentence, text.sentence);
+    if (sentence.textContent !== text.sentence) sentence.replaceChildren(...withNames(text.sentence));
     formula.replaceChildren(...(text.formula ? [text.formula] : []));
     formula.hidden = !text.formula;
     formula.classList.toggle("long", longestRow(text.formula) > LINE);

@@ -16,7 +16,7 @@ export function createPairTables(ctx, shown, go) {
   const { number, si, whole } = ctx.numbers;
   const rounds = createTable({ label: words.list, columns: columns(words.listHead) });
   const visited = createTable({ label: words.path, columns: columns(words.pathHead) });
-  const [list, path] = [folded(rounds, { testid: "pair-list" }), folded(visited, { testid: "pair-path" })];
+  const [list, path] = [folded(rounds, { testid: "pair-list", open: true }), folded(visited, { testid: "pair-path" })];
   path.addEventListener("toggle", () => fillPath());
 
   /** Cells of a point. @param {{cue_triplets: number, due_triplets: number, powers: {cue_w: number, due_w: number}, value: number}} at @param {number} digits */

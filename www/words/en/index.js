@@ -23,6 +23,10 @@ export function english(numbers) {
     cell: cellWords(numbers, grammar),
     controls: controlWords(numbers),
     ...panelWords(numbers, grammar),
+    /** Of the card *What changed*, fetched after the first answer is drawn. */
+    changed: async () => (await import("./changed.js")).changedWords(numbers, grammar, parameters),
+    /** Every word of the field, by its id; fetched when one is asked for. */
+    glossary: async () => (await import("./glossary.js")).glossary,
     /** What the view `id` says besides. @param {string} id @returns {Promise<Partial<OwnWords>>} */
     async of(id) {
       const made = OWN[id];

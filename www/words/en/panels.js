@@ -35,6 +35,7 @@ export function panelWords(numbers, { plural }) {
       /** The η that everything is shown at. @param {number} eta */
       at: (eta) => `at η = ${number(eta, 4)} value/J: not the answer`,
       backToOptimum: "back to η*",
+      changed: "What changed",
       unfoldCell: "Show the whole cell",
       numbers: { label: "Numbers", title: "The tables of this view" },
       solving: "Solving…",
@@ -181,12 +182,11 @@ export function panelWords(numbers, { plural }) {
      * @returns {Record<string, string>}
      */
     chain({ solution, cues, dues }, { cue, due }) {
-      const tries = solution.iterations.length;
       const own = cue === null ? null : userName("cue", cue);
       const other = due ?? (cue === null ? null : (cues[cue]?.due ?? null));
       const pairs = cues.length * dues.length;
       return {
-        dinkelbach: tries > 0 ? `${number(solution.energy_efficiency, 4)} · ${plural(tries, { one: "1 try", other: `${tries} tries` })}` : number(solution.energy_efficiency, 4),
+        dinkelbach: `η* = ${number(solution.energy_efficiency, 4)}`,
         alone: plural(cues.length, { one: "1 CUE", other: `${cues.length} CUEs` }),
         pair: own !== null && other !== null ? `${own} with ${userName("due", other)} · ${pairs}` : plural(pairs, { one: "1 pair", other: `${pairs} pairs` }),
         matching: `${cues.length} × ${dues.length}`,

@@ -1,0 +1,48 @@
+// Words of the card that says what an edit has changed.
+
+/** @typedef {import("../../panels/changes.js").Change} Change */
+
+/** @param {import("./index.js").Numbers} numbers @param {import("../grammar.js").Grammar} grammar @param {Record<string, {label: string}>} parameters */
+export function changedWords({ number, si, subchannelName, userName }, { plural }, parameters) {
+  const name = (/** @type {{kind: "cue" | "due", index: number}} */ { kind, index }) => userName(kind, index);
+  /** @type {Record<string, string>} */
+  const regimes = { threshold: "has come down to its threshold", between: "is between threshold and maximum now", maximum: "has reached its power maximum", unserved: "is not served any more" };
+  return {
+    title: "What changed",
+    /** @param {string} user */
+    question: (user) => `Drag ${user}. Why does η change?`,
+    hint: "The optimum follows the hand, solved exactly at every place. What it did will stand here.",
+    noUser: "Move a slider. Why does η change?",
+    why: "Why? Follow it in the matching.",
+    /** @param {number} before @param {number} after */
+    eta: (before, after) => `η ${number(before, 4)} → ${number(after, 4)} value/J`,
+    /** @param {number} share */
+    by: (share) => `${share >= 0 ? "▲ +" : "▼ −"}${number(Math.abs(share) * 100, 2)} %`,
+    same: "η stays as it was.",
+    /** @param {Change} change @returns {string} */
+    line(change) {
+      switch (change.kind) {
+        case "moved":
+          return change.node === "bs" ? `The base station moved by ${si(change.metres, "m", 3)}.` : `${name(change.user)} moved by ${si(change.metres, "m", 3)}.`;
+        case "parameter":
+          return `${parameters[change.key]?.label ?? change.key}: ${number(change.before, 5)} → ${number(change.after, 5)}.`;
+        case "subchannel": {
+          const who = name(change.user);
+          const channel = (/** @type {number} */ cue) => `${subchannelName(cue)} of ${userName("cue", cue)}`;
+          if (change.before === null) return change.after === null ? "" : `${who} took ${channel(change.after)}.`;
+          return change.after === null ? `${who} left ${channel(change.before)} and shares with nobody.` : `${who} left ${channel(change.before)} for ${channel(change.after)}.`;
+        }
+        case "regime":
+          return change.before === "unserved" ? `${name(change.user)} is served again.` : `${name(change.user)} ${regimes[change.after]}.`;
+        case "power":
+          return `Same partners; most changes for ${name(change.user)}: ${si(change.before_w, "W", 3)} → ${si(change.after_w, "W", 3)}.`;
+        case "triplets":
+          return `${name(change.user)} ${change.after > change.before ? "gains" : "gives up"} ${plural(Math.abs(change.after - change.before), { one: "1 triplet", other: `${number(Math.abs(change.after - change.before), 6)} triplets` })} a second.`;
+        default:
+          return "";
+      }
+    },
+    /** @param {number} count */
+    more: (count) => plural(count, { one: "and 1 change more", other: `and ${count} changes more` }),
+  };
+}
