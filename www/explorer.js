@@ -41,6 +41,7 @@ import { createLifetime } from "./state/lifetime.js";
 import { VERSION, readState, settingsOf } from "./state/saved.js";
 import { createSelection } from "./state/selection.js";
 import { createStore } from "./state/store.js";
+import { tellingPair } from "./state/telling.js";
 import { createTimings } from "./state/timing.js";
 import { createTheme } from "./style/theme.js";
 import { VIEWS } from "./views/index.js";
@@ -217,6 +218,7 @@ export function createExplorer(root, options) {
       timings.measure("solve", now - state.solve_ms, now);
       if (refreshing === 0) refreshing = requestAnimationFrame(refresh);
       if (state.snapshot && before.snapshot) settle(state.snapshot);
+      if (state.snapshot && before.snapshot && state.snapshot.preset !== null && state.snapshot.preset !== before.snapshot.preset) selectTelling(state.snapshot);
     }
     if (state.at !== before.at && refreshing === 0) refreshing = requestAnimationFrame(refresh);
     if (state.busy !== before.busy) frame.busy.hidden = !state.busy;
@@ -320,6 +322,12 @@ export function createExplorer(root, options) {
     createTerms(frame.shell, { glossary: words.glossary, life, ids });
   }
 
+  /** Another preset is another story: its own pair is looked at first. @param {Snapshot} snapshot */
+  function selectTelling(snapshot) {
+    const pair = tellingPair(snapshot);
+    if (pair) selection.set({ ...pair, node: { kind: "cue", index: pair.cue }, auto: true });
+  }
+
   async function begins() {
     await session.ready;
     if (life.ended()) return;
@@ -330,9 +338,8 @@ export function createExplorer(root, options) {
     frame.shell.classList.remove("loading");
     void firstMinute();
     if (!begin) {
-      // A first visit shows what a selection tells, with a CUE that shares its subchannel.
-      const sharing = snapshot.cues.findIndex((cue) => cue.due !== null);
-      if (sharing >= 0) selection.selectNode({ kind: "cue", index: sharing });
+      // A first visit shows what a selection tells.
+      selectTelling(snapshot);
       await stage.show(TABS[0]);
     }
     await nextFrame();

@@ -34,8 +34,10 @@ const SETTINGS = {
     await box.getByTestId("pair-seed").fill(String(Math.floor(1000 * random())));
     await box.getByTestId("pair-seed").press("Enter");
     if (random() < 0.5) await box.getByTestId("pair-axes").selectOption("linear");
+    if (!(await box.getByTestId("numbers-drawer").isVisible())) await box.getByTestId("numbers").click();
     if (random() < 0.5) await box.getByTestId("pair-list").locator("summary").click();
     if (random() < 0.5) await box.getByTestId("pair-path").locator("summary").click();
+    await box.getByTestId("numbers-drawer").locator(".drawer-close").click();
   },
   async matching(box, random) {
     const press = (/** @type {string} */ name) => box.getByTestId(`matching-${name}`).click();

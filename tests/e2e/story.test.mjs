@@ -18,6 +18,11 @@ function figures(page) {
   });
 }
 
+/** Opens the drawer with the tables, where it is shut. @param {Page} page */
+async function openNumbers(page) {
+  if (!(await page.getByTestId("numbers-drawer").isVisible())) await page.getByTestId("numbers").click();
+}
+
 test("one η: an iteration takes cell, key figures and users along, is marked as not the answer, and leads back", async () => {
   await open(async (page) => {
     await openTab(page, "users");
@@ -25,6 +30,7 @@ test("one η: an iteration takes cell, key figures and users along, is marked as
     const users = () => page.getByTestId("users-table").innerText();
     const [answer, told] = [await figures(page), await users()];
     await openTab(page, "dinkelbach");
+    await openNumbers(page);
     await page.getByTestId("dinkelbach-go-0").click();
     await settled(page);
     const row = await page.getByTestId("dinkelbach-iterations").locator("tbody tr").first().innerText();
@@ -50,6 +56,7 @@ test("one η: an iteration takes cell, key figures and users along, is marked as
     assert.deepEqual(await figures(page).then(({ eta }) => eta), answer.eta);
     assert.equal(await users(), told);
     await openTab(page, "dinkelbach");
+    await openNumbers(page);
     await page.getByTestId("dinkelbach-go-0").click();
     await settled(page);
     await choosePreset(page, "few-stairs");
@@ -85,6 +92,7 @@ test("while predictions are asked nothing gives the optimum away, and every opti
     await openTab(page, "pair");
     await choosePreset(page, "search-trap");
     await page.waitForFunction(() => document.querySelector('[data-testid="pair-verdict"]')?.textContent?.startsWith("Trapped"));
+    await openNumbers(page);
     await page.getByTestId("pair-list").locator("summary").click();
     await control(page, "step-first").click();
     const open = await drawn(page, "pair-plane");
@@ -145,5 +153,32 @@ test("a point of the plane, a stair and η can be dragged by mouse and keys, wit
       return (api.selection.get().eta ?? 0) / (api.snapshot()?.solution.energy_efficiency ?? 1);
     });
     assert(chosen > 0.3 && chosen < 0.95, `${chosen}`);
+  });
+});
+
+test("the first pair and the first CUE of a preset have an inner stair that wins, where there is one", async () => {
+  await open(async (page) => {
+    // What is looked at first, as numbers, with whom the answer lets end between threshold and maximum.
+    const first = () => page.evaluate(() => {
+      const { d2dExplorer: api } = /** @type {PageWindow} */ (/** @type {unknown} */ (window));
+      const snapshot = api.snapshot();
+      const { cue, due } = api.selection.get();
+      if (!snapshot || cue === null || due === null) return null;
+      return { shares: snapshot.cues[cue].due === due, regimes: [snapshot.cues[cue].regime, snapshot.dues[due].regime] };
+    });
+    await openTab(page, "alone");
+    for (const [preset, inner] of /** @type {[string, boolean][]} */ ([["few-stairs", true], ["dense-cell", true], ["paper-like", true], ["classroom", true], ["cell-edge", false]])) {
+      await choosePreset(page, preset);
+      const shown = await first();
+      assert(shown?.shares, `${preset}: a pair that shares`);
+      assert.equal(shown.regimes.includes("between"), inner, `${preset}: ${shown.regimes}`);
+      if (preset === "paper-like") continue;
+      // A view opens at its answer.
+      assert.match(await control(page, "step-sentence").innerText(), /Stairs get wider with power/, `${preset}: ${await page.getByTestId("alone-headline").innerText()}`);
+    }
+    // Once somebody has chosen, that stays.
+    await page.getByTestId("alone-cue").selectOption("2");
+    await settled(page);
+    assert.match(await page.getByTestId("alone-headline").innerText(), /^C3 /);
   });
 });

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { createLifetime } from "../../www/state/lifetime.js";
 import { createSelection } from "../../www/state/selection.js";
+import { tellingCue, tellingPair } from "../../www/state/telling.js";
 import { createStore } from "../../www/state/store.js";
 
 /** @type {unknown[]} */
@@ -44,6 +45,30 @@ test("who is taken off hears no more, not even of the change under way", () => {
   assert.equal(heard, 0);
 });
 
+test("a selection that the page made is the page's until somebody chooses", () => {
+  const selection = createSelection();
+  selection.set({ cue: 1, due: 0, auto: true });
+  assert.equal(selection.get().auto, true);
+  selection.set({ eta: 3 });
+  selection.set({ hovered: { cue: 2 } });
+  assert.equal(selection.get().auto, true);
+  selection.selectPair(1, 0);
+  assert.equal(selection.get().auto, false);
+});
+
+test("who is looked at first ends on an inner stair where somebody does", () => {
+  const cue = (/** @type {object} */ own) => ({ due: null, regime: "threshold", status: "served", value_per_triplet: 1, ...own });
+  const cell = (/** @type {object[]} */ cues, /** @type {object[]} */ dues) => /** @type {any} */ ({ cues, dues, params: { circuit_energy_per_triplet_j: 0.5 }, solution: { energy_efficiency: 4 } });
+  assert.equal(tellingPair(cell([cue({})], [])), null);
+  assert.deepEqual(tellingPair(cell([cue({}), cue({})], [{ cue: 1, regime: "threshold" }])), { cue: 1, due: 0 });
+  assert.deepEqual(tellingPair(cell([cue({}), cue({})], [{ cue: 1, regime: "threshold" }, { cue: 0, regime: "between" }])), { cue: 0, due: 1 });
+  assert.deepEqual(tellingPair(cell([cue({ regime: "between" }), cue({})], [{ cue: 1, regime: "between" }, { cue: 0, regime: "maximum" }])), { cue: 0, due: 1 });
+  // A triplet must be worth more than 4 value/J × 0.5 J.
+  assert.equal(tellingCue(cell([cue({}), cue({ value_per_triplet: 1.9 })], [])), null);
+  assert.equal(tellingCue(cell([cue({}), cue({ value_per_triplet: 2.1 })], [])), 1);
+  assert.equal(tellingCue(cell([cue({ value_per_triplet: 9, status: "unserved" }), cue({ regime: "between" })], [])), 1);
+});
+
 test("a selection tells only of changes, and keeps a pair while another node is selected", () => {
   const selection = createSelection();
   let told = 0;
@@ -65,12 +90,12 @@ test("a selection tells only of changes, and keeps a pair while another node is 
 test("what the snapshot no longer has is no longer selected", () => {
   const selection = createSelection();
   selection.selectPair(3, 2);
-  selection.set({ node: { kind: "tx", index: 2 }, hovered: { cue: 3 }, eta: 4 });
+  selection.set({ node: { kind: "tx", index: 2 }, hovered: { cue: 3 }, auto: false, eta: 4 });
   selection.prune(/** @type {any} */ ({ cues: Array(4), dues: Array(2) }));
-  assert.deepEqual(selection.get(), { node: null, cue: 3, due: null, hovered: { cue: 3 }, eta: 4 });
+  assert.deepEqual(selection.get(), { node: null, cue: 3, due: null, hovered: { cue: 3 }, auto: false, eta: 4 });
   selection.set({ node: { kind: "bs", index: 0 } });
   selection.prune(/** @type {any} */ ({ cues: Array(1), dues: [] }));
-  assert.deepEqual(selection.get(), { node: { kind: "bs", index: 0 }, cue: null, due: null, hovered: null, eta: 4 });
+  assert.deepEqual(selection.get(), { node: { kind: "bs", index: 0 }, cue: null, due: null, hovered: null, auto: false, eta: 4 });
 });
 
 test("a lifetime ends once: what ends with it runs once, and at once if it comes too late", () => {

@@ -23,6 +23,7 @@ import { createListeners } from "./listeners.js";
  * @property {number | null} cue  CUE of the chosen pair
  * @property {number | null} due  DUE of the chosen pair
  * @property {Hovered | null} hovered
+ * @property {boolean} auto  nobody has chosen node, CUE and DUE: the page has
  * @property {number | null} eta  a chosen η in value/J, null for the optimum
  */
 
@@ -41,12 +42,13 @@ import { createListeners } from "./listeners.js";
 /** @returns {SelectionStore} */
 export function createSelection() {
   /** @type {Selection} */
-  let now = { node: null, cue: null, due: null, hovered: null, eta: null };
+  let now = { node: null, cue: null, due: null, hovered: null, auto: true, eta: null };
   const listeners = /** @type {ReturnType<typeof createListeners<Selection>>} */ (createListeners());
 
   /** @param {Partial<Selection>} patch */
   function set(patch) {
-    const next = { ...now, ...patch };
+    const chosen = "node" in patch || "cue" in patch || "due" in patch;
+    const next = { ...now, ...(chosen ? { auto: false } : {}), ...patch };
     if (same(now, next)) return;
     const before = now;
     now = next;
@@ -74,6 +76,7 @@ export function createSelection() {
       const hoverGone =
         hovered !== null && ((hovered.cue ?? -1) >= cues || (hovered.due ?? -1) >= dues);
       set({
+        auto: now.auto,
         node: nodeGone ? null : node,
         cue: cue !== null && cue >= cues ? null : cue,
         due: due !== null && due >= dues ? null : due,
@@ -92,6 +95,7 @@ function same(a, b) {
     a.cue === b.cue &&
     a.due === b.due &&
     a.eta === b.eta &&
+    a.auto === b.auto &&
     a.node?.kind === b.node?.kind &&
     a.node?.index === b.node?.index &&
     a.hovered?.cue === b.hovered?.cue &&

@@ -2,6 +2,7 @@
 
 import { h, setText } from "../../dom/elements.js";
 import { createPlayer } from "../../player/player.js";
+import { tellingCue } from "../../state/telling.js";
 import { chartTheme, createChartBox, iconButton } from "../../charts/canvas-box.js";
 import { fly } from "../../charts/fly.js";
 import { createBusy } from "../common/busy.js";
@@ -31,6 +32,10 @@ export function create(el, ctx) {
   let record = null;
   /** @type {StairsWindow | null} */
   let window = null;
+  /** The CUE that is looked at as long as nobody has chosen another, and of which preset. @type {number | null} */
+  let own = null;
+  /** @type {string | null} */
+  let ownOf = null;
   /** Where a reader has dragged the stair. @type {number | null} */
   let held = null;
   let halt = () => {};
@@ -93,7 +98,9 @@ export function create(el, ctx) {
   const place = createPlace(player);
   select.addEventListener("change", () => ctx.selection.set({ cue: Number(select.value) }));
   const stop = ctx.selection.subscribe((now, before) => {
-    if (shown && (now.cue !== before.cue || now.eta !== before.eta)) follower.ask();
+    const chosen = now.cue !== before.cue || (before.auto && !now.auto);
+    if (chosen) own = null;
+    if (shown && (chosen || now.eta !== before.eta)) follower.ask();
   });
   const follower = ctx.studies.follow("alone", paramsOf, draw, {
     busy: busy.set,
@@ -134,9 +141,17 @@ export function create(el, ctx) {
     return svg ? { name: `alone-${names.cue}`, svg } : null;
   }
 
+  /** The CUE of a cell in which nobody has chosen one. @param {Snapshot} snapshot */
+  function startOver(snapshot) {
+    if (!ctx.selection.get().auto || snapshot.preset === ownOf) return;
+    ownOf = snapshot.preset;
+    own = tellingCue(snapshot);
+  }
+
   /** The chosen CUE, or one that shares with nobody. @param {Snapshot} snapshot */
   function chosenCue({ cues }) {
-    const { cue } = ctx.selection.get();
+    const { cue: selected } = ctx.selection.get();
+    const cue = own ?? selected;
     if (cue !== null && cue < cues.length) return cue;
     return Math.max(0, cues.findIndex((each) => each.due === null && each.status !== "unserved"));
   }
@@ -144,6 +159,7 @@ export function create(el, ctx) {
   /** @param {Snapshot} snapshot */
   function paramsOf(snapshot) {
     if (!shown) return null;
+    startOver(snapshot);
     const cue = chosenCue(snapshot);
     fillUsers(select, snapshot.cues.length, (k) => userName("cue", k), cue);
     eta.update(snapshot);
@@ -181,9 +197,10 @@ export function create(el, ctx) {
       shown = false;
       player.pause();
     },
-    state: () => ({ step: place.get(), window, held, player: player.state() }),
+    state: () => ({ step: place.get(), own, window, held, player: player.state() }),
     restore(state) {
       restored = { window: /** @type {StairsWindow | null} */ (state.window ?? null), held: typeof state.held === "number" ? state.held : null };
+      own = typeof state.own === "number" ? state.own : null;
       player.restore(state.player ?? {});
       place.restore(state.step);
       follower.again();
