@@ -50,8 +50,8 @@ export function look(page, at, view) {
     const foot = /** @type {HTMLElement | null} */ (root.querySelector(".stage-foot:not([hidden])"));
     const canvases = [...panel.querySelectorAll("canvas")];
     return {
-      // How long a check took belongs to the run.
-      text: panel.innerText.replaceAll(/in [\d.<\s]+ms/g, "in … ms"),
+      // How long something took belongs to the run.
+      text: panel.innerText.replaceAll(/(<\s?)?[\d.]+\s?ms\b/g, "… ms"),
       steps: foot?.innerText ?? "",
       canvases: canvases.map((each) => (each.hidden || each.clientWidth === 0 ? "" : each.toDataURL())),
     };
