@@ -54,9 +54,9 @@ fn drop(cues: usize, dues: usize, seed: u64) -> Scenario {
     drop.scenario("Drop", seed, Params::default()).unwrap()
 }
 
-/// `scenario` with all its nodes and every ζ somewhere else, nodes in whole centimetres and ζ in thousandths.
-fn scrambled(rng: &mut Pcg64, mut scenario: Scenario) -> Scenario {
-    let mut metres = |most: f64| (rng.random_range(-most..=most) * 100.0).round() / 100.0 + 0.0;
+/// `scenario` with all its nodes and every ζ somewhere else, nodes on a grid of `steps` a metre, ζ in thousandths.
+fn scrambled(rng: &mut Pcg64, mut scenario: Scenario, steps: f64) -> Scenario {
+    let mut metres = |most: f64| (rng.random_range(-most..=most) * steps).round() / steps + 0.0;
     scenario.bs = Point { x_m: metres(50.0), y_m: metres(50.0) };
     for cue in &mut scenario.cues {
         cue.position = Point { x_m: metres(500.0), y_m: metres(500.0) };
@@ -77,16 +77,22 @@ fn scrambled(rng: &mut Pcg64, mut scenario: Scenario) -> Scenario {
 #[test]
 fn sizes_are_kept() {
     let mut rng = Pcg64::seed_from_u64(3);
-    for (cues, dues, most) in [(20, 10, 500), (50, 25, 1000), (100, 50, 2000)] {
+    // On the grid of people's links, and on that of the page's pointer.
+    let grids = [(100.0, "cm"), (1000.0, "mm")];
+    for ((steps, unit), (cues, dues, most)) in grids
+        .into_iter()
+        .flat_map(|grid| [(20, 10, 500), (50, 25, 1000), (100, 50, 2000)].map(|size| (grid, size)))
+    {
         let mut longest = 0;
-        for seed in 0..50 {
-            let mut state = State::new(scrambled(&mut rng, drop(cues, dues, seed << 40)));
+        for seed in 0..30 {
+            let scenario = scrambled(&mut rng, drop(cues, dues, seed << 40), steps);
+            let mut state = State::new(scenario);
             state.view.set("step", "1234567").unwrap();
             comes_back(&state);
             longest = longest.max(encode(&state).unwrap().len() + 1);
         }
         println!(
-            "every node and ζ moved, {cues}×{dues}: at most {longest} characters (goal {most})"
+            "every node and ζ moved, {cues}×{dues}, in {unit}: at most {longest} characters (goal {most})"
         );
         assert!(longest <= most, "{cues}×{dues}: {longest}");
     }
@@ -380,7 +386,7 @@ fn short_states_are_readable_and_long_ones_packed() {
         assert_eq!(link, format!("v=1&preset={}&view=users", preset.id));
     }
     let mut rng = Pcg64::seed_from_u64(6);
-    let link = encode(&State::new(scrambled(&mut rng, drop(20, 10, 1)))).unwrap();
+    let link = encode(&State::new(scrambled(&mut rng, drop(20, 10, 1), 100.0))).unwrap();
     assert!(link.starts_with("s=d1") && link.len() > READABLE_CHARS);
     assert!(link[2..].chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_'));
 }
