@@ -5,7 +5,7 @@
 use super::{damaged, to_js};
 use crate::record::bytes::from_bytes;
 use crate::trace::covering_lines::{CoveringLines, LinesState};
-use crate::trace::matching::{MatchingState, ShownMatching, StepKind};
+use crate::trace::matching::{MatchingState, ShownMatching};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -64,10 +64,16 @@ impl MatchingPicture {
         }
     }
 
-    /// What each step shows, `{kind, …}`.
-    pub fn steps(&self) -> Result<JsValue, JsValue> {
+    /// How many steps there are.
+    #[wasm_bindgen(getter)]
+    pub fn steps(&self) -> usize {
+        self.shown.trace().steps().len()
+    }
+
+    /// What a step shows, `{kind, …}`.
+    pub fn step(&self, at: usize) -> Result<JsValue, JsValue> {
         let steps = self.shown.trace().steps();
-        to_js(&steps.iter().map(|step| step.kind).collect::<Vec<StepKind<i128>>>())
+        to_js(&steps[at.min(steps.len() - 1)].kind)
     }
 
     /// `{root, at, unserved}` of each search.
@@ -151,11 +157,11 @@ impl MatchingPicture {
         to_js(&self.shown.judge_delta(at, delta))
     }
 
-    /// The textbook's steps, `{kind, …}`; none where no lines came. DUEs that stay unserved are left out
+    /// How many steps the textbook has; none where no lines came. DUEs that stay unserved are left out
     /// beforehand; the last column stands for all CUEs alone.
-    pub fn line_steps(&self) -> Result<JsValue, JsValue> {
-        let steps = self.lines.iter().flat_map(CoveringLines::steps);
-        to_js(&steps.map(|state| state.kind).collect::<Vec<_>>())
+    #[wasm_bindgen(getter)]
+    pub fn line_steps(&self) -> usize {
+        self.lines.as_ref().map_or(0, |lines| lines.steps().len())
     }
 
     /// One of the textbook's states.

@@ -65,6 +65,31 @@ export async function dragTimes(page, moves) {
   });
 }
 
+/**
+ * How long the page's thread was busy with single tasks while `act` went on, by its own clock: what other programs took of
+ * the processor meanwhile does not count.
+ * @param {Page} page
+ * @param {() => Promise<unknown>} act
+ * @returns {Promise<number[]>}  ms, the longest first
+ */
+export async function busyTasks(page, act) {
+  const client = await page.context().newCDPSession(page);
+  /** @type {any[]} */
+  const events = [];
+  client.on("Tracing.dataCollected", ({ value }) => events.push(...value));
+  const complete = new Promise((done) => client.once("Tracing.tracingComplete", done));
+  const includedCategories = ["disabled-by-default-devtools.timeline"];
+  await client.send("Tracing.start", { transferMode: "ReportEvents", traceConfig: { includedCategories } });
+  await act();
+  await client.send("Tracing.end");
+  await complete;
+  await client.detach();
+  const thread = (/** @type {any} */ event) => `${event.pid} ${event.tid}`;
+  const mains = new Set(events.filter((each) => each.name === "thread_name" && each.args.name === "CrRendererMain").map(thread));
+  const tasks = events.filter((each) => each.name === "RunTask" && each.tdur > 0 && mains.has(thread(each)));
+  return tasks.map(({ tdur }) => tdur / 1000).sort((a, b) => b - a);
+}
+
 /** A cell of M CUEs and N DUEs in a disc, the same every time. @param {Page} page @param {number} cues @param {number} dues */
 export async function loadSize(page, cues, dues) {
   const scenario = await page.evaluate(() => {

@@ -195,7 +195,8 @@
  * @property {number} columns
  * @property {number} decimals
  * @property {(row: number, column: number) => bigint | undefined} value  T_ij; column N is T_i
- * @property {() => MatchingStep[]} steps
+ * @property {number} steps
+ * @property {(at: number) => MatchingStep} step
  * @property {() => {root: number, at: number, unserved: number | null}[]} chapters
  * @property {(at: number) => MatchingState} state
  * @property {(at: number, row: number, column: number) => bigint | undefined} slack
@@ -209,7 +210,7 @@
  * @property {(at: number) => number | undefined} next_choice
  * @property {(at: number, due: number, cue: number) => MatchingVerdict} judge_entry
  * @property {(at: number, delta: number) => MatchingVerdict} judge_delta
- * @property {() => LineStep[]} line_steps  none where no lines came
+ * @property {number} line_steps  none where no lines came
  * @property {(at: number) => LineState} line_state
  * @property {(at: number, row: number, column: number) => bigint | undefined} line_entry
  * @property {(at: number) => Uint16Array} line_marks

@@ -138,14 +138,44 @@ export async function runDinkelbach({ glue, material, kept, revision, params, wo
 }
 
 /**
+ * What of a solution file its proof is made of; bounds and what CUEs are worth alone as numbers in a row.
+ * @typedef {object} CertificateAnswer
+ * @property {Pick<SolutionFile, "semantic_value_per_s" | "power_w">} totals
+ * @property {SolutionFile["cues"]} cues
+ * @property {SolutionFile["dues"]} dues
+ * @property {{eta: number, residual: number, row_duals: number[], column_duals: number[], service_dual: number} | null} certificate
+ * @property {Float64Array<ArrayBuffer>} bounds  proven of T_ij, row-major `[M][N]`, NaN where it cannot be
+ * @property {Float64Array<ArrayBuffer>} alone  T_i, NaN out of reach
+ */
+/**
+ * A solution file as far as it is read here.
+ * @typedef {{semantic_value_per_s: number, power_w: number, cues: {due: number | null, status: string}[],
+ *   dues: {cue: number | null, status: string}[], certificate: {eta: number, residual: number, row_duals: number[],
+ *   column_duals: number[], service_dual: number, pair_bounds: (number | null)[][]} | null}} SolutionFile
+ */
+
+/** @param {string} text  a solution file @param {(eta: number) => Float64Array<ArrayBuffer>} aloneValues  T_i at η @returns {CertificateAnswer} */
+export function certificateOf(text, aloneValues) {
+  const { semantic_value_per_s, power_w, cues, dues, certificate } = /** @type {SolutionFile} */ (JSON.parse(text));
+  const { pair_bounds: rows = [], ...rest } = certificate ?? {};
+  return {
+    totals: { semantic_value_per_s, power_w },
+    cues: cues.map(({ due, status }) => ({ due, status })),
+    dues: dues.map(({ cue, status }) => ({ cue, status })),
+    certificate: certificate && /** @type {NonNullable<CertificateAnswer["certificate"]>} */ (rest),
+    bounds: Float64Array.from(rows.flat(), (bound) => bound ?? Number.NaN),
+    alone: certificate ? aloneValues(certificate.eta) : new Float64Array(),
+  };
+}
+
+/**
  * The certificate of the present answer: its solution file, read, and what each CUE is worth alone at its η.
  * @type {Study}
  */
 export async function runCertificate({ glue, material, revision }) {
   const files = await material.fetch(revision, { what: "files" });
-  const solution = JSON.parse(files.solution);
-  const alone = solution.certificate ? glue.alone_values(files.scenario, solution.certificate.eta) : new Float64Array();
-  return { value: { solution, alone }, transfer: [alone.buffer] };
+  const value = certificateOf(files.solution, (eta) => glue.alone_values(files.scenario, eta));
+  return { value, transfer: [value.bounds.buffer, value.alone.buffer] };
 }
 
 /**

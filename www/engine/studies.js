@@ -56,12 +56,12 @@ const LONG_WORKERS = 2;
 const PART_WORKERS = 4;
 /** Workers that rest for so long are ended: each holds its own memory. */
 const IDLE_MS = 3000;
-/** A study that takes longer than a frame, or came too late so often in a row, waits until the hand rests for so
- * long, or is tried once in a while. */
-const FRAME_MS = 16;
-const MISSES = 3;
+/**
+ * While the hand moves, its own answers come first: a picture that takes a frame makes the next answer late, so no more
+ * than one frame in twenty has one, and one once the hand rests for so long.
+ */
+const MOVING_MS = 360;
 const REST_MS = 90;
-const SLOW_MS = 250;
 /** What may be late is asked for so often at most: the hand's own answers come first. */
 const LATE_MS = 40;
 /** Nobody is told of work that is over sooner. */
@@ -114,7 +114,6 @@ export function createStudies(engine, { store, session }) {
     /** How often it was asked for once more: what was asked for before is then not drawn. */
     let turn = 0;
     let took_ms = 0;
-    let misses = 0;
     /** When there was something to draw of what is under way; 0 until then. */
     let first_ms = 0;
     let asked_ms = Number.NEGATIVE_INFINITY;
@@ -130,10 +129,9 @@ export function createStudies(engine, { store, session }) {
       if (!(moving && lateIsFine && first_ms === 0)) underWay?.abort();
       if (underWay) return;
       clearTimeout(timer);
-      const slow = !lateIsFine && (took_ms > FRAME_MS || misses >= MISSES);
-      const pace_ms = lateIsFine ? LATE_MS : slow ? Math.max(SLOW_MS, 4 * took_ms) : FRAME_MS;
+      const pace_ms = lateIsFine ? LATE_MS : Math.max(MOVING_MS, 4 * took_ms);
       const due_ms = Math.max(0, asked_ms + pace_ms - performance.now());
-      const wait_ms = !moving ? 0 : slow ? Math.min(REST_MS, due_ms) : due_ms;
+      const wait_ms = !moving ? 0 : lateIsFine ? due_ms : Math.min(REST_MS, due_ms);
       if (wait_ms > 0) timer = setTimeout(go, wait_ms);
       else void go();
     }
@@ -175,12 +173,9 @@ export function createStudies(engine, { store, session }) {
         drawn = key;
         timed(() => draw(end.value, snapshot, params));
         took_ms = Math.max(end.took_ms, drawing_ms);
-        misses = 0;
       } else if (first_ms > 0) {
         took_ms = Math.max(first_ms, drawing_ms);
-        misses = 0;
-      } else if (end.status === "answered" || end.status === "replaced" || end.status === "cancelled") misses += 1;
-      else failed?.(end);
+      } else if (end.status !== "answered" && end.status !== "replaced" && end.status !== "cancelled") failed?.(end);
       if (wanted) want();
       else if (end.status !== "replaced") inTime();
     }

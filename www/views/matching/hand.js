@@ -42,7 +42,7 @@ export function createHand(host, { go, at, readable, stopped, announce, words: a
   function ask(from) {
     if (!model) return;
     choice = model.picture.next_choice(from) ?? null;
-    go(choice === null ? model.steps.length - 1 : choice - 1);
+    go(choice === null ? model.steps - 1 : choice - 1);
     form.hidden = choice === null;
     if (choice === null) return setText(prompt, words.end);
     const tree = model.state(choice - 1).tree_dues.map(model.naming.column);
@@ -87,7 +87,7 @@ export function createHand(host, { go, at, readable, stopped, announce, words: a
   });
   tell.addEventListener("click", () => {
     if (!model || choice === null) return;
-    const step = model.steps[choice];
+    const step = model.picture.step(choice);
     say({ choice, cue: step.cue ?? 0, due: step.due ?? 0 });
   });
   stop.addEventListener("click", () => stopped());
@@ -100,7 +100,7 @@ export function createHand(host, { go, at, readable, stopped, announce, words: a
       element.hidden = false;
       verdict.textContent = "";
       said = null;
-      ask(at() >= next.steps.length - 1 ? 0 : at());
+      ask(at() >= next.steps - 1 ? 0 : at());
     },
     stop() {
       element.hidden = true;
@@ -122,7 +122,7 @@ export function createHand(host, { go, at, readable, stopped, announce, words: a
       if (!model || typeof state !== "object" || state === null) return;
       const { choice: asked, said: pick } = /** @type {{choice?: unknown, said?: any}} */ (state);
       const within = (/** @type {unknown} */ value, /** @type {number} */ count) => Number.isInteger(value) && Number(value) >= 0 && Number(value) < count;
-      const steps = model.steps.length;
+      const { steps } = model;
       if (asked === null || within(asked, steps)) ask(asked === null ? steps : Number(asked));
       if (!pick || !within(pick.choice, steps)) return;
       if (within(pick.cue, model.rows) && within(pick.due, model.dues)) judge({ choice: pick.choice, cue: pick.cue, due: pick.due });

@@ -116,7 +116,7 @@ export function create(el, ctx) {
     method = value;
     setHand(false);
     // The lines are told by the worker, once somebody wants them.
-    if (method === "hungarian" && model) present(model, model.steps.length - 1);
+    if (method === "hungarian" && model) present(model, model.steps - 1);
     else request();
   }
 
@@ -133,7 +133,7 @@ export function create(el, ctx) {
       if (method !== "hungarian") {
         bar.method.set("hungarian");
         method = "hungarian";
-        present(model, model.steps.length - 1);
+        present(model, model.steps - 1);
       }
       hand.start(model);
     } else hand.stop();
@@ -143,7 +143,7 @@ export function create(el, ctx) {
 
   /** Takes a model over, drawn at once; the one before is let go once nothing draws from it. @param {Model} next @param {string} key */
   function take(next, key) {
-    const count = method === "lines" ? next.picture.line_steps().length : next.steps.length;
+    const count = method === "lines" ? next.picture.line_steps : next.steps;
     if (count === 0) {
       // Told for the search while the lines were asked for: those come next.
       next.dispose();
@@ -186,7 +186,7 @@ export function create(el, ctx) {
     else if (lines) {
       const { picture } = now;
       player.load({
-        length: picture.line_steps().length,
+        length: picture.line_steps,
         describe: (k) => words.describeLines(now, picture.line_state(k), k > 0 ? picture.line_state(k - 1) : null),
       }, { at });
     } else {
@@ -194,9 +194,9 @@ export function create(el, ctx) {
         title: words.chapter(now.naming.column(each.root), each.unserved === null ? null : now.naming.column(each.unserved)), at: each.at,
       }));
       player.load({
-        length: now.steps.length,
+        length: now.steps,
         describe: (k) => words.describe(now, k),
-        chapters: [{ title: words.chapterFirst, at: 0 }, ...chapters, { title: words.chapterLast, at: now.steps.length - 1 }],
+        chapters: [{ title: words.chapterFirst, at: 0 }, ...chapters, { title: words.chapterLast, at: now.steps - 1 }],
       }, { at });
     }
     loading = false;
@@ -210,7 +210,7 @@ export function create(el, ctx) {
     say();
     const now = model;
     if (!now) return;
-    const done = method === "hungarian" && at === now.steps.length - 1;
+    const done = method === "hungarian" && at === now.steps - 1;
     sums.element.hidden = !done;
     if (done) sums.show(now);
     if (!loading && shown) follow(now, at, done);

@@ -34,10 +34,10 @@ const ALIGNED_DECIMALS = 2;
  */
 export function createModel(picture, naming, numbers) {
   const { rows, columns: dues, decimals } = picture;
-  const steps = picture.steps();
+  const { steps } = picture;
   const chapters = picture.chapters();
   const sign = naming.least ? -1n : 1n;
-  const last = picture.state(steps.length - 1);
+  const last = picture.state(steps - 1);
   const served = last.cue_of_due.filter((cue) => cue !== null).length;
   /** Columns for CUEs alone in the paper's square matrix. */
   const aloneColumns = rows - served;

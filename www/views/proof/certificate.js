@@ -9,36 +9,19 @@
 import { apportioned, decimalsOf, unitsOf } from "../../numbers/apportion.js";
 import { onGrid } from "../../numbers/grid.js";
 
-/**
- * The part of a solution file that is read here.
- * @typedef {object} SolutionFile
- * @property {number} energy_efficiency
- * @property {number} semantic_value_per_s
- * @property {number} power_w
- * @property {{due: number | null, status: string}[]} cues
- * @property {{cue: number | null, status: string}[]} dues
- * @property {{eta: number, residual: number, row_duals: number[], column_duals: number[], service_dual: number,
- *   pair_bounds: (number | null)[][], max_violation: number} | null} certificate
- */
-
 /** @typedef {ReturnType<typeof readCertificate> & {}} Certificate */
 
 // Relative to S, as in the verifier: less than this is rounding.
 const ROUNDING = 1e-9;
 
 /**
- * @param {string | SolutionFile} given  the file, read or not
- * @param {(eta: number) => Float64Array} aloneValues  T_i at η, NaN out of reach
+ * @param {import("../../engine/short-studies.js").CertificateAnswer} answer
  * @param {string} [decimal]  the decimal sign on screen
  * @returns null where the solution has no certificate
  */
-export function readCertificate(given, aloneValues, decimal = ".") {
-  const solution = /** @type {SolutionFile} */ (typeof given === "string" ? JSON.parse(given) : given);
-  const { certificate, cues, dues } = solution;
+export function readCertificate({ totals: { semantic_value_per_s: value, power_w }, cues, dues, certificate, bounds, alone }, decimal = ".") {
   if (certificate === null) return null;
   const { eta, residual, row_duals: rowPrices, column_duals: columns, service_dual: servicePrice } = certificate;
-  const bounds = certificate.pair_bounds;
-  const alone = aloneValues(eta);
   const rows = cues.length;
   const columnCount = dues.length + 1;
   const alonePrices = columns.slice(dues.length);
@@ -49,7 +32,7 @@ export function readCertificate(given, aloneValues, decimal = ".") {
   /** What an entry may be worth at most, NaN where it cannot be. @param {number} row @param {number} column */
   const worth = (row, column) => {
     if (!onAir[row]) return Number.NaN;
-    return column === dues.length ? alone[row] : (bounds[row]?.[column] ?? Number.NaN);
+    return column === dues.length ? alone[row] : bounds[row * dues.length + column];
   };
   /** @param {number} column */
   const columnPrice = (column) => (column === dues.length ? alonePrice : columns[column]);
@@ -58,7 +41,7 @@ export function readCertificate(given, aloneValues, decimal = ".") {
   /** @param {number} row @param {number} column */
   const matched = (row, column) => onAir[row] && (column === dues.length ? cues[row].due === null : cues[row].due === column);
 
-  const scale = Math.max(Math.abs(solution.semantic_value_per_s), Number.MIN_VALUE);
+  const scale = Math.max(Math.abs(value), Number.MIN_VALUE);
   const slacks = new Float64Array(rows * columnCount);
   let [greatest, possible, pairs] = [0, 0, 0];
   let least = Number.POSITIVE_INFINITY;
@@ -124,8 +107,8 @@ export function readCertificate(given, aloneValues, decimal = ".") {
     shown,
     eta,
     residual,
-    value: solution.semantic_value_per_s,
-    power_w: solution.power_w,
+    value,
+    power_w,
     rows,
     dues: dues.length,
     columns: columnCount,

@@ -9,7 +9,6 @@ import { createReport } from "./report.js";
 
 /** @typedef {import("../../types.js").Snapshot} Snapshot */
 /** @typedef {import("./certificate.js").Certificate} Certificate */
-/** @typedef {import("./certificate.js").SolutionFile} SolutionFile */
 
 /** @type {import("../stage.js").CreateView} */
 export function create(el, ctx) {
@@ -122,9 +121,9 @@ export function create(el, ctx) {
     else if (gap !== null) facts.gap.set(words.clean(gap, 1, 2), words.gap, words.gapHint);
   }
 
-  /** @param {{solution: SolutionFile, alone: Float64Array}} answer @param {Snapshot} snapshot */
-  function fill({ solution, alone }, { revision }) {
-    certificate = readCertificate(solution, () => alone, ctx.numbers.decimal);
+  /** @param {import("../../engine/short-studies.js").CertificateAnswer} answer @param {Snapshot} snapshot */
+  function fill(answer, { revision }) {
+    certificate = readCertificate(answer, ctx.numbers.decimal);
     el.dataset.loaded = String(revision);
     if (!certificate) return;
     const present = certificate;
