@@ -73,8 +73,10 @@ const IDLE_MS = 60_000;
 export function createRuns({ open, workers, changed }) {
   const book = createBook(open);
   const crew = createCrew({ size: workers, open, idle_ms: IDLE_MS });
-  /** @type {Map<string, {state: RunState, have: Set<number>}>} */
+  /** `page`: what the book calls the run; a run that takes another's place has a page of its own. @typedef {{state: RunState, have: Set<number>, page: string}} Kept */
+  /** @type {Map<string, Kept>} */
   const runs = new Map();
+  let pages = 0;
   /** @type {{key: string, stop: AbortController} | null} */
   let active = null;
   let size = workers;
@@ -92,13 +94,17 @@ export function createRuns({ open, workers, changed }) {
       known.state.order = order;
       return { run: known };
     }
-    const end = await book.open(key, order);
+    const page = `${key} ${(pages += 1)}`;
+    const end = await book.open(page, order);
     if (end.status !== "answered") return { end };
+    const before = runs.get(key);
+    if (before) book.close(before.page);
     /** @type {RunState} */
     const state = {
       ...emptyState(key, order), opened: end.value,
     };
-    const run = { state, have: /** @type {Set<number>} */ (new Set()) };
+    /** @type {Kept} */
+    const run = { state, have: new Set(), page };
     runs.set(key, run);
     return { run };
   }
@@ -112,6 +118,8 @@ export function createRuns({ open, workers, changed }) {
     stop();
     const mine = { key, stop: new AbortController() };
     active = mine;
+    const present = runs.get(key)?.state;
+    if (present) present.phase = "running";
     crew.pause(false);
     crew.warm();
     const { run, end } = await opened(key, order);
@@ -121,8 +129,8 @@ export function createRuns({ open, workers, changed }) {
       state.asked = order;
       state.refused = end?.status === "refused" ? end.error : null;
       state.why = end?.status === "lost" ? end.why : null;
-      state.phase = state.drops > 0 ? state.phase : "failed";
-      runs.set(key, { state, have: runs.get(key)?.have ?? new Set() });
+      state.phase = state.drops > 0 ? "stopped" : "failed";
+      if (!runs.has(key)) runs.set(key, { state, have: new Set(), page: "" });
       changed(state);
       return;
     }
@@ -153,11 +161,10 @@ export function createRuns({ open, workers, changed }) {
 
   /**
    * Answers and enters the drops below `target` that are not there yet.
-   * @param {{state: RunState, have: Set<number>}} run @param {number} target @param {AbortSignal} signal
+   * @param {Kept} run @param {number} target @param {AbortSignal} signal
    * @returns {Promise<JobEnd>}
    */
-  async function work({ state, have }, target, signal) {
-    const { key } = state;
+  async function work({ state, have, page }, target, signal) {
     const { plan, run } = /** @type {FigureOpened} */ (state.opened);
     const drops = Array.from({ length: target }, (_, drop) => drop).filter((drop) => !have.has(drop));
     /** @type {import("./figure-studies.js").DropDone[]} */
@@ -175,10 +182,15 @@ export function createRuns({ open, workers, changed }) {
     async function enter() {
       clearTimeout(timer);
       timer = undefined;
+      // Another run has taken the place of this one: nobody asks for it any more.
+      if (runs.get(state.key)?.state !== state) {
+        waiting = [];
+        return;
+      }
       const entries = waiting;
       waiting = [];
       const begun = performance.now();
-      const end = await book.add(key, entries.map(({ record }) => record));
+      const end = await book.add(page, entries.map(({ record }) => record));
       const now = performance.now();
       next_ms = now + Math.max(SUM_EVERY_MS, (now - begun) / SUM_SHARE);
       if (end.status === "answered") {
@@ -255,19 +267,21 @@ export function createRuns({ open, workers, changed }) {
       if (active?.key === key && !(known && same(known.state.order, order))) stop();
       const { run, end } = await opened(key, order);
       if (!run) return end?.status === "refused" ? { error: end.error } : { why: end && "why" in end ? end.why : "it was ended" };
-      const merged = await book.merge(key, file);
+      const merged = await book.merge(run.page, file);
       if (merged.status === "refused") return { error: merged.error };
       if (merged.status !== "answered") return { why: "why" in merged ? merged.why : merged.status };
       for (const drop of merged.value.added) run.have.add(drop);
       run.state.drops = run.have.size;
-      const sum = await book.add(key, []);
+      const sum = await book.add(run.page, []);
       if (sum.status === "answered") run.state.summary = sum.value;
       if (run.state.phase === "idle" && run.state.drops > 0) run.state.phase = "done";
       changed(run.state);
       return { merged: merged.value };
     },
     async table(key) {
-      const end = await book.table(key);
+      const page = runs.get(key)?.page;
+      if (!page) return null;
+      const end = await book.table(page);
       return end.status === "answered" ? end.value : null;
     },
     async trial(plan, signal) {
