@@ -384,3 +384,49 @@ test("the gallery shows every preset's own cell", async () => {
     assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("data-testid")), "preset");
   });
 });
+
+test("a slider spans what is near the scenario's own value, its field the whole range; what was refused ends with the scenario", async () => {
+  await here.open(async (page) => {
+    const field = page.getByTestId("field-p_max_cue_dbm");
+    const slider = page.getByTestId("slider-p_max_cue_dbm");
+    const home = Number(await field.inputValue());
+    const { min, max } = await page.evaluate(() => {
+      const spec = /** @type {any} */ (window).wasmBindings.parameter_table().find((/** @type {{key: string}} */ each) => each.key === "p_max_cue_dbm");
+      return { min: spec.min, max: spec.max };
+    });
+    const box = await slider.boundingBox();
+    assert(box);
+    await page.mouse.click(box.x + box.width - 2, box.y + box.height / 2);
+    const reached = Number(Object((await snapshot(page)).params).p_max_cue_dbm);
+    assert(reached > home && reached < max - 1, `${reached} of at most ${max}`);
+    await field.fill(String(min));
+    await field.press("Enter");
+    assert.equal((await snapshot(page)).params.p_max_cue_dbm, min, "the field takes the whole range");
+    await slider.dblclick();
+    assert.equal((await snapshot(page)).params.p_max_cue_dbm, home, "a double click resets");
+    await field.fill("999");
+    await field.press("Enter");
+    assert.notEqual(await page.getByTestId("error-p_max_cue_dbm").textContent(), "");
+    await choosePreset(page, "few-stairs");
+    assert.equal(await page.getByTestId("error-p_max_cue_dbm").textContent(), "");
+    assert.equal(Number(await field.inputValue()), Number((await snapshot(page)).params.p_max_cue_dbm));
+  });
+});
+
+test("a node far outside is a mark at the edge, and its hand brings it back", async () => {
+  await here.open(async (page) => {
+    const cell = await page.locator(".cell").boundingBox();
+    const near = await snapshot(page);
+    await page.getByTestId("node-field-x_m").fill("90000");
+    await page.getByTestId("node-field-x_m").press("Enter");
+    const far = await snapshot(page);
+    const index = far.cues.findIndex((cue) => cue.x_m === 90000);
+    assert(index >= 0 && cell);
+    const mark = await handle(page, { kind: "cue", index }).boundingBox();
+    assert(mark && mark.x + mark.width / 2 < cell.x + cell.width && mark.x > cell.x + cell.width / 2, "at the right edge");
+    const other = await handle(page, { kind: "cue", index: index === 0 ? 1 : 0 }).boundingBox();
+    assert(other && Math.abs(other.x - mark.x) > 60, "the others keep their room");
+    await dragByMouse(page, { kind: "cue", index }, -150, 0);
+    assert(Math.abs((await snapshot(page)).cues[index].x_m) < 3 * Number(near.params.cell_radius_m), "it is back");
+  });
+});

@@ -1,7 +1,7 @@
 // Every mode and view × preset × size × scheme as a picture in artifacts/pictures/, each without a serious finding
-// of axe and without sideways scrolling. To be looked at; `cargo xtask test pictures` builds the page and runs it.
+// of axe and without sideways scrolling. To be looked at, after `cargo xtask test page`:
 //
-//   node tests/e2e/pictures.mjs [views=users,pair] [presets=classroom] [sizes=1280x720] [schemes=light,dark,forced]
+//   npm run pictures -- [views=users,pair] [presets=classroom] [sizes=1280x720] [schemes=light,dark,forced]
 
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";

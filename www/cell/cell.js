@@ -18,6 +18,8 @@ import { STRIP_PX, createViewport } from "./viewport.js";
 /** @typedef {import("../types.js").Edit} Edit */
 /** @typedef {import("../style/theme.js").Palette} Palette */
 
+/** Nodes within so many cell radii of the base station are all in sight. */
+const FAR = 2.5;
 // Arrow presses closer together than this are one undo step.
 const NUDGE_PAUSE_MS = 900;
 // Accessible names hold numbers; they follow once nothing has changed for so long.
@@ -304,6 +306,8 @@ function boundsOf(snapshot, place) {
   const radius = Number(snapshot.params.cell_radius_m);
   const bounds = { left: bs.x_m - radius, right: bs.x_m + radius, bottom: bs.y_m - radius, top: bs.y_m + radius };
   const include = (/** @type {Point} */ { x_m, y_m }) => {
+    // Farther out a node is a mark at the edge: the cell must not shrink to a dot for it.
+    if (Math.max(Math.abs(x_m - bs.x_m), Math.abs(y_m - bs.y_m)) > FAR * radius) return;
     bounds.left = Math.min(bounds.left, x_m);
     bounds.right = Math.max(bounds.right, x_m);
     bounds.bottom = Math.min(bounds.bottom, y_m);

@@ -125,6 +125,7 @@ function drawNode(ctx, node, r, palette) {
   ctx.lineWidth = node.chosen ? 3 : 2;
   ctx.strokeStyle = node.chosen ? palette.ink : colour;
   if (kind === "rx" || unserved || node.chosen) ctx.stroke();
+  if (node.outward !== null) drawOutward(ctx, x, y, r, node.outward, palette);
   if (unserved) {
     const d = r * 0.85;
     ctx.strokeStyle = palette["interference-text"];
@@ -140,6 +141,19 @@ function drawNode(ctx, node, r, palette) {
       ctx.stroke();
     }
   }
+}
+
+/** The way to a node out of sight: taken by the hand, the mark brings it back. @param {CanvasRenderingContext2D} ctx @param {number} x @param {number} y @param {number} r @param {number} angle @param {Palette} palette */
+function drawOutward(ctx, x, y, r, angle, palette) {
+  const at = (/** @type {number} */ length, /** @type {number} */ turn) => [x + length * Math.cos(angle + turn), y + length * Math.sin(angle + turn)];
+  const [[tipX, tipY], [leftX, leftY], [rightX, rightY]] = [at(r + 9, 0), at(r + 4, 0.6), at(r + 4, -0.6)];
+  ctx.beginPath();
+  ctx.moveTo(tipX, tipY);
+  ctx.lineTo(leftX, leftY);
+  ctx.lineTo(rightX, rightY);
+  ctx.closePath();
+  ctx.fillStyle = palette.ink;
+  ctx.fill();
 }
 
 /**

@@ -1,6 +1,7 @@
 // From a snapshot to what there is to draw: nodes, links, interference and labels in CSS pixels.
 
 import { along, around } from "./labels.js";
+import { STRIP_PX } from "./viewport.js";
 
 /** @typedef {import("../types.js").Snapshot} Snapshot */
 /** @typedef {import("../types.js").Point} Point */
@@ -16,7 +17,7 @@ import { along, around } from "./labels.js";
 /** @typedef {{numbers: Numbers, words: CellWords}} Say */
 /** @typedef {{x: number, y: number}} Pixel */
 
-/** @typedef {{ref: NodeRef, key: string, at: Pixel, regime: Regime | null, focus: boolean, chosen: boolean, paired: boolean, hovered: boolean}} SceneNode */
+/** @typedef {{ref: NodeRef, key: string, at: Pixel, regime: Regime | null, focus: boolean, chosen: boolean, paired: boolean, hovered: boolean, outward: number | null}} SceneNode */
 /** @typedef {{from: Pixel, to: Pixel, kind: "cue" | "due", faint: boolean, strong: boolean}} SceneLink */
 /** @typedef {{from: Pixel, to: Pixel, dotted: boolean, width: number, alpha: number}} SceneInterference */
 /** @typedef {{box: Box, kind: "cue" | "due", text: string, strong: boolean}} SceneTag */
@@ -40,10 +41,14 @@ import { along, around } from "./labels.js";
 /** Room that the switch of layers takes in the upper left corner. */
 const LAYERS_PX = { width: 310, height: 38 };
 export const FONT = {
-  name: 12.5,
-  detail: 11,
+  name: 13,
+  detail: 12,
   tag: 11,
 };
+/** A node farther out than the edge is marked so far from it. */
+const EDGE_PX = 18;
+/** With more users than this the links of all would be a tangle. */
+const CROWD = 60;
 const LINE = { name: 15, detail: 13 };
 const TAG_H = 16;
 
@@ -67,11 +72,22 @@ export function nodeKey({ kind, index }) {
 export function buildScene(snapshot, place, selection, viewport, placer, meter, key, replay, say) {
   const users = snapshot.cues.length + snapshot.dues.length;
   const node_px = users <= 12 ? 7 : users <= 34 ? 6 : users <= 80 ? 4.5 : 3.5;
-  const crowded = users > 60;
+  const crowded = users > CROWD;
   const bs = viewport.toScreen(place({ kind: "bs", index: 0 }));
-  const cueAt = snapshot.cues.map((_, index) => viewport.toScreen(place({ kind: "cue", index })));
-  const txAt = snapshot.dues.map((_, index) => viewport.toScreen(place({ kind: "tx", index })));
-  const rxAt = snapshot.dues.map((_, index) => viewport.toScreen(place({ kind: "rx", index })));
+  /** Nodes out of sight, as marks at the edge: the way out to each. @type {Map<string, number>} */
+  const outward = new Map();
+  /** @param {NodeRef} ref */
+  const seen = (ref) => {
+    const at = viewport.toScreen(place(ref));
+    if (viewport.height < STRIP_PX) return at;
+    const inside = { x: Math.min(Math.max(at.x, EDGE_PX), viewport.width - EDGE_PX), y: Math.min(Math.max(at.y, EDGE_PX), viewport.height - EDGE_PX) };
+    const out = Math.hypot(at.x - inside.x, at.y - inside.y);
+    if (out > EDGE_PX) outward.set(nodeKey(ref), Math.atan2(at.y - inside.y, at.x - inside.x));
+    return out > EDGE_PX ? inside : at;
+  };
+  const cueAt = snapshot.cues.map((_, index) => seen({ kind: "cue", index }));
+  const txAt = snapshot.dues.map((_, index) => seen({ kind: "tx", index }));
+  const rxAt = snapshot.dues.map((_, index) => seen({ kind: "rx", index }));
   const focus = focused(snapshot, selection);
   const dim = selection.hovered !== null && focus.any && users > 8;
 
@@ -88,6 +104,7 @@ export function buildScene(snapshot, place, selection, viewport, placer, meter, 
       focus: !isBs && (isCue ? focus.cues.has(ref.index) : focus.dues.has(ref.index)),
       chosen: selection.node?.kind === ref.kind && selection.node.index === ref.index,
       paired: !isBs && (isCue ? selection.cue : selection.due) === ref.index,
+      outward: outward.get(nodeKey(ref)) ?? null,
       hovered: isBs
         ? selection.hovered?.bs === true
         : (isCue ? selection.hovered?.cue : selection.hovered?.due) === ref.index,
@@ -100,8 +117,9 @@ export function buildScene(snapshot, place, selection, viewport, placer, meter, 
     node({ kind: "tx", index }, txAt[index], due.regime);
   });
 
-  const links = sceneLinks(snapshot, focus, dim, bs, cueAt, txAt, rxAt);
-  const { lines: interference, notes: strengths } = sceneInterference(snapshot, focus, dim, bs, cueAt, txAt, rxAt, say.numbers);
+  const linked = crowded ? withWorst(snapshot, focus) : null;
+  const links = sceneLinks(snapshot, focus, linked, dim, bs, cueAt, txAt, rxAt);
+  const { lines: interference, notes: strengths } = sceneInterference(snapshot, focus, linked, dim, bs, cueAt, txAt, rxAt, say.numbers);
 
   const metres = Number(snapshot.params.cell_radius_m);
   /** @type {Scene} */
@@ -171,20 +189,43 @@ function focused(snapshot, selection) {
 /** @typedef {ReturnType<typeof focused>} Focus */
 
 /**
- * @param {Snapshot} snapshot @param {Focus} focus @param {boolean} dim
- * @param {Pixel} bs @param {Pixel[]} cueAt @param {Pixel[]} txAt @param {Pixel[]} rxAt
+ * In a crowd: those that are looked at, and the CUE and the pair that spend most for what they are worth, with whom
+ * they share.
+ * @param {Snapshot} snapshot @param {Focus} focus
+ * @returns {Pick<Focus, "cues" | "dues">}
+ */
+function withWorst({ cues, dues }, focus) {
+  const linked = { cues: new Set(focus.cues), dues: new Set(focus.dues) };
+  const cost = (/** @type {{power_w: number, semantic_value_per_s: number}} */ { power_w, semantic_value_per_s }) => (semantic_value_per_s > 0 ? power_w / semantic_value_per_s : 0);
+  const worst = (/** @type {Parameters<typeof cost>[0][]} */ users) => users.reduce((best, user, at) => (cost(user) > cost(users[best]) ? at : best), 0);
+  if (cues.length > 0) {
+    const cue = worst(cues);
+    linked.cues.add(cue);
+    if (cues[cue].due !== null) linked.dues.add(cues[cue].due);
+  }
+  if (dues.length > 0) {
+    const due = worst(dues);
+    linked.dues.add(due);
+    if (dues[due].cue !== null) linked.cues.add(dues[due].cue);
+  }
+  return linked;
+}
+
+/**
+ * @param {Snapshot} snapshot @param {Focus} focus @param {Pick<Focus, "cues" | "dues"> | null} linked  null links everybody
+ * @param {boolean} dim @param {Pixel} bs @param {Pixel[]} cueAt @param {Pixel[]} txAt @param {Pixel[]} rxAt
  * @returns {SceneLink[]}
  */
-function sceneLinks(snapshot, focus, dim, bs, cueAt, txAt, rxAt) {
+function sceneLinks(snapshot, focus, linked, dim, bs, cueAt, txAt, rxAt) {
   /** @type {SceneLink[]} */
   const links = [];
   snapshot.cues.forEach((cue, index) => {
-    if (cue.regime === "unserved") return;
+    if (cue.regime === "unserved" || (linked && !linked.cues.has(index))) return;
     const strong = focus.cues.has(index);
     links.push({ from: cueAt[index], to: bs, kind: "cue", faint: dim && !strong, strong });
   });
   snapshot.dues.forEach((due, index) => {
-    if (due.regime === "unserved") return;
+    if (due.regime === "unserved" || (linked && !linked.dues.has(index))) return;
     const strong = focus.dues.has(index);
     links.push({ from: txAt[index], to: rxAt[index], kind: "due", faint: dim && !strong, strong });
   });
@@ -192,17 +233,17 @@ function sceneLinks(snapshot, focus, dim, bs, cueAt, txAt, rxAt) {
 }
 
 /**
- * @param {Snapshot} snapshot @param {Focus} focus @param {boolean} dim
- * @param {Pixel} bs @param {Pixel[]} cueAt @param {Pixel[]} txAt @param {Pixel[]} rxAt @param {Numbers} numbers
+ * @param {Snapshot} snapshot @param {Focus} focus @param {Pick<Focus, "cues" | "dues"> | null} linked  null links everybody
+ * @param {boolean} dim @param {Pixel} bs @param {Pixel[]} cueAt @param {Pixel[]} txAt @param {Pixel[]} rxAt @param {Numbers} numbers
  */
-function sceneInterference(snapshot, focus, dim, bs, cueAt, txAt, rxAt, { dbm, dbmFromWatts }) {
+function sceneInterference(snapshot, focus, linked, dim, bs, cueAt, txAt, rxAt, { dbm, dbmFromWatts }) {
   /** @type {SceneInterference[]} */
   const lines = [];
   /** @type {{from: Pixel, to: Pixel, text: string}[]} */
   const notes = [];
   const noise_dbm = Number(snapshot.params.noise_dbm);
   snapshot.dues.forEach((due, index) => {
-    if (due.cue === null) return;
+    if (due.cue === null || (linked && !linked.dues.has(index))) return;
     const cue = snapshot.cues[due.cue];
     const strong = focus.dues.has(index) && focus.cues.has(due.cue);
     const add = (/** @type {Pixel} */ from, /** @type {Pixel} */ to, /** @type {number} */ watts, /** @type {boolean} */ dotted) => {

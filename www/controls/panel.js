@@ -74,13 +74,16 @@ export function createControls(root, { table, store, session, words, numbers, id
   store.subscribe((state, before) => {
     const { snapshot } = state;
     if (!snapshot || snapshot === before.snapshot) return;
-    const now = `${snapshot.preset}/${snapshot.name}`;
+    const now = `${snapshot.preset}/${snapshot.name}/${snapshot.seed}`;
     const fresh = now !== opened;
     opened = now;
     for (const [key, row] of rows) {
       const value = valueIn(snapshot, key);
       if (value === null) continue;
-      if (fresh) home.set(key, value);
+      if (fresh) {
+        home.set(key, value);
+        row.open(value);
+      }
       row.update(value, key === "dues" ? Math.min(row.spec.max, snapshot.cues.length) : undefined);
     }
   });

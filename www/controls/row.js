@@ -2,7 +2,7 @@
 
 import { h, setAttribute, setText, symbolNode } from "../dom/elements.js";
 import { takesOneNumber } from "../dom/number-field.js";
-import { fromPosition, stepped, toPosition } from "./scale.js";
+import { fromPosition, softened, stepped, toPosition } from "./scale.js";
 
 /** @typedef {import("../types.js").ParamSpec} ParamSpec */
 
@@ -28,6 +28,7 @@ import { fromPosition, stepped, toPosition } from "./scale.js";
  * @property {ParamSpec} spec
  * @property {(value: number, max?: number) => void} update
  * @property {(message: string) => void} refuse
+ * @property {(value: number) => void} open  another scenario: what was refused is over, the slider spans the new value
  */
 
 /** Parameters that the glossary explains. @type {Record<string, string>} */
@@ -46,6 +47,8 @@ export function createRow(spec, says, events) {
 function createSlider(original, { words, naming, numbers, id }, events) {
   const { number, parse, plain, range: bound } = numbers;
   let spec = original;
+  /** What the slider spans of it. */
+  let soft = original;
   const low = h("span");
   const high = h("span");
   const ends = h("span", { class: "control-range", "aria-hidden": "true" }, low, high);
@@ -91,15 +94,22 @@ function createSlider(original, { words, naming, numbers, id }, events) {
   let editing = false;
 
   function showRange() {
-    setText(low, compact(spec.min, bound));
-    setText(high, compact(spec.max, bound));
+    setText(low, compact(soft.min, bound));
+    setText(high, compact(soft.max, bound));
     setAttribute(slider, "aria-description", words.span(spec.min, spec.max, spec.unit));
+  }
+
+  /** The slider spans what is near the scenario's own value, and `next`. @param {number} next */
+  function span(next) {
+    soft = softened(spec, events.home(), next);
+    showRange();
   }
 
   /** @param {number} next */
   function show(next) {
     value = next;
-    const position = toPosition(spec, next);
+    if (next < soft.min || next > soft.max) span(next);
+    const position = toPosition(soft, next);
     if (Math.abs(Number(slider.value) - position) > 1e-9) slider.value = String(position);
     slider.style.setProperty("--position", String(position));
     setAttribute(slider, "aria-valuetext", `${number(next, 6)} ${spec.unit}`.trim());
@@ -124,12 +134,12 @@ function createSlider(original, { words, naming, numbers, id }, events) {
   });
   slider.addEventListener("input", () => {
     if (gesture === 0) gesture = events.newGesture();
-    const next = fromPosition(spec, Number(slider.value));
+    const next = fromPosition(soft, Number(slider.value));
     if (next !== value) send(next, gesture);
   });
   slider.addEventListener("change", () => {
     gesture = 0;
-    slider.value = String(toPosition(spec, value));
+    slider.value = String(toPosition(soft, value));
   });
   // The browser's own key steps would be fractions of the track; a person expects the parameter's step.
   slider.addEventListener("keydown", (event) => {
@@ -196,11 +206,17 @@ function createSlider(original, { words, naming, numbers, id }, events) {
     update(next, max) {
       if (max !== undefined && max !== spec.max) {
         spec = { ...spec, max };
-        showRange();
+        span(next);
         show(next);
       } else if (next !== value || field.value === "") show(next);
     },
     refuse,
+    open(next) {
+      editing = false;
+      refuse("");
+      span(next);
+      show(next);
+    },
   };
 }
 
@@ -225,6 +241,10 @@ function createSwitch(spec, { naming }, events) {
       box.checked = value === 1;
     },
     refuse: (message) => setText(error, message),
+    open(value) {
+      setText(error, "");
+      box.checked = value === 1;
+    },
   };
 }
 

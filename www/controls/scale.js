@@ -2,6 +2,35 @@
 
 /** @typedef {import("../types.js").ParamSpec} ParamSpec */
 
+/** How far a slider reaches on a logarithmic scale: so many times up and down from home. */
+const SOFT_FACTOR = 30;
+/** On a linear scale: this share of the whole range to either side, and at least so many steps. */
+const SOFT_SHARE = 0.25;
+const SOFT_STEPS = 10;
+
+/**
+ * The part of a parameter's range that its slider spans: around `home`, what the scenario was opened with, and
+ * with `value` in it; the field takes the whole range.
+ * @param {ParamSpec} spec
+ * @param {number} home
+ * @param {number} value
+ * @returns {ParamSpec}
+ */
+export function softened(spec, home, value) {
+  const { min, max, step, scale } = spec;
+  let low = min;
+  let high;
+  if (scale === "log") {
+    if (min > 0) low = home / SOFT_FACTOR;
+    high = Math.max(home, lowest(spec)) * SOFT_FACTOR;
+  } else {
+    const half = Math.max(SOFT_SHARE * (max - min), SOFT_STEPS * step);
+    [low, high] = [Math.floor((home - half - min) / step) * step + min, Math.ceil((home + half - min) / step) * step + min];
+  }
+  const round = (/** @type {number} */ end) => Number(end.toPrecision(scale === "log" ? 1 : 12));
+  return { ...spec, min: Math.max(min, Math.min(round(low), value)), max: Math.min(max, Math.max(round(high), value)) };
+}
+
 /** @param {ParamSpec} spec @param {number} value */
 export function toPosition(spec, value) {
   const clamped = Math.min(Math.max(value, spec.min), spec.max);
