@@ -142,7 +142,7 @@ export function createExplorer(root, options) {
     onLost: (loss) => message(words.messages.lost(loss), "error"),
     onRefused(error, edit) {
       if (edit?.type === "load" || edit?.type === "user-zipf") return;
-      if (!controls.refuse(error, edit)) message(error.message, "error");
+      if (!controls.refuse(error, edit)) message(words.refusal(error), "error");
     },
   });
   life.onEnd(() => session.dispose());
@@ -160,7 +160,7 @@ export function createExplorer(root, options) {
   const unserved = createUnserved(frame.unserved, { words, numbers });
   const inspector = createInspector(frame.inspector, { ...common, limits });
   const controls = createControls(frame.rows, { ...common, table });
-  const files = createFiles(frame.shell, { ...common, limits, words: words.files, reach });
+  const files = createFiles(frame.shell, { ...common, limits, words: words.files, refusal: words.refusal, reach });
   const header = createHeader(frame.tools, {
     ...common,
     presets,

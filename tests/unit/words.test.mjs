@@ -45,6 +45,18 @@ test("an answer of silence is no certified optimum for a reader", () => {
   assert.match(words.figures.certificate(answer(0))[0], /^nobody can send a triplet/);
 });
 
+test("a refusal names the field as the page does; in a file its path too", () => {
+  const refusal = { path: "params.p_max_cue_dbm", value: "99.5", accepted: "from -50 to 60 dBm", fault: /** @type {const} */ ("not-accepted"), message: "as Rust says it" };
+  assert.equal(words.refusal(refusal), "Power maximum of CUEs: 99.5 is not from \u221250 to 60 dBm.");
+  assert.equal(words.refusal(refusal, { file: true }), "Power maximum of CUEs (params.p_max_cue_dbm): 99.5 is not from \u221250 to 60 dBm.");
+  assert.match(english(createNumbers("de")).refusal(refusal), /99,5/);
+  assert.equal(words.refusal({ ...refusal, path: "dues[2].tx.x_m", value: "far", accepted: "a number" }), "D3: x of the transmitter: far is not a number.");
+  assert.equal(words.refusal({ ...refusal, value: "", fault: "missing" }), "Power maximum of CUEs is missing; it must be from \u221250 to 60 dBm.");
+  assert.equal(words.refusal({ ...refusal, path: "cues" }, { file: true }), "as Rust says it", "a file's list of users is no number of them");
+  assert.equal(words.refusal({ ...refusal, path: "version" }), "as Rust says it");
+  assert.equal(words.refusal({ ...refusal, fault: "more-pairs-than-cues" }), "as Rust says it");
+});
+
 /** The first word of every match. @param {string} path @param {RegExp} pattern */
 async function named(path, pattern) {
   const text = await readFile(new URL(`../../${path}`, import.meta.url), "utf8");

@@ -105,7 +105,7 @@ export function createControls(root, { table, store, session, words, numbers, id
       const row = rows.get(key);
       const { snapshot } = store.get();
       if (!row || edit?.type === "load" || !snapshot) return false;
-      row.refuse(error.message);
+      row.refuse(words.refusal(error));
       const value = valueIn(snapshot, key);
       if (value !== null) row.update(value);
       return true;

@@ -11,12 +11,13 @@ import { fileText } from "./file-text.js";
  * @param {import("../state/store.js").Store} deps.store
  * @param {import("../types.js").Limits} deps.limits
  * @param {import("../words/en/index.js").Words["files"]} deps.words
+ * @param {import("../words/en/index.js").Words["refusal"]} deps.refusal
  * @param {import("./download.js").Download} deps.download
  * @param {EventTarget} deps.reach  where a file may be dropped
  * @param {AbortSignal} deps.signal
  * @param {(text: string, kind?: "info" | "error") => void} deps.message
  */
-export function createFiles(root, { session, store, limits, words, download, reach, signal, message }) {
+export function createFiles(root, { session, store, limits, words, refusal, download, reach, signal, message }) {
   const picker = h("input", { type: "file", accept: ".json,application/json", hidden: true, "data-testid": "import-file" });
   const veil = h("div", { class: "drop-veil", hidden: true }, h("p", {}, words.drop));
   root.append(picker, veil);
@@ -40,7 +41,7 @@ export function createFiles(root, { session, store, limits, words, download, rea
     if (outcome.status === "applied") message(words.loaded(file.name));
     else if (outcome.status === "lost") message(words.importLost(file.name), "error");
     else if (outcome.status === "replaced") message(words.importReplaced(file.name));
-    else if (outcome.status === "refused") message(words.refused(file.name, outcome.error.message.replace(/\.$/, "")), "error");
+    else if (outcome.status === "refused") message(words.refused(file.name, refusal(outcome.error, { file: true }).replace(/\.$/, "")), "error");
   }
 
   picker.addEventListener("change", () => {

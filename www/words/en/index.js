@@ -10,6 +10,7 @@ import { controlWords } from "./controls.js";
 import { panelWords } from "./panels.js";
 import { parameters } from "./parameters.js";
 import { presets } from "./presets.js";
+import { refusalWords } from "./refusals.js";
 
 /** @typedef {import("../../numbers/locale.js").Numbers} Numbers */
 
@@ -22,6 +23,7 @@ export function english(numbers) {
     presets,
     cell: cellWords(numbers, grammar),
     controls: controlWords(numbers),
+    refusal: refusalWords(numbers, parameters),
     ...panelWords(numbers, grammar),
     /** Of the card *What changed*, fetched after the first answer is drawn. */
     changed: async () => (await import("./changed.js")).changedWords(numbers, grammar, parameters),
