@@ -11,7 +11,7 @@ use d2d_explorer::chart::text::width_px;
 use d2d_explorer::chart::{self, Theme, View, dinkelbach, power_plane, staircase};
 use d2d_explorer::model::Problem;
 use d2d_explorer::solver::line_search::{Held, SearchSettings};
-use d2d_explorer::solver::{Inner, PairMethod};
+use d2d_explorer::solver::{InnerOptimum, PairMethod};
 use d2d_explorer::trace::{
     AloneTrace, Curve, DinkelbachTrace, OuterMethod, PairTrace, Step, Tangent,
 };
@@ -74,7 +74,7 @@ fn stairs_svg(
     let k = state.line.unwrap();
     let record = &trace.lines[k];
     let line = trace.stairs(k);
-    let free = |point: &d2d_explorer::solver::line_search::Point| match record.segment.held {
+    let free = |point: &d2d_explorer::solver::line_search::SearchPoint| match record.segment.held {
         Held::Cue => point.due_triplets,
         Held::Due => point.cue_triplets,
     };
@@ -183,7 +183,7 @@ fn dinkelbach_curve() {
         chosen: "η = {}".into(),
     };
     let at = 0.6 * eta;
-    let totals = Inner::solve(&classroom, at, PairMethod::Exact).totals;
+    let totals = InnerOptimum::solve(&classroom, at, PairMethod::Exact).totals;
     let chosen = Tangent::new(at, &totals);
     let draw = |step: usize, chosen, theme: &Theme| {
         let state = trace.state(step);

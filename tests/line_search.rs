@@ -6,7 +6,7 @@ use d2d_explorer::model::{Problem, SharedSubchannel};
 use d2d_explorer::scenario::Scenario;
 use d2d_explorer::solver::PairObjective;
 use d2d_explorer::solver::line_search::{
-    Held, Point, RoundEnd, SearchObserver, SearchSettings, Segment, Start, search_pair,
+    Held, RoundEnd, SearchObserver, SearchPoint, SearchSettings, Segment, Start, search_pair,
 };
 use d2d_explorer::solver::pair::Pair;
 use d2d_explorer::solver::region::{PairRegion, Powers, RegionCase};
@@ -76,18 +76,18 @@ fn the_same_seed_gives_the_same_answer() {
 /// Records everything and checks each step as it comes.
 struct Watch {
     region: PairRegion,
-    starts: Vec<(Start, Point)>,
-    lines: Vec<(Segment, Point, Point)>,
-    listed: Vec<(Point, RoundEnd)>,
+    starts: Vec<(Start, SearchPoint)>,
+    lines: Vec<(Segment, SearchPoint, SearchPoint)>,
+    listed: Vec<(SearchPoint, RoundEnd)>,
 }
 
 impl SearchObserver for Watch {
-    fn round(&mut self, round: u32, start: Start, point: &Point) {
+    fn round(&mut self, round: u32, start: Start, point: &SearchPoint) {
         assert_eq!(round as usize, self.starts.len());
         assert!(self.region.contains(point.powers), "{start:?} at {point:?}");
         self.starts.push((start, *point));
     }
-    fn line(&mut self, segment: &Segment, from: &Point, best: &Point) {
+    fn line(&mut self, segment: &Segment, from: &SearchPoint, best: &SearchPoint) {
         assert!(self.region.contains(best.powers), "{best:?}");
         assert!(best.value >= from.value);
         let (before, after, free) = match segment.held {
@@ -98,7 +98,7 @@ impl SearchObserver for Watch {
         assert!((segment.first..=segment.last).contains(&free));
         self.lines.push((segment.clone(), *from, *best));
     }
-    fn listed(&mut self, round: u32, point: &Point, end: RoundEnd) {
+    fn listed(&mut self, round: u32, point: &SearchPoint, end: RoundEnd) {
         assert_eq!(round as usize, self.listed.len());
         self.listed.push((*point, end));
     }

@@ -202,7 +202,7 @@ mod tests {
     use super::*;
     use crate::scenario::presets::PRESETS;
     use crate::solver::exact::{Settings, solve};
-    use crate::solver::{Inner, PairMethod};
+    use crate::solver::{InnerOptimum, PairMethod};
 
     fn close(a: f64, b: f64, scale: f64) -> bool {
         (a - b).abs() <= 1e-9 * scale.abs().max(1e-300)
@@ -215,7 +215,7 @@ mod tests {
             let best = solve(&problem, &Settings::default()).energy_efficiency;
             for eta in [0.0, 0.5 * best, best, 1.3 * best] {
                 let record = InnerRecord::solve(&problem, eta);
-                let inner = Inner::solve(&problem, eta, PairMethod::Exact);
+                let inner = InnerOptimum::solve(&problem, eta, PairMethod::Exact);
                 let scale = inner.totals.semantic_value_per_s + eta * inner.totals.power_w();
                 let residual = inner.totals.residual(eta);
                 assert!(close(record.residual, residual, scale), "{} at {eta}", preset.id);

@@ -1,6 +1,6 @@
 //! The record of the paper's search in one pair: everything that its texts and tables say.
 
-use crate::solver::line_search::{Held, Point, RoundEnd, Start};
+use crate::solver::line_search::{Held, RoundEnd, SearchPoint, Start};
 use crate::solver::objective::PairObjective;
 use crate::solver::region::{Contradiction, Powers, RegionCase};
 use crate::trace::{PairTrace, Step};
@@ -41,7 +41,7 @@ pub struct PairSummary {
     /// Number of stairs on all of them.
     pub stairs: u64,
     /// The search's answer; `None` if the region is empty.
-    pub answer: Option<Point>,
+    pub answer: Option<SearchPoint>,
     /// Index of the first round that found it.
     pub answer_round: Option<usize>,
     /// The exact optimum; `None` if the region is empty.
@@ -75,9 +75,9 @@ pub struct ListedRound {
     /// Which start.
     pub start: Start,
     /// The start itself.
-    pub from: Point,
+    pub from: SearchPoint,
     /// Where the round came to rest.
-    pub rest: Point,
+    pub rest: SearchPoint,
     /// How it ended.
     pub end: RoundEnd,
     /// Lines that it searched.
@@ -102,7 +102,7 @@ pub enum PairStep {
         /// Which start.
         start: Start,
         /// The start itself.
-        point: Point,
+        point: SearchPoint,
     },
     /// A line is held and cut to the region.
     Segment(SearchedLine),
@@ -113,7 +113,7 @@ pub enum PairStep {
         /// From 0.
         round: usize,
         /// Where it came to rest.
-        point: Point,
+        point: SearchPoint,
         /// How it ended.
         end: RoundEnd,
     },
@@ -140,9 +140,9 @@ pub struct SearchedLine {
     /// Greatest whole rate of the free user, 1/s.
     pub last: u64,
     /// Where the search stood.
-    pub from: Point,
+    pub from: SearchPoint,
     /// The best endpoint.
-    pub best: Point,
+    pub best: SearchPoint,
     /// Whether the best endpoint is elsewhere than `from`.
     pub moved: bool,
 }
@@ -217,7 +217,7 @@ impl PairStep {
 impl SearchedLine {
     fn new(trace: &PairTrace, line: usize) -> SearchedLine {
         let record = &trace.lines[line];
-        let rates = |point: &Point| (point.cue_triplets, point.due_triplets);
+        let rates = |point: &SearchPoint| (point.cue_triplets, point.due_triplets);
         SearchedLine {
             line,
             nth: line - trace.rounds[record.round].lines.start,

@@ -25,7 +25,7 @@ pub enum PairMethod {
 
 /// An operating point of one subchannel.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Share {
+pub struct SubchannelPoint {
     /// Its worth at this η: T_ij or T_i, value/s.
     pub value: f64,
     /// a, 1/s.
@@ -40,13 +40,13 @@ pub struct Share {
 
 /// The solved inner problem.
 #[derive(Clone, Debug)]
-pub struct Inner {
+pub struct InnerOptimum {
     /// η, value/J.
     pub eta: f64,
     /// T_i `[M]`; `None` for a CUE out of reach.
-    pub alone: Vec<Option<Share>>,
+    pub alone: Vec<Option<SubchannelPoint>>,
     /// T_ij `[N·M]`, DUE-major (`j·M + i`); `None` where the region is empty.
-    pub pairs: Vec<Option<Share>>,
+    pub pairs: Vec<Option<SubchannelPoint>>,
     /// The CUE of each DUE `[N]`.
     pub cue_of_due: Vec<Option<usize>>,
     /// The DUE of each CUE `[M]`.
@@ -56,15 +56,20 @@ pub struct Inner {
 }
 
 /// The best of all stairs, tried one by one as stage 2 of the paper does.
-fn scan_alone(alone: &Alone, weight: f64, power_weight: f64) -> Share {
-    let mut best: Option<Share> = None;
+fn scan_alone(alone: &Alone, weight: f64, power_weight: f64) -> SubchannelPoint {
+    let mut best: Option<SubchannelPoint> = None;
     for triplets in
         alone.least_triplets() as u64..=alone.most_triplets().max(alone.least_triplets()) as u64
     {
         let cue_power_w = alone.power_w(triplets as f64);
         let value = weight * triplets as f64 - power_weight * cue_power_w;
         if best.is_none_or(|best| value > best.value) {
-            best = Some(Share { value, cue_triplets: triplets, cue_power_w, ..Share::default() });
+            best = Some(SubchannelPoint {
+                value,
+                cue_triplets: triplets,
+                cue_power_w,
+                ..SubchannelPoint::default()
+            });
         }
     }
     best.unwrap_or_default()
@@ -76,7 +81,7 @@ pub(crate) fn solve_alone(
     i: usize,
     eta: f64,
     method: PairMethod,
-) -> Option<Share> {
+) -> Option<SubchannelPoint> {
     let alone = Alone::new(problem, i);
     if !alone.is_feasible() {
         return None;
@@ -90,11 +95,11 @@ pub(crate) fn solve_alone(
         }
         _ => {
             let point = alone.best(weight, power_weight);
-            Share {
+            SubchannelPoint {
                 value: Alone::value(point, weight, power_weight),
                 cue_triplets: point.triplets as u64,
                 cue_power_w: point.power_w,
-                ..Share::default()
+                ..SubchannelPoint::default()
             }
         }
     })
@@ -107,14 +112,14 @@ fn solve_pair(
     j: usize,
     eta: f64,
     method: PairMethod,
-) -> Option<Share> {
+) -> Option<SubchannelPoint> {
     match method {
         PairMethod::Exact => {
             let pair = Pair::new(problem, i, j);
             pair.is_feasible().then(|| {
                 let objective = PairObjective::new(problem, i, j, eta);
                 let point = pair.best(objective, None).point;
-                Share {
+                SubchannelPoint {
                     value: point.value(objective),
                     cue_triplets: point.cue_triplets as u64,
                     due_triplets: point.due_triplets as u64,
@@ -126,7 +131,7 @@ fn solve_pair(
         PairMethod::Paper(settings) => {
             let region = PairRegion::new(problem, i, j);
             let objective = PairObjective::new(problem, i, j, eta);
-            search_pair(&region, &objective, &settings, &mut ()).map(|point| Share {
+            search_pair(&region, &objective, &settings, &mut ()).map(|point| SubchannelPoint {
                 value: point.value,
                 cue_triplets: point.cue_triplets,
                 due_triplets: point.due_triplets,
@@ -142,8 +147,8 @@ fn solve_pair(
 pub(crate) struct InnerRun {
     eta: f64,
     method: PairMethod,
-    alone: Vec<Option<Share>>,
-    pairs: Vec<Option<Share>>,
+    alone: Vec<Option<SubchannelPoint>>,
+    pairs: Vec<Option<SubchannelPoint>>,
 }
 
 impl InnerRun {
@@ -172,17 +177,17 @@ impl InnerRun {
     }
 
     /// Matches what is solved, once every pair is.
-    pub(crate) fn finish(self, problem: &Problem) -> Inner {
+    pub(crate) fn finish(self, problem: &Problem) -> InnerOptimum {
         let (cues, dues) = (problem.cues, problem.dues);
         let InnerRun { eta, alone, pairs, .. } = self;
-        let gain = |(at, pair): (usize, &Option<Share>)| {
+        let gain = |(at, pair): (usize, &Option<SubchannelPoint>)| {
             let gain = pair.zip(alone[at % cues]).map(|(pair, alone)| pair.value - alone.value);
             gain.unwrap_or(f64::NEG_INFINITY)
         };
         let weights: Vec<f64> = pairs.iter().enumerate().map(gain).collect();
         let mut matching = Matching::new();
         matching.solve(&weights, dues, cues, Start::default(), &mut ());
-        let mut inner = Inner {
+        let mut inner = InnerOptimum {
             eta,
             alone,
             pairs,
@@ -195,19 +200,19 @@ impl InnerRun {
     }
 }
 
-impl Inner {
+impl InnerOptimum {
     /// Solves all three stages at `eta` ≥ 0 (value/J).
     ///
     /// Where not every DUE can be served, as many as possible are, and among those matchings the
     /// best is taken.
-    pub fn solve(problem: &Problem, eta: f64, method: PairMethod) -> Inner {
+    pub fn solve(problem: &Problem, eta: f64, method: PairMethod) -> InnerOptimum {
         let mut run = InnerRun::new(problem, eta, method);
         while run.step(problem) {}
         run.finish(problem)
     }
 
     /// What is on the air on CUE `i`'s subchannel: itself alone, or with its DUE.
-    pub fn share(&self, i: usize) -> Option<Share> {
+    pub fn on_subchannel(&self, i: usize) -> Option<SubchannelPoint> {
         match self.due_of_cue[i] {
             Some(j) => self.pairs[j * self.alone.len() + i],
             None => self.alone[i],
@@ -217,12 +222,12 @@ impl Inner {
     fn sum(&self, problem: &Problem) -> Totals {
         let (mut value, mut triplets, mut radiated_w) = (0.0, 0.0, 0.0);
         for i in 0..self.alone.len() {
-            let Some(share) = self.share(i) else { continue };
+            let Some(point) = self.on_subchannel(i) else { continue };
             let due_value = self.due_of_cue[i].map_or(0.0, |j| problem.due_value[j]);
-            value += problem.cue_value[i] * share.cue_triplets as f64
-                + due_value * share.due_triplets as f64;
-            triplets += (share.cue_triplets + share.due_triplets) as f64;
-            radiated_w += share.cue_power_w + share.due_power_w;
+            value += problem.cue_value[i] * point.cue_triplets as f64
+                + due_value * point.due_triplets as f64;
+            triplets += (point.cue_triplets + point.due_triplets) as f64;
+            radiated_w += point.cue_power_w + point.due_power_w;
         }
         Totals::new(problem, value, triplets, radiated_w)
     }

@@ -22,8 +22,8 @@ pub(crate) const SCAN_LIMIT: u64 = 2_000_000;
 
 /// A visited point of the power plane.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "SearchPoint"))]
-pub struct Point {
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SearchPoint {
     /// The CUE's SINR.
     pub cue_sinr: f64,
     /// The DUE's SINR.
@@ -110,14 +110,14 @@ impl Segment {
         objective: &PairObjective,
         free_sinr: f64,
         free: u64,
-    ) -> Option<Point> {
+    ) -> Option<SearchPoint> {
         let (cue_sinr, due_sinr, cue_triplets, due_triplets) = match self.held {
             Held::Cue => (self.held_sinr, free_sinr, self.held_triplets, free),
             Held::Due => (free_sinr, self.held_sinr, free, self.held_triplets),
         };
         let powers = region.powers(cue_sinr, due_sinr)?;
         let value = objective.at(cue_triplets, due_triplets, powers);
-        Some(Point { cue_sinr, due_sinr, cue_triplets, due_triplets, powers, value })
+        Some(SearchPoint { cue_sinr, due_sinr, cue_triplets, due_triplets, powers, value })
     }
 
     /// The endpoint where the free user carries `free` whole triplets per second; `None` where no
@@ -127,12 +127,12 @@ impl Segment {
         region: &PairRegion,
         objective: &PairObjective,
         free: u64,
-    ) -> Option<Point> {
+    ) -> Option<SearchPoint> {
         self.point(region, objective, region.sinr(free), free)
     }
 
     /// The segment's end at a maximum, in the middle of its last stair.
-    pub fn end(&self, region: &PairRegion, objective: &PairObjective) -> Option<Point> {
+    pub fn end(&self, region: &PairRegion, objective: &PairObjective) -> Option<SearchPoint> {
         self.point(region, objective, self.end_sinr, self.last)
     }
 
@@ -140,7 +140,7 @@ impl Segment {
     ///
     /// Stairs are tried one by one, as in the paper. Where rates go beyond two million (seconds
     /// of work for a pair) the same stair is found by bisection: the value is concave in `free`.
-    pub fn best(&self, region: &PairRegion, objective: &PairObjective) -> Option<Point> {
+    pub fn best(&self, region: &PairRegion, objective: &PairObjective) -> Option<SearchPoint> {
         self.best_with(region, objective, &mut WholeRates::default())
     }
 
@@ -149,7 +149,7 @@ impl Segment {
         region: &PairRegion,
         objective: &PairObjective,
         rates: &mut WholeRates,
-    ) -> Option<Point> {
+    ) -> Option<SearchPoint> {
         let free = if self.last < SCAN_LIMIT {
             self.scan(region, objective, rates.upto(region, self.last))
         } else {
@@ -180,16 +180,17 @@ impl Segment {
             }
         };
         // The line (16): the held power is held_w + held_slope·P, so by (14) the free user's
-        // power is P = γ·hush/(gain − γ·echo), and the cost grows by `price` a watt of it.
+        // power is P = γ·quiet_noise/(gain − γ·noise_slope), and the cost grows by `price` a watt of it.
         let held_w = self.held_sinr / at.link.cue_gain;
         let held_slope = held_w * at.link.due_interference;
-        let (gain, hush) = (at.link.due_gain, 1.0 + at.link.cue_interference * held_w);
-        let echo = at.link.cue_interference * held_slope;
+        let (gain, quiet_noise) = (at.link.due_gain, 1.0 + at.link.cue_interference * held_w);
+        let noise_slope = at.link.cue_interference * held_slope;
         let price = objective.power_price * (1.0 + held_slope);
         let mut best = (self.first, f64::NEG_INFINITY);
         for free in self.first..=self.last {
             let sinr = sinrs[free as usize];
-            let value = triplet_value * free as f64 - price * (sinr * hush / (gain - sinr * echo));
+            let value = triplet_value * free as f64
+                - price * (sinr * quiet_noise / (gain - sinr * noise_slope));
             if value > best.1 {
                 best = (free, value);
             }
@@ -237,11 +238,11 @@ pub enum RoundEnd {
 /// Sees every step; the defaults do nothing, and then it costs nothing.
 pub trait SearchObserver {
     /// A round begins at `point`.
-    fn round(&mut self, _round: u32, _start: Start, _point: &Point) {}
+    fn round(&mut self, _round: u32, _start: Start, _point: &SearchPoint) {}
     /// A segment was searched from `_from`; `_best` is its best point.
-    fn line(&mut self, _segment: &Segment, _from: &Point, _best: &Point) {}
+    fn line(&mut self, _segment: &Segment, _from: &SearchPoint, _best: &SearchPoint) {}
     /// The round ended at `_point`, which goes on the list 𝓛.
-    fn listed(&mut self, _round: u32, _point: &Point, _end: RoundEnd) {}
+    fn listed(&mut self, _round: u32, _point: &SearchPoint, _end: RoundEnd) {}
 }
 
 /// Watches nothing.
@@ -265,12 +266,12 @@ impl Default for SearchSettings {
 }
 
 /// The point at `powers`; its whole rates are floored, since nothing better is known of them.
-fn point_at(region: &PairRegion, objective: &PairObjective, powers: Powers) -> Point {
+fn point_at(region: &PairRegion, objective: &PairObjective, powers: Powers) -> SearchPoint {
     let (cue_sinr, due_sinr) = region.sinrs(powers);
     let cue_triplets = region.whole_rate(cue_sinr).max(region.least_cue_triplets);
     let due_triplets = region.whole_rate(due_sinr).max(region.least_due_triplets);
     let value = objective.at(cue_triplets, due_triplets, powers);
-    Point { cue_sinr, due_sinr, cue_triplets, due_triplets, powers, value }
+    SearchPoint { cue_sinr, due_sinr, cue_triplets, due_triplets, powers, value }
 }
 
 /// A point uniformly at random in the polygon with these `corners`.
@@ -304,7 +305,7 @@ fn start_point(
     corners: &[Powers],
     round: u32,
     rng: &mut impl Rng,
-) -> Option<(Start, Point)> {
+) -> Option<(Start, SearchPoint)> {
     if round == 0 {
         // The lowest corner carries both thresholds exactly: whole rates are known, not floored.
         let (a, b) = (region.least_cue_triplets, region.least_due_triplets);
@@ -325,11 +326,11 @@ fn start_point(
 fn search_round(
     region: &PairRegion,
     objective: &PairObjective,
-    start: Point,
+    start: SearchPoint,
     max_lines: u32,
     rates: &mut WholeRates,
     observer: &mut impl SearchObserver,
-) -> (Point, RoundEnd) {
+) -> (SearchPoint, RoundEnd) {
     let mut at = start;
     let mut held = Held::Cue;
     for line in 0..max_lines {
@@ -368,14 +369,14 @@ pub fn search_pair(
     objective: &PairObjective,
     settings: &SearchSettings,
     observer: &mut impl SearchObserver,
-) -> Option<Point> {
+) -> Option<SearchPoint> {
     if region.case() == RegionCase::Empty {
         return None;
     }
     let corners = region.corners();
     let mut rng = Pcg64::seed_from_u64(settings.seed);
     let mut rates = WholeRates::default();
-    let mut best: Option<Point> = None;
+    let mut best: Option<SearchPoint> = None;
     for round in 0..settings.rounds.max(1) {
         let (start, point) = start_point(region, objective, &corners, round, &mut rng)?;
         observer.round(round, start, &point);

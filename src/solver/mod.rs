@@ -17,7 +17,7 @@ pub mod solution;
 mod whole;
 
 pub use exact::{ExactSolver, OperatingPoint, Settings};
-pub use inner::{Inner, PairMethod};
+pub use inner::{InnerOptimum, PairMethod};
 pub use matching::{Matching, MatchingObserver, MatchingStep};
 pub use objective::PairObjective;
 pub use paper::{PaperRun, solve_paper};

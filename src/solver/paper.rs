@@ -7,7 +7,7 @@
 
 use crate::model::Problem;
 use crate::model::energy::Totals;
-use crate::solver::inner::{Inner, InnerRun, PairMethod};
+use crate::solver::inner::{InnerOptimum, InnerRun, PairMethod};
 use crate::solver::line_search::SearchSettings;
 use crate::solver::reach;
 use crate::solver::solution::{
@@ -31,7 +31,7 @@ pub fn solve_paper(problem: &Problem, rounds: u32, seed: u64) -> Solution {
 pub fn solve_paper_watched(
     problem: &Problem,
     settings: SearchSettings,
-    watch: &mut impl FnMut(&Inner),
+    watch: &mut impl FnMut(&InnerOptimum),
 ) -> Solution {
     let mut run = PaperRun::new(problem, settings);
     while !run.advance(problem, usize::MAX, watch) {}
@@ -47,7 +47,7 @@ pub struct PaperRun {
     /// The present iteration; none once the run has ended.
     inner: Option<InnerRun>,
     iterations: Vec<Iteration>,
-    best: Option<Inner>,
+    best: Option<InnerOptimum>,
     status: Option<Status>,
 }
 
@@ -64,7 +64,7 @@ impl PaperRun {
         &mut self,
         problem: &Problem,
         pairs: usize,
-        watch: &mut impl FnMut(&Inner),
+        watch: &mut impl FnMut(&InnerOptimum),
     ) -> bool {
         let mut left = pairs.max(1);
         while left > 0
@@ -82,7 +82,7 @@ impl PaperRun {
     }
 
     /// Ends an iteration whose pairs are all searched: matches, and takes the next η.
-    fn iterate(&mut self, problem: &Problem, watch: &mut impl FnMut(&Inner)) {
+    fn iterate(&mut self, problem: &Problem, watch: &mut impl FnMut(&InnerOptimum)) {
         let Some(inner) = self.inner.take().map(|run| run.finish(problem)) else { return };
         watch(&inner);
         let totals = inner.totals;
@@ -111,7 +111,7 @@ impl PaperRun {
     /// is switched off.
     pub fn answer(&self, problem: &Problem) -> Solution {
         let status = self.status.unwrap_or(Status::IterationLimit);
-        let silence = || Inner {
+        let silence = || InnerOptimum {
             eta: 0.0,
             alone: vec![None; problem.cues],
             pairs: vec![None; problem.cues * problem.dues],
@@ -126,7 +126,7 @@ impl PaperRun {
 
 fn answer(
     problem: &Problem,
-    inner: &Inner,
+    inner: &InnerOptimum,
     status: Status,
     iterations: Vec<Iteration>,
     settings: SearchSettings,
@@ -134,11 +134,11 @@ fn answer(
     let reachable: Vec<bool> = inner.alone.iter().map(Option::is_some).collect();
     let feasible: Vec<bool> = inner.pairs.iter().map(Option::is_some).collect();
     let cues = (0..problem.cues).map(|i| {
-        let share = inner.share(i).unwrap_or_default();
+        let point = inner.on_subchannel(i).unwrap_or_default();
         CueResult {
-            power_w: share.cue_power_w,
-            triplets_per_s: share.cue_triplets,
-            semantic_value_per_s: problem.cue_value[i] * share.cue_triplets as f64,
+            power_w: point.cue_power_w,
+            triplets_per_s: point.cue_triplets,
+            semantic_value_per_s: problem.cue_value[i] * point.cue_triplets as f64,
             due: inner.due_of_cue[i],
             status: if reachable[i] { UserStatus::Served } else { UserStatus::Unserved },
             reason: (!reachable[i]).then(|| reach::cue_reason(problem, i)),
@@ -146,12 +146,12 @@ fn answer(
     });
     let dues = (0..problem.dues).map(|j| {
         let cue = inner.cue_of_due[j];
-        let share = cue.and_then(|i| inner.share(i)).unwrap_or_default();
+        let point = cue.and_then(|i| inner.on_subchannel(i)).unwrap_or_default();
         let served = cue.is_some();
         DueResult {
-            power_w: share.due_power_w,
-            triplets_per_s: share.due_triplets,
-            semantic_value_per_s: problem.due_value[j] * share.due_triplets as f64,
+            power_w: point.due_power_w,
+            triplets_per_s: point.due_triplets,
+            semantic_value_per_s: problem.due_value[j] * point.due_triplets as f64,
             cue,
             status: if served { UserStatus::Served } else { UserStatus::Unserved },
             reason: if served {

@@ -7,7 +7,7 @@
 
 use crate::model::Problem;
 use crate::solver::line_search::{
-    Point, RoundEnd, SearchObserver, SearchSettings, Segment, Start, search_pair,
+    RoundEnd, SearchObserver, SearchPoint, SearchSettings, Segment, Start, search_pair,
 };
 use crate::solver::objective::PairObjective;
 use crate::solver::pair::{Pair, PairOptimum};
@@ -24,9 +24,9 @@ pub struct LineRecord {
     /// The segment with its staircase.
     pub segment: Segment,
     /// Where the search stood.
-    pub from: Point,
+    pub from: SearchPoint,
     /// The best endpoint; `from` where nothing is better.
-    pub best: Point,
+    pub best: SearchPoint,
 }
 
 /// One round, phases 1-4.
@@ -35,11 +35,11 @@ pub struct RoundRecord {
     /// Which start.
     pub start: Start,
     /// The start itself.
-    pub point: Point,
+    pub point: SearchPoint,
     /// Its lines in [`PairTrace::lines`].
     pub lines: Range<usize>,
     /// Where it came to rest; an entry of 𝓛.
-    pub rest: Point,
+    pub rest: SearchPoint,
     /// How it ended.
     pub end: RoundEnd,
 }
@@ -90,7 +90,7 @@ pub struct PairState {
     /// Rounds whose points are on 𝓛.
     pub listed: usize,
     /// Where the search stands.
-    pub at: Option<Point>,
+    pub at: Option<SearchPoint>,
     /// Whether answer and optimum are compared.
     pub answered: bool,
 }
@@ -115,7 +115,7 @@ pub struct PairTrace {
     /// The steps.
     pub steps: Vec<Step>,
     /// The search's answer; `None` if the region is empty.
-    pub answer: Option<Point>,
+    pub answer: Option<SearchPoint>,
     /// Index of the first round that found the answer.
     pub answer_round: Option<usize>,
     /// The exact optimum; `None` if the region is empty.
@@ -130,14 +130,14 @@ struct Recorder {
 }
 
 impl SearchObserver for Recorder {
-    fn round(&mut self, round: u32, start: Start, point: &Point) {
+    fn round(&mut self, round: u32, start: Start, point: &SearchPoint) {
         let lines = self.lines.len()..self.lines.len();
         let end = RoundEnd::Coincide;
         self.rounds.push(RoundRecord { start, point: *point, lines, rest: *point, end });
         self.steps.push(Step::Start { round: round as usize });
     }
 
-    fn line(&mut self, segment: &Segment, from: &Point, best: &Point) {
+    fn line(&mut self, segment: &Segment, from: &SearchPoint, best: &SearchPoint) {
         let line = self.lines.len();
         let round = self.rounds.len() - 1;
         self.lines.push(LineRecord { round, segment: segment.clone(), from: *from, best: *best });
@@ -146,7 +146,7 @@ impl SearchObserver for Recorder {
         self.steps.push(Step::Stair { line });
     }
 
-    fn listed(&mut self, round: u32, point: &Point, end: RoundEnd) {
+    fn listed(&mut self, round: u32, point: &SearchPoint, end: RoundEnd) {
         let record = &mut self.rounds[round as usize];
         (record.rest, record.end) = (*point, end);
         self.steps.push(Step::Listed { round: round as usize });

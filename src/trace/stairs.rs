@@ -33,9 +33,9 @@ pub struct StairLine {
     /// Gain of the free user's link over σ², 1/W.
     gain: f64,
     /// Noise and interference over σ² when the free user is silent, ≥ 1.
-    hush: f64,
+    quiet_noise: f64,
     /// Their growth per watt of the free user, through the held one that answers it, 1/W.
-    echo: f64,
+    noise_slope: f64,
     /// λ.
     nats_per_triplet: f64,
 }
@@ -64,8 +64,8 @@ impl StairLine {
             held_w,
             held_slope,
             gain: at.link.due_gain,
-            hush: 1.0 + at.link.cue_interference * held_w,
-            echo: at.link.cue_interference * held_slope,
+            quiet_noise: 1.0 + at.link.cue_interference * held_w,
+            noise_slope: at.link.cue_interference * held_slope,
             nats_per_triplet: at.nats_per_triplet,
         };
         line.end_w = line.power_at_sinr(segment.end_sinr);
@@ -86,14 +86,14 @@ impl StairLine {
             held_w: 0.0,
             held_slope: 0.0,
             gain: problem.gains.cue_bs[i] / problem.noise_w,
-            hush: 1.0,
-            echo: 0.0,
+            quiet_noise: 1.0,
+            noise_slope: 0.0,
             nats_per_triplet: problem.nats_per_triplet(),
         })
     }
 
     fn power_at_sinr(&self, sinr: f64) -> f64 {
-        sinr * self.hush / (self.gain - sinr * self.echo)
+        sinr * self.quiet_noise / (self.gain - sinr * self.noise_slope)
     }
 
     /// Free user's power at which its rate is `rate` (whole or not), W.
@@ -103,7 +103,8 @@ impl StairLine {
 
     /// Real-valued rate R/L at the free user's power, 1/s.
     pub fn rate(&self, power_w: f64) -> f64 {
-        math::ln_1p(self.gain * power_w / (self.hush + self.echo * power_w)) / self.nats_per_triplet
+        math::ln_1p(self.gain * power_w / (self.quiet_noise + self.noise_slope * power_w))
+            / self.nats_per_triplet
     }
 
     /// Whole rate at the free user's power, with the usual slack of 1e-9, 1/s.

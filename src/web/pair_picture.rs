@@ -6,7 +6,7 @@ use super::{damaged, to_js};
 use crate::chart::text::width_px;
 use crate::chart::{self, Spacing, Theme, View, power_plane, staircase};
 use crate::record::bytes::from_bytes;
-use crate::solver::line_search::{Held, Point};
+use crate::solver::line_search::{Held, SearchPoint};
 use crate::solver::region::Powers;
 use crate::trace::{PairTrace, StairLine};
 use serde::Deserialize;
@@ -31,7 +31,7 @@ struct Options {
 }
 
 /// The user whose rate varies along a line, and its whole rate at a point.
-fn free(held: Held, point: &Point) -> (staircase::Free, u64) {
+fn free(held: Held, point: &SearchPoint) -> (staircase::Free, u64) {
     match held {
         Held::Cue => (staircase::Free::Due, point.due_triplets),
         Held::Due => (staircase::Free::Cue, point.cue_triplets),

@@ -7,7 +7,7 @@
 
 use crate::model::{Problem, SharedSubchannel};
 use crate::solver::objective::PairObjective;
-use crate::solver::pair::{Least, Pair, Point, Stairs};
+use crate::solver::pair::{LatticePoint, Least, Pair, Stairs};
 
 /// Carrying a bound rounds three times; this share of both terms keeps it a bound, also where they
 /// nearly cancel.
@@ -46,7 +46,7 @@ pub(super) struct PairBounds {
     proofs: Vec<Proof>,
     /// Last optimal rate of the CUE in the pair; NaN where never solved.
     hints: Vec<f64>,
-    points: Vec<Point>,
+    points: Vec<LatticePoint>,
 }
 
 impl PairBounds {
@@ -61,7 +61,7 @@ impl PairBounds {
         self.proofs.resize(size, Proof::Carried);
         self.hints.clear();
         self.hints.resize(size, f64::NAN);
-        self.points.resize(size, Point::default());
+        self.points.resize(size, LatticePoint::default());
         self.cue_least.resize(cues, Least::default());
         self.due_least.resize(dues, Least::default());
     }
@@ -109,7 +109,7 @@ impl PairBounds {
     }
 
     /// Where the solved pair `at` is best.
-    pub(super) fn point(&self, at: usize) -> Point {
+    pub(super) fn point(&self, at: usize) -> LatticePoint {
         self.points[at]
     }
 

@@ -26,7 +26,7 @@ use crate::model::energy::Totals;
 use crate::scenario::Touched;
 use crate::solver::alone::{Alone, AlonePoint};
 use crate::solver::matching::Matching;
-use crate::solver::pair::Point;
+use crate::solver::pair::LatticePoint;
 use crate::solver::solution::{Iteration, Solution, Status};
 use bounds::PairBounds;
 use inner::Arithmetic;
@@ -76,7 +76,7 @@ pub struct OperatingPoint {
     /// Per CUE: its point if it is alone, else zeros.
     pub alone: Vec<AlonePoint>,
     /// Per DUE: its CUE and the pair's point.
-    pub pairs: Vec<Option<(usize, Point)>>,
+    pub pairs: Vec<Option<(usize, LatticePoint)>>,
     /// S, P_circuit and P_transmit.
     pub totals: Totals,
 }
@@ -150,6 +150,7 @@ impl ExactSolver {
         let start = self.first_eta(problem, settings.start);
         let mut run = self.dinkelbach(problem, settings, start);
         let mut certificate = self.certificate(problem, &run);
+        let mut unproven = false;
         if run.status == Status::Optimal && self.left_open(&certificate, &run) {
             // Prices lost what matters: once more, from nothing, with nothing lost.
             self.arithmetic = Arithmetic::WholeNumbers;
@@ -158,17 +159,21 @@ impl ExactSolver {
             certificate = self.certificate(problem, &run);
             self.arithmetic = Arithmetic::Floating;
             self.stale = true;
-            if self.left_open(&certificate, &run) {
-                if !self.cold {
-                    // What is left of other problems, or the way up from 0, may be what spoils it.
-                    *self = ExactSolver { cold: true, ..ExactSolver::default() };
-                    let near = Settings { start: Start::Near, ..*settings };
-                    let solution = self.resolve(problem, Touched::Everything, &near);
-                    self.cold = false;
-                    return solution;
-                }
+            unproven = self.left_open(&certificate, &run);
+            if unproven {
                 run.status = Status::IterationLimit;
             }
+        }
+        // What is left of other problems, or the way up from 0, may be what spoils it. Whoever allows fewer
+        // iterations than usual wants to see the limit.
+        let enough = settings.max_iterations >= Settings::default().max_iterations;
+        let spoiled = unproven || (run.status == Status::IterationLimit && enough);
+        if spoiled && !self.cold {
+            *self = ExactSolver { cold: true, ..ExactSolver::default() };
+            let near = Settings { start: Start::Near, ..*settings };
+            let solution = self.resolve(problem, Touched::Everything, &near);
+            self.cold = false;
+            return solution;
         }
         self.last_eta = run.attained;
         let certificate = (run.status == Status::Optimal).then_some(certificate);

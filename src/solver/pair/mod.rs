@@ -27,7 +27,7 @@ use serde::{Deserialize, Serialize};
 
 /// Whole triplet rates with the least powers that carry them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Point {
+pub struct LatticePoint {
     /// a, triplets/s of the CUE; a whole number.
     pub cue_triplets: f64,
     /// b, triplets/s of the DUE; a whole number.
@@ -38,7 +38,7 @@ pub struct Point {
     pub due_power_w: f64,
 }
 
-impl Point {
+impl LatticePoint {
     /// A·a + B·b − ηξ(P_C + P_D), value/s.
     pub fn value(&self, objective: PairObjective) -> f64 {
         objective.cue_value * self.cue_triplets + objective.due_value * self.due_triplets
@@ -50,7 +50,7 @@ impl Point {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PairOptimum {
     /// A best lattice point.
-    pub point: Point,
+    pub point: LatticePoint,
     /// Its value, value/s: T_ij up to `bound`.
     pub value: f64,
     /// Proven: no feasible operating point is worth more, value/s.
@@ -153,9 +153,14 @@ impl Pair {
     }
 
     /// The point of least rates and least powers, the lower-left corner of the region.
-    pub fn least_point(&self) -> Option<Point> {
+    pub fn least_point(&self) -> Option<LatticePoint> {
         let (cue_power_w, due_power_w) = self.link.least_powers(self.u_min, self.v_min)?;
-        Some(Point { cue_triplets: self.a_min, due_triplets: self.b_min, cue_power_w, due_power_w })
+        Some(LatticePoint {
+            cue_triplets: self.a_min,
+            due_triplets: self.b_min,
+            cue_power_w,
+            due_power_w,
+        })
     }
 
     /// Whether both thresholds can be met within both maxima.
@@ -352,7 +357,12 @@ impl Pair {
         let row = search.best;
         let (cue_power_w, due_power_w) = self.link.powers(row.u, row.v);
         PairOptimum {
-            point: Point { cue_triplets: row.a, due_triplets: row.b, cue_power_w, due_power_w },
+            point: LatticePoint {
+                cue_triplets: row.a,
+                due_triplets: row.b,
+                cue_power_w,
+                due_power_w,
+            },
             value: row.value,
             bound: search.bound.max(row.value),
             rows: search.rows,
