@@ -264,7 +264,9 @@ test("an iteration chosen in the Dinkelbach view takes the pair view along", asy
   await visit(browser, site.url, async (page) => {
     await open(page, "classroom", "dinkelbach");
     await walk(page, ["dinkelbach-chart"]);
+    await page.getByTestId("numbers").click();
     await page.getByTestId("dinkelbach-go-1").click();
+    await page.getByTestId("numbers").click();
     const eta = await page.evaluate(() => /** @type {any} */ (window).d2dExplorer.selection.get().eta);
     assert.ok(eta > 0);
     await page.evaluate(() => /** @type {any} */ (window).d2dExplorer.show("pair"));
