@@ -11,6 +11,7 @@ import {
 } from "./figures.mjs";
 import { dragMeanwhile, sevenFigures, tenRuns, throughput } from "./figure-speed.mjs";
 import { choosePreset, ready } from "./hands.mjs";
+import { mapWhileDragging, mapsInMemory, studiesInWasm } from "./whatif-speed.mjs";
 
 /** @typedef {import("./figures.mjs").Figure | import("./figures.mjs").PlainFigure} Figure */
 
@@ -126,16 +127,30 @@ const largest = () =>
     ];
   });
 
+/** Studies on one thread, on a page whose module is whole and whose clocks are fine. */
+async function studies() {
+  const built = await serve(PAGE, { isolated: true });
+  /** @type {Figure[]} */
+  const figures = [];
+  await visit(browser, built.url, async (page) => {
+    await ready(page);
+    figures.push(...(await studiesInWasm(page)), ...(await mapsInMemory(page)));
+  });
+  await built.close();
+  return figures;
+}
+
 const SOURCES = [
   transfer,
   moves,
+  studies,
   memory,
   latency("classroom", 1, 16.7),
   latency("classroom", 4, 50),
   latency("paper-like", 1, 16.7),
   largest,
   // Each on a page of its own, with workers of its own.
-  ...[sevenFigures, throughput, dragMeanwhile, tenRuns].map((take) => () => onPage(take)),
+  ...[sevenFigures, throughput, dragMeanwhile, tenRuns, mapWhileDragging].map((take) => () => onPage(take)),
 ];
 
 try {

@@ -85,6 +85,7 @@ test("the map follows while another node is dragged, and says so where there is 
   await page.getByTestId("layer-map").click();
   await page.getByTestId("map-best").waitFor();
   await settled(page);
+  await page.getByTestId("map-hold").click();
   const before = await squareAbove(page);
   await page.evaluate(async () => {
     const { edit, selection } = /** @type {PageWindow} */ (/** @type {unknown} */ (window)).d2dExplorer;
@@ -92,12 +93,13 @@ test("the map follows while another node is dragged, and says so where there is 
       await edit({ type: "move", node: { kind: "cue", index: 3 }, x_m: -60 - 20 * step, y_m: 40, gesture: 77 });
       await new Promise((done) => requestAnimationFrame(done));
     }
-    selection.selectNode({ kind: "rx", index: 0 });
+    selection.selectNode({ kind: "cue", index: 3 });
   });
   await settled(page);
   const after = await squareAbove(page);
   assert.notEqual(after, before);
-  assert.match(after, /D1 at .*value\/J/s);
+  assert.match(after, /D1 at .*value\/J/s, "it stays with the node that it is kept for");
+  await page.getByTestId("map-hold").click();
   await choose(page, { kind: "bs", index: 0 });
   await page.getByText("Choose a user in the cell").waitFor();
 }));

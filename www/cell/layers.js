@@ -23,6 +23,7 @@ export const LAYERS = ["links", "map", "partner", "power"];
  * @property {import("../state/store.js").Store} store
  * @property {import("../state/selection.js").SelectionStore} selection
  * @property {import("../explorer.js").Session} session
+ * @property {import("../state/timing.js").Timings} timings
  * @property {import("../state/lifetime.js").Lifetime} life
  * @property {import("../words/en/index.js").Words} words
  * @property {import("../numbers/locale.js").Numbers} numbers

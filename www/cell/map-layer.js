@@ -40,6 +40,13 @@ export function createMapLayer(root, deps) {
   const paint = createMapPaint();
   const csv = h("button", { type: "button", class: "button tool-text", title: words.csv, "aria-label": words.csv, "data-testid": "map-csv" }, "CSV");
   csv.addEventListener("click", () => void saveTable());
+  const hold = h("button", { type: "button", class: "button tool-text", title: words.holdHint, "aria-pressed": "false", "data-testid": "map-hold" });
+  hold.addEventListener("click", () => {
+    held = held || !map ? null : map.node;
+    setAttribute(hold, "aria-pressed", String(held !== null));
+    if (!held) follower.ask();
+    update();
+  });
   let figure = { width_px: FIGURE.width, height_px: FIGURE.height };
   const pictures = saveButtons("map", (light) => {
     const { snapshot } = store.get();
@@ -49,7 +56,7 @@ export function createMapLayer(root, deps) {
     figure = made.view;
     return { name: words.file(now.map.node), svg: made.svg };
   }, () => figure, { download: deps.download, words: /** @type {import("../words/en/index.js").OwnWords} */ (deps.words).charts });
-  const key = createMapKey(root, { words, onMove: () => map && moveTo(map.node, map.best), tools: [csv, ...pictures] });
+  const key = createMapKey(root, { words, onMove: () => map && moveTo(map.node, map.best), tools: [hold, csv, ...pictures] });
   const readout = h("div", { class: "readout map-readout", "aria-hidden": "true", "data-testid": "map-readout", hidden: true });
   const probe = h("div", { class: "map-probe", tabindex: "0", role: "application", "data-testid": "map-probe", hidden: true });
   root.append(readout, probe);
@@ -60,6 +67,8 @@ export function createMapLayer(root, deps) {
   let map = null;
   /** @type {import("./map-paint.js").Drawn | null} */
   let drawn = null;
+  /** The node that the map stays with, whichever is chosen. @type {NodeRef | null} */
+  let held = null;
   /** The square that the keyboard looks at. @type {{x: number, y: number} | null} */
   let looking = null;
   /** @type {AbortController | null} */
@@ -67,6 +76,8 @@ export function createMapLayer(root, deps) {
 
   /** What the map is of. @returns {NodeRef | null} */
   function subject() {
+    const { snapshot } = store.get();
+    if (held && snapshot && held.index < (held.kind === "cue" ? snapshot.cues : snapshot.dues).length) return held;
     const { node, cue, due } = selection.get();
     if (node && node.kind !== "bs") return node;
     if (node) return null;
@@ -129,7 +140,7 @@ export function createMapLayer(root, deps) {
     if (state.snapshot && kind) update();
   });
   selection.subscribe((now, before) => {
-    if (now.node === before.node && now.cue === before.cue && now.due === before.due) return;
+    if (held || (now.node === before.node && now.cue === before.cue && now.due === before.due)) return;
     sharing?.abort();
     looking = null;
     if (!kind) return;
@@ -140,9 +151,11 @@ export function createMapLayer(root, deps) {
   /** @param {MapAnswer} next */
   function take(next) {
     if (!kind || !same(next.node, subject())) return;
+    const begun = performance.now();
     map = next;
     update();
     redraw();
+    deps.timings.measure("draw-map", begun, performance.now());
   }
 
   /** What is shown, of the map that there is. */
@@ -167,6 +180,7 @@ export function createMapLayer(root, deps) {
     key.update(drawn, palette(), snapshot.dues.length > 0);
     probe.hidden = false;
     setAttribute(probe, "aria-label", words.probe(map.node));
+    setText(hold, words.hold(map.node));
   }
 
   /** @param {Point} place */
@@ -276,6 +290,8 @@ export function createMapLayer(root, deps) {
     show(next) {
       kind = next;
       key.show(next !== null);
+      if (next === null) held = null;
+      setAttribute(hold, "aria-pressed", String(held !== null));
       looking = null;
       readout.hidden = true;
       update();

@@ -15,6 +15,8 @@ import { changeAt, contoursOf, inCell, isComparable, levelsOf, middleOf } from "
 /** How much of a colour the ends have: nodes, links and names must stay readable on it. */
 const STRONGEST = 0.6;
 const TINT = 0.3;
+/** Steps that no eye tells apart, so that squares beside each other are drawn as one. */
+const SHADES = 60;
 const HATCH_PX = 7;
 const LABEL_PX = 12;
 
@@ -70,7 +72,6 @@ function mix(a, b, share) {
 export const css = ([r, g, b]) => `rgb(${r} ${g} ${b})`;
 
 export function createMapPaint() {
-  const raster = document.createElement("canvas");
   /** The whole layer in pixels of the screen, so that a drag only copies it. */
   const layer = document.createElement("canvas");
   let key = "";
@@ -98,7 +99,7 @@ export function createMapPaint() {
       const wanted = [version, viewport.width, viewport.height, viewport.scale, corner.x, corner.y, ratio, palette.panel, palette.optimal].join(" ");
       if (wanted !== key) {
         key = wanted;
-        render(layer, raster, drawn, viewport, ratio, palette, font, words);
+        render(layer, drawn, viewport, ratio, palette, font, words);
       }
       context.drawImage(layer, 0, 0, viewport.width, viewport.height);
     },
@@ -106,11 +107,11 @@ export function createMapPaint() {
 }
 
 /**
- * @param {HTMLCanvasElement} layer @param {HTMLCanvasElement} raster @param {Drawn} drawn @param {Viewport} viewport
+ * @param {HTMLCanvasElement} layer @param {Drawn} drawn @param {Viewport} viewport
  * @param {number} ratio @param {Palette} palette @param {import("./text.js").Font} font
  * @param {{level: (change: number, step: number) => string, partner: (index: number) => string}} words
  */
-function render(layer, raster, drawn, viewport, ratio, palette, font, words) {
+function render(layer, drawn, viewport, ratio, palette, font, words) {
   const { map, kind } = drawn;
   const [width, height] = [Math.round(viewport.width * ratio), Math.round(viewport.height * ratio)];
   if (layer.width !== width || layer.height !== height) [layer.width, layer.height] = [width, height];
@@ -123,12 +124,10 @@ function render(layer, raster, drawn, viewport, ratio, palette, font, words) {
   ctx.beginPath();
   ctx.arc(centre.x, centre.y, half, 0, 2 * Math.PI);
   ctx.clip();
-  fillRaster(raster, drawn, palette);
-  ctx.imageSmoothingEnabled = false;
-  ctx.drawImage(raster, centre.x - half, centre.y - half, 2 * half, 2 * half);
   const side = (2 * half) / map.points_per_side;
   const left = centre.x - half;
   const bottom = centre.y + half;
+  fillSquares(ctx, drawn, palette, { left, bottom, side }, ratio);
   const square = (/** @type {Path2D} */ path, /** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ count) =>
     path.rect(left + x * side, bottom - (y + 1) * side, side * count, side);
   hatch(ctx, runs(map, (at) => map.unserved[at] > 0, square), palette["interference-text"], 1, ratio);
@@ -143,25 +142,86 @@ function render(layer, raster, drawn, viewport, ratio, palette, font, words) {
   ctx.stroke();
 }
 
-/** One pixel a square. @param {HTMLCanvasElement} raster @param {Drawn} drawn @param {Palette} palette */
-export function fillRaster(raster, { map, kind, range, power }, palette) {
-  const n = map.points_per_side;
-  if (raster.width !== n) [raster.width, raster.height] = [n, n];
+/** @param {Rgb} rgb */
+const packed = ([r, g, b]) => (r << 16) | (g << 8) | b;
+
+/** A square's colour as a number; shades are mixed once for all squares. @param {Drawn} drawn @param {Palette} palette @returns {(at: number) => number} */
+function colours({ map, kind, range, power }, palette) {
+  const blank = packed(mix(palette.panel, palette.muted, 0.06));
+  const most = Math.max(-range.least, range.greatest);
+  const shade = (/** @type {(share: number) => Rgb} */ of) => Array.from({ length: SHADES + 1 }, (_, step) => packed(of(step / SHADES)));
+  if (kind === "map") {
+    const rise = shade((share) => changeColour(share * most, range, palette));
+    const fall = shade((share) => changeColour(-share * most, range, palette));
+    return (at) => {
+      if (!isComparable(map, at)) return blank;
+      const change = changeAt(map, at);
+      const step = most > 0 ? Math.round(SHADES * Math.min(1, Math.abs(change) / most)) : 0;
+      return (change < 0 ? fall : rise)[step];
+    };
+  }
+  if (kind === "partner") {
+    /** @type {Map<number, number>} */
+    const known = new Map();
+    return (at) => {
+      if (map.block[at] === 0 || map.unserved[at] > 0) return blank;
+      const partner = map.partner[at];
+      const found = known.get(partner) ?? packed(partnerColour(partner, palette));
+      known.set(partner, found);
+      return found;
+    };
+  }
+  const ramp = shade((share) => powerColour(share, palette));
+  return (at) => {
+    if (!power || map.block[at] === 0 || map.unserved[at] > 0 || !(map.power_w[at] > 0)) return blank;
+    const share = (10 * Math.log10(map.power_w[at]) + 30 - power[0]) / Math.max(power[1] - power[0], 1e-9);
+    return ramp[Math.round(SHADES * Math.min(1, Math.max(0, share)))];
+  };
+}
+
+/**
+ * Every square in its colour, in runs: quicker than pixels put into a picture that is then enlarged.
+ * @param {CanvasRenderingContext2D} ctx @param {Drawn} drawn @param {Palette} palette
+ * @param {{left: number, bottom: number, side: number}} at @param {number} ratio
+ */
+function fillSquares(ctx, drawn, palette, { left, bottom, side }, ratio) {
+  const n = drawn.map.points_per_side;
+  const colourAt = colours(drawn, palette);
+  // On whole pixels, so that no seam shows.
+  const edge = (/** @type {number} */ px) => Math.round(px * ratio) / ratio;
+  /** By colour as a number. @type {Map<number, Path2D>} */
+  const paths = new Map();
+  for (let y = 0; y < n; y += 1) {
+    const [top, low] = [edge(bottom - (y + 1) * side), edge(bottom - y * side)];
+    for (let x = 0, from = 0, known = -1; x <= n; x += 1) {
+      const colour = x < n ? colourAt(y * n + x) : -2;
+      if (colour === known) continue;
+      if (known >= 0) {
+        const path = paths.get(known) ?? new Path2D();
+        paths.set(known, path);
+        path.rect(edge(left + from * side), top, edge(left + x * side) - edge(left + from * side), low - top);
+      }
+      [from, known] = [x, colour];
+    }
+  }
+  for (const [colour, path] of paths) {
+    ctx.fillStyle = `#${colour.toString(16).padStart(6, "0")}`;
+    ctx.fill(path);
+  }
+}
+
+/** One pixel a square, for a figure. @param {HTMLCanvasElement} raster @param {Drawn} drawn @param {Palette} palette */
+export function fillRaster(raster, drawn, palette) {
+  const n = drawn.map.points_per_side;
+  [raster.width, raster.height] = [n, n];
   const ctx = /** @type {CanvasRenderingContext2D} */ (raster.getContext("2d"));
   const image = ctx.createImageData(n, n);
-  const blank = mix(palette.panel, palette.muted, 0.06);
+  const colourAt = colours(drawn, palette);
   for (let at = 0; at < n * n; at += 1) {
     // The picture's first row is the uppermost.
     const to = 4 * ((n - 1 - Math.floor(at / n)) * n + (at % n));
-    /** @type {Rgb} */
-    let colour = blank;
-    if (map.block[at] > 0) {
-      if (kind === "map") colour = isComparable(map, at) ? changeColour(changeAt(map, at), range, palette) : blank;
-      else if (map.unserved[at] > 0) colour = blank;
-      else if (kind === "partner") colour = partnerColour(map.partner[at], palette);
-      else if (power && map.power_w[at] > 0) colour = powerColour((10 * Math.log10(map.power_w[at]) + 30 - power[0]) / Math.max(power[1] - power[0], 1e-9), palette);
-    }
-    image.data.set(colour, to);
+    const colour = colourAt(at);
+    image.data.set([colour >> 16, (colour >> 8) & 255, colour & 255], to);
     image.data[to + 3] = 255;
   }
   ctx.putImageData(image, 0, 0);

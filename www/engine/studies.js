@@ -63,7 +63,7 @@ const IDLE_MS = 3000;
 const MOVING_MS = 360;
 const REST_MS = 90;
 /** What may be late is asked for so often at most: the hand's own answers come first. */
-const LATE_MS = 40;
+const LATE_MS = 50;
 /** Nobody is told of work that is over sooner. */
 const BUSY_AFTER_MS = 200;
 

@@ -5,7 +5,7 @@
 
 const KEPT = 600;
 
-/** @typedef {"pointer-to-paint" | "pointer-to-frame" | "solve" | "draw-cell" | "draw-pair" | "draw-matching"} Sample */
+/** @typedef {"pointer-to-paint" | "pointer-to-frame" | "solve" | "draw-cell" | "draw-pair" | "draw-matching" | "draw-map"} Sample */
 
 /**
  * @typedef {object} Timings
@@ -18,7 +18,7 @@ const KEPT = 600;
 /** @returns {Timings} */
 export function createTimings() {
   /** @type {Record<Sample, number[]>} */
-  const samples = { "pointer-to-paint": [], "pointer-to-frame": [], solve: [], "draw-cell": [], "draw-pair": [], "draw-matching": [] };
+  const samples = { "pointer-to-paint": [], "pointer-to-frame": [], solve: [], "draw-cell": [], "draw-pair": [], "draw-matching": [], "draw-map": [] };
   return {
     measure(name, start_ms, end_ms) {
       const list = samples[name];

@@ -102,6 +102,9 @@ export function mapWords(numbers) {
     probe: (node) => `Map for ${called(node)}. Arrow keys look around, with Shift in larger steps; Enter moves ${called(node)} there.`,
     /** @param {string} why */
     failed: (why) => `There is no map: ${why}`,
+    /** @param {NodeRef} node */
+    hold: (node) => `keep ${user(node)}`,
+    holdHint: "The map stays with this node while others are chosen or dragged",
     csv: "Save the map as CSV",
     /** @param {NodeRef} node */
     file: (node) => `map-${user(node).toLowerCase()}`,
