@@ -347,7 +347,7 @@ test("one finger moves the staircase, two zoom, and one on the plane scrolls the
     const plane = await drawn("pair-plane");
     await touch("pair-plane", (part) => [[0, -20 - 50 * part], [0, 20 + 50 * part]]);
     assert.notEqual(await drawn("pair-plane"), plane, "two fingers zoom the plane");
-    await page.evaluate(() => window.scrollTo(0, 200));
+    await page.evaluate(() => window.scrollTo(0, 0));
     const from = await top();
     await touch("pair-plane", (part) => [[0, -70 * part]]);
     await page.waitForFunction((y) => window.scrollY > y, from);
