@@ -242,22 +242,43 @@ function firstFrom(list, from) {
 }
 
 /** The module without the linker's notes. @param {Uint8Array} module */
-export const withoutNotes = (module) => trimmed(module, { slot: () => true, byte: () => true });
+export const withoutNotes = (module) => rewritten(module, () => null);
+
+/** Sections that nobody reads in a page. */
+const NOTES = /^(linking|reloc\..*|producers|target_features)$/;
 
 /**
- * The module with nothing in the table, and zeros in the data, where `reached` says no; without the linker's notes.
+ * The module with nothing in the table, and no data but zeros, where `reached` says no; without the linker's notes.
  * @param {Uint8Array} module  @param {Reached} reached
  */
 export function trimmed(module, reached) {
+  const data = trimmedData(module, reached);
+  return rewritten(module, (id) => {
+    if (id === 9) return trimmedTable(module, reached);
+    // How many segments there are is said twice.
+    if (id === 12) return leb(data.count);
+    return id === 11 ? data.content : null;
+  });
+}
+
+/**
+ * The module with other contents of some sections, and without its notes but the features, which tools read.
+ * @param {Uint8Array} module  @param {(id: number) => ArrayLike<number> | null} content  null leaves it
+ * @param {RegExp} [notes]
+ */
+function rewritten(module, content, notes = /^(linking|reloc\..*)$/) {
   const parts = [module.subarray(0, 8)];
   for (const { id, name, start, end } of sections(module)) {
-    if (name === "linking" || name.startsWith("reloc.")) continue;
-    const content = id === 9 ? trimmedTable(module, reached) : id === 11 ? trimmedData(module, start, end, reached) : module.subarray(start, end);
+    if (notes.test(name)) continue;
+    const inside = content(id) ?? module.subarray(start, end);
     const title = id === 0 ? [...leb(name.length), ...new TextEncoder().encode(name)] : [];
-    parts.push(Uint8Array.from([id, ...leb(title.length + content.length), ...title]), content);
+    parts.push(Uint8Array.from([id, ...leb(title.length + inside.length), ...title]), Uint8Array.from(inside));
   }
   return Buffer.concat(parts);
 }
+
+/** The module without a note of any tool. @param {Uint8Array} module */
+export const bare = (module) => rewritten(module, () => null, NOTES);
 
 /** @param {Uint8Array} module @param {Reached} reached */
 function trimmedTable(module, reached) {
@@ -278,14 +299,21 @@ function trimmedTable(module, reached) {
   return Uint8Array.from([...leb(runs.length), ...runs.flatMap(run)]);
 }
 
-/** @param {Uint8Array} module @param {number} start @param {number} end @param {Reached} reached */
-function trimmedData(module, start, end, reached) {
-  // A copy: a Buffer's own `slice` is none.
-  const data = Uint8Array.from(module.subarray(start, end));
-  for (const { address, size, start: from } of dataSegments(module)) {
-    for (let at = 0; at < size; at += 1) if (!reached.byte(address + at)) data[from - start + at] = 0;
+/** What of the data is reached, from its first byte to its last in every segment. @param {Uint8Array} module @param {Reached} reached */
+function trimmedData(module, reached) {
+  /** @type {Uint8Array[]} */
+  const kept = [];
+  for (const { address, size, start } of dataSegments(module)) {
+    // A copy: a Buffer's own `slice` is none.
+    const bytes = Uint8Array.from(module.subarray(start, start + size));
+    for (let at = 0; at < size; at += 1) if (!reached.byte(address + at)) bytes[at] = 0;
+    const first = bytes.findIndex((byte) => byte !== 0);
+    if (first < 0) continue;
+    const content = bytes.subarray(first, bytes.findLastIndex((byte) => byte !== 0) + 1);
+    kept.push(Uint8Array.from([0, 0x41, ...signedLeb(address + first), 0x0b, ...leb(content.length)]), content);
   }
-  return data;
+  const count = kept.length / 2;
+  return { count, content: Buffer.concat([Uint8Array.from(leb(count)), ...kept]) };
 }
 
 /** @param {number} value @returns {number[]} */

@@ -8,7 +8,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { dataSegments, reach, trimmed } from "./reach.mjs";
+import { bare, dataSegments, reach, trimmed } from "./reach.mjs";
 
 /** What the page calls before a view is opened, besides the session. */
 const AT_THE_START = ["limits", "parameter_table", "presets", "random_seed"];
@@ -65,7 +65,7 @@ async function exporting(module, names, folder) {
   await writeFile(whole, module);
   await writeFile(graph, JSON.stringify(names.map((name) => ({ name: `export ${name}`, root: true, export: name }))));
   await promisify(execFile)("wasm-metadce", ["--graph-file", graph, whole, "-o", out], { maxBuffer: 1 << 28 });
-  return readFile(out);
+  return bare(await readFile(out));
 }
 
 /** Whether all data of `module` is that of `linked`, at its place. @param {Uint8Array} module @param {Uint8Array} linked */
