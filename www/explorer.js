@@ -239,6 +239,7 @@ export function createExplorer(root, options) {
       controls.fold(state.folded.more);
     }
     if (state.theme !== undefined && state.theme !== theme.chosen()) theme.choose(state.theme);
+    if (state.home) controls.setHome(state.home);
     void cell.layers.show(state.layer);
     stage.restore(state.views);
     await stage.show(state.tab);
@@ -260,6 +261,7 @@ export function createExplorer(root, options) {
       selection: { node, cue, due },
       eta,
       folded: { controls: header.folded(), more: controls.folded() },
+      home: controls.home(),
       layer: cell.layers.shown(),
       theme: theme.chosen(),
       views: structuredClone(stage.state()),

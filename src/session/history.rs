@@ -66,12 +66,18 @@ impl Patch {
         match self {
             Patch::Place(node, place) => document.scenario.place(*node) == Ok(*place),
             Patch::Zipf(kind, index, zipf, draw) => {
-                let (scenario, index) = (&document.scenario, *index);
+                let scenario = &document.scenario;
                 let (now, draws) = match kind {
-                    UserKind::Cue => (scenario.cues[index].zipf, &document.cue_draws),
-                    UserKind::Due => (scenario.dues[index].zipf, &document.due_draws),
+                    UserKind::Cue => {
+                        (scenario.cues.get(*index).map(|cue| cue.zipf), &document.cue_draws)
+                    }
+                    UserKind::Due => {
+                        (scenario.dues.get(*index).map(|due| due.zipf), &document.due_draws)
+                    }
                 };
-                same(now, *zipf) && same(draws[index], *draw)
+                // Later in the same gesture the user may have gone.
+                now.is_some_and(|now| same(now, *zipf))
+                    && draws.get(*index).is_some_and(|now| same(*now, *draw))
             }
             Patch::Param(row, value) => {
                 document.scenario.params.get(row.key).is_some_and(|now| same(now, *value))

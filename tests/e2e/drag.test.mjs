@@ -90,7 +90,7 @@ test("a move is answered without waiting for a frame, and a frame has one edit",
       const hands = /** @type {HTMLElement} */ (document.querySelector(".cell-hands"));
       const revision = () => d2dExplorer.snapshot()?.revision ?? 0;
       const pull = (/** @type {number} */ x) =>
-        hands.dispatchEvent(new PointerEvent("pointerrawupdate", { pointerId: 1, pointerType: "mouse", clientX: x, clientY: at.y }));
+        hands.dispatchEvent(new PointerEvent("pointerrawupdate", { pointerId: 1, pointerType: "mouse", buttons: 1, clientX: x, clientY: at.y }));
       const first = revision();
       // Frames that are asked for wait until they are let go.
       const { requestAnimationFrame } = window;

@@ -218,7 +218,7 @@ export class Tally {
 
   /** What the search leaves is the difference of what it finds and what there is. @param {string} sentence @param {string} where */
   trapped(sentence, where) {
-    const numbers = /leaves (.+?) value.*worth (.+?) value.*optimum (\S+)\. /.exec(sentence.replaceAll("\u2212", "−"));
+    const numbers = /leaves (.+?) value.*worth (.+?) value.*optimum (.+?)\. /.exec(sentence.replaceAll("\u2212", "−"));
     if (!numbers) return this.check(false, `${where}: ${sentence}`);
     const [left, found, best] = numbers.slice(1).map((each) => this.quantity(each));
     this.result(best.value - found.value, left, `${where}: ${sentence}`);

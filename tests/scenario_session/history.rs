@@ -69,6 +69,27 @@ fn one_gesture_is_one_undo() {
     assert!(!session.can_undo());
 }
 
+/// A gesture may move a user's ζ and then take the user away.
+#[test]
+fn a_gesture_outlives_the_users_it_moved() {
+    let mut session = session();
+    let before = session.scenario().clone();
+    let last = before.cues.len() - 1;
+    let gesture = json!(3);
+    let zipf = json!({"type": "user-zipf", "kind": "cue", "index": last, "value": 1.25, "gesture": gesture});
+    apply(&mut session, zipf);
+    for cues in [last, last - 1, last] {
+        apply(
+            &mut session,
+            json!({"type": "param", "key": "cues", "value": cues, "gesture": gesture}),
+        );
+    }
+    while session.can_undo() {
+        session.undo();
+    }
+    assert_eq!(session.scenario(), &before);
+}
+
 #[test]
 fn a_gesture_that_ends_where_it_began_leaves_the_history_alone() {
     let mut session = session();

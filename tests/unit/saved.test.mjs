@@ -12,6 +12,7 @@ const good = () => ({
   selection: { node: { kind: "tx", index: 2 }, cue: 1, due: null },
   eta: 12.5,
   folded: { controls: false, more: true },
+  home: { zipf_centre: 0.75, s_th: 1.5 },
   layer: "map",
   theme: null,
   views: { pair: { step: 3, window: [0, 1] }, gone: { step: 1 } },
@@ -53,6 +54,8 @@ test("every field is refused by its path, with what it holds and what it may hol
     [(s) => (s.eta = -0.1), "eta", /at least 0/],
     [(s) => (s.eta = Infinity), "eta", /a number/],
     [(s) => (s.folded.more = 1), "folded.more", /true or false/],
+    [(s) => (s.home = []), "home", /an object/],
+    [(s) => (s.home.s_th = "1.5"), "home.s_th", /a number/],
     [(s) => (s.theme = "blue"), "theme", /one of light, dark/],
     [(s) => (s.views.pair = 3), "views.pair", /an object/],
   ];

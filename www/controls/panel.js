@@ -95,6 +95,18 @@ export function createControls(root, { table, store, session, words, numbers, id
     fold(folded) {
       more.open = !folded;
     },
+    /** What double clicks bring back, by key. @returns {Record<string, number>} */
+    home: () => Object.fromEntries(home),
+    /** Takes it back, of the parameters that there are and within their ranges. @param {Record<string, number>} given */
+    setHome(given) {
+      const { snapshot } = store.get();
+      for (const [key, row] of rows) {
+        const value = snapshot && Object.hasOwn(given, key) ? valueIn(snapshot, key) : null;
+        if (value === null) continue;
+        home.set(key, Math.min(Math.max(given[key], row.spec.min), row.spec.max));
+        row.open(value);
+      }
+    },
     /**
      * Shows a refused edit beside its field; false if none of the rows made it.
      * @param {FieldError} error

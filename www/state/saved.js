@@ -13,6 +13,7 @@
  * @property {{node: NodeRef | null, cue: number | null, due: number | null}} selection
  * @property {number | null} eta  a chosen η in value/J, null for the optimum
  * @property {{controls: boolean, more: boolean}} [folded]  left as they are where absent
+ * @property {Record<string, number>} [home]  what double clicks on sliders bring back, by key; the scenario's own where absent
  * @property {import("../cell/layers.js").LayerId} layer  what lies under the links; a state from before there was one has none
  * @property {"light" | "dark" | null} [theme]  null follows the system; left as it is where absent
  * @property {Record<string, Record<string, unknown>>} views  by id; each view knows its own
@@ -47,6 +48,7 @@ export function readState(given, tabs) {
   const settings = object(scenario.settings, "scenario.settings");
   const selection = object(state.selection, "selection");
   const folded = state.folded === undefined ? null : object(state.folded, "folded");
+  const home = state.home === undefined ? null : object(state.home, "home");
   const views = object(state.views, "views");
   const setting = (/** @type {string} */ key) => number(settings[key], `scenario.settings.${key}`);
   return {
@@ -69,6 +71,7 @@ export function readState(given, tabs) {
     },
     eta: eta(state.eta),
     ...(folded && { folded: { controls: flag(folded.controls, "folded.controls"), more: flag(folded.more, "folded.more") } }),
+    ...(home && { home: Object.fromEntries(Object.entries(home).map(([key, value]) => [key, number(value, `home.${key}`)])) }),
     layer: /** @type {import("../cell/layers.js").LayerId} */ (oneOf(state.layer ?? "links", "layer", LAYERS)),
     ...(state.theme !== undefined && { theme: state.theme === null ? null : /** @type {"light" | "dark"} */ (oneOf(state.theme, "theme", ["light", "dark"])) }),
     views: Object.fromEntries(
