@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
-/// A program that is built from crates.io.
+/// A program that is built from its source, as `cargo install` does.
 struct RustTool {
     /// Its folder's name and its first binary's.
     name: &'static str,
