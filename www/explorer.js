@@ -320,7 +320,7 @@ export function createExplorer(root, options) {
   async function firstMinute() {
     const [{ createChanged }, { createTerms }, changedWords] = await Promise.all([import("./panels/changed.js"), import("./panels/terms.js"), words.changed()]);
     if (life.ended()) return;
-    createChanged(frame.changed, { store, life, numbers, words: changedWords, held: cell.held, why: () => void stage.show("matching") });
+    createChanged(frame.changed, { store, life, numbers, table, words: changedWords, held: cell.held, why: () => void stage.show("matching") });
     createTerms(frame.shell, { glossary: words.glossary, life, ids });
   }
 

@@ -7,7 +7,6 @@
 
 use crate::explorer::Snapshot;
 use crate::record::figures::{FigureMerged, FigureOpened, FigureScenario};
-use crate::record::study::MapHead;
 use crate::record::{
     AloneRecord, CellAtRecord, CellVerdict, DinkelbachRecord, InnerRecord, LinkRecord, PairRecord,
     PresetInfo, Refusal, StudyRequest,
@@ -18,6 +17,7 @@ use crate::session::Edit;
 use crate::study::compare::CompareRecord;
 use crate::study::figures::Summary as FigureSummary;
 use crate::study::judge::JudgeRecord;
+use crate::study::map::MapRecord;
 use crate::study::pins::PinRecord;
 use crate::study::plane::PlaneRecord;
 use crate::study::sensitivity::{FactorRange, MorrisRecord, SobolRecord};
@@ -74,7 +74,7 @@ fn declarations() -> String {
     gather.visit::<CellAtRecord>();
     gather.visit::<CellVerdict>();
     gather.visit::<StudyRequest>();
-    gather.visit::<MapHead>();
+    gather.visit::<MapRecord>();
     gather.visit::<TornadoRecord>();
     gather.visit::<SweepRecord>();
     gather.visit::<PlaneRecord>();

@@ -1,16 +1,16 @@
 //! Studies as the page asks for them: one request that names a study, one run that is advanced in slices.
 
-use crate::scenario::{FieldError, Node, NodeKind, Point};
+use crate::scenario::{FieldError, Node, NodeKind};
 use crate::study::compare::{CompareSettings, Comparison};
 use crate::study::csv::Table;
-use crate::study::map::{BestPlace, EfficiencyMap, MapRecord};
+use crate::study::map::EfficiencyMap;
 use crate::study::plane::Plane;
 use crate::study::sensitivity::{Morris, Sensitivity, Sobol, SobolSettings};
 use crate::study::step::Step;
 use crate::study::sweep::Sweep;
 use crate::study::tornado::Tornado;
-use crate::study::{Now, Outcome, Part, Progress, Refusal, Sliced};
-use serde::{Deserialize, Serialize};
+use crate::study::{Now, Part, Progress, Refusal, Sliced};
+use serde::Deserialize;
 
 /// A parameter and the range to take it over; none for the usual one around now.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -235,56 +235,6 @@ impl Sliced for StudyRun {
 
     fn progress(&self) -> Progress {
         self.sliced().progress()
-    }
-}
-
-/// What is known of a map besides its raster, whose arrays travel as numbers.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct MapHead {
-    /// The node that is put elsewhere.
-    pub node: Node,
-    /// n; the raster is n × n, row by row from the bottom, left to right.
-    pub points_per_side: usize,
-    /// Middle of the raster's square.
-    pub centre: Point,
-    /// Half of its side, m.
-    pub half_side_m: f64,
-    /// The answer as it is now.
-    pub now: Outcome,
-    /// How far the map is.
-    pub progress: Progress,
-    /// Side of the blocks that are being filled in, in raster points; 1 at the end.
-    pub stride: usize,
-    /// Solved points at which fewer users are served than now; they stay out of the range.
-    pub fewer_served: usize,
-    /// Least η/η_now − 1 of the other solved points; none without such, or where η is 0 now.
-    pub least_change: Option<f64>,
-    /// Greatest η/η_now − 1 of the other solved points; none without such, or where η is 0 now.
-    pub greatest_change: Option<f64>,
-    /// Whether every solved point lies so near to now that colours would only magnify it.
-    pub flat: bool,
-    /// Most users served first, then greatest η.
-    pub best: BestPlace,
-}
-
-impl MapHead {
-    /// The head of `record`.
-    pub fn of(record: &MapRecord) -> MapHead {
-        MapHead {
-            node: record.node,
-            points_per_side: record.points_per_side,
-            centre: record.centre,
-            half_side_m: record.half_side_m,
-            now: record.now,
-            progress: record.progress,
-            stride: record.stride,
-            fewer_served: record.fewer_served,
-            least_change: record.least_change,
-            greatest_change: record.greatest_change,
-            flat: record.flat,
-            best: record.best,
-        }
     }
 }
 

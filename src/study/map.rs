@@ -59,7 +59,9 @@ pub struct BestPlace {
 
 /// A map, as far as it is known. Arrays are `[n·n]`, row by row from the bottom, left to right; what
 /// is not solved yet shows the solved point that stands for its block, and before there is one η is NaN.
+/// Serialized it has no arrays: those travel as numbers.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct MapRecord {
     /// The node that is put elsewhere.
     pub node: Node,
@@ -77,16 +79,22 @@ pub struct MapRecord {
     pub stride: usize,
     /// Side of the block whose point each point shows: 1 once it is solved itself, 0 while nothing is
     /// known.
+    #[serde(skip)]
     pub block: Vec<u16>,
     /// η, value/J.
+    #[serde(skip)]
     pub energy_efficiency: Vec<f64>,
     /// Index of the user that shares the node's subchannel; −1 for none.
+    #[serde(skip)]
     pub partner: Vec<i32>,
     /// Transmit power of the node's user, W.
+    #[serde(skip)]
     pub power_w: Vec<f64>,
     /// 0 where the node's user is served, else the number of its [`Unserved`].
+    #[serde(skip)]
     pub unserved: Vec<u8>,
     /// Users served.
+    #[serde(skip)]
     pub served: Vec<u16>,
     /// Solved points at which fewer users are served than now: their η is that of a smaller task, so
     /// they stay out of the range.

@@ -2,7 +2,7 @@
 //! slices.
 
 use super::{refusal, to_js};
-use crate::record::study::{MapHead, places};
+use crate::record::study::places;
 use crate::record::{StudyRequest, StudyRun};
 use crate::scenario::{FieldError, Scenario};
 use crate::session::Session;
@@ -123,7 +123,7 @@ impl Study {
                     ("unserved", Uint8Array::from(record.unserved.as_slice()).into()),
                     ("served", Uint16Array::from(record.served.as_slice()).into()),
                 ];
-                let head = to_js(&MapHead::of(&record))?;
+                let head = to_js(&record)?;
                 for (name, column) in raster {
                     Reflect::set(&head, &JsValue::from_str(name), &column)?;
                 }

@@ -196,6 +196,8 @@ test("fifty made and taken away: workers, listeners, nodes and memory stay flat"
       }
     }, times);
     const counted = async () => {
+      // The document's timeline lets go of transitions that have ended in a frame of its own, and nothing asks for one here.
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
       await client.send("HeapProfiler.collectGarbage");
       await page.waitForTimeout(300);
       await client.send("HeapProfiler.collectGarbage");
@@ -208,15 +210,8 @@ test("fifty made and taken away: workers, listeners, nodes and memory stay flat"
     await cycle(50);
     const last = await counted();
     assert.equal(last.workers, 0);
-    // A browser may hold on to the very last one, whatever it is: what leaks is fifty times as much.
-    const one = await page.evaluate(async () => {
-      const { host } = /** @type {HostWindow} */ (/** @type {unknown} */ (window));
-      const explorer = host.create(host.boxes[0]);
-      await explorer.ready;
-      await explorer.show("alone");
-    }).then(counted);
-    assert(last.listeners <= first.listeners + one.listeners + 20, `listeners: ${first.listeners} → ${last.listeners}`);
-    assert(last.nodes <= first.nodes + one.nodes + 200, `nodes: ${first.nodes} → ${last.nodes}`);
+    assert(last.listeners <= first.listeners + 20, `listeners: ${first.listeners} → ${last.listeners}`);
+    assert(last.nodes <= first.nodes + 200, `nodes: ${first.nodes} → ${last.nodes}`);
     assert(last.heap <= first.heap + 1_000_000, `heap: ${first.heap} → ${last.heap}`);
   });
 });

@@ -253,6 +253,45 @@ test("a mode shows its own views and comes back to its last one", async () => {
   });
 });
 
+test("the figures fill their page, and every mode's name can be read, on a phone too", async () => {
+  for (const viewport of [{ width: 1280, height: 720 }, { width: 360, height: 740 }]) {
+    await here.open(async (page) => {
+      await openTab(page, "figures");
+      await page.getByTestId("figure-4").waitFor();
+      await settled(page);
+      const sizes = await page.evaluate(() => {
+        const of = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.querySelector(`[data-testid="${id}"]`));
+        const [view, gallery] = [of("view-figures"), of("figure-gallery")];
+        return {
+          wide: gallery.clientWidth / view.clientWidth,
+          inside: gallery.getBoundingClientRect().top - view.getBoundingClientRect().top < view.clientHeight && view.clientHeight > 300,
+          cut: [...document.querySelectorAll(".mode")].filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ textContent }) => textContent),
+        };
+      });
+      assert(sizes.wide > 0.9 && sizes.inside, `${viewport.width}: ${JSON.stringify(sizes)}`);
+      assert.deepEqual(sizes.cut, [], `at ${viewport.width}`);
+    }, { viewport });
+  }
+});
+
+test("at 1024×768 the loss of a trapped pair is read whole", async () => {
+  await here.open(async (page) => {
+    await openTab(page, "pair");
+    await choosePreset(page, "search-trap");
+    const verdict = page.getByTestId("pair-verdict");
+    await verdict.filter({ hasText: /^Trapped: the search leaves [\d.]+ value\/s\./ }).waitFor();
+    await settled(page);
+    const seen = await verdict.evaluate((each) => {
+      const range = document.createRange();
+      const text = /** @type {Text} */ (each.firstChild);
+      range.setStart(text, 0);
+      range.setEnd(text, text.data.indexOf("value/s.") + 8);
+      return range.getBoundingClientRect().right <= each.getBoundingClientRect().right;
+    });
+    assert(seen);
+  }, { viewport: { width: 1024, height: 768 } });
+});
+
 /** Boxes of the first visible elements, by selector. @param {Page} page @param {string[]} selectors */
 function boxes(page, selectors) {
   return page.evaluate((wanted) => wanted.map((selector) => {

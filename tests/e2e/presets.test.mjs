@@ -79,7 +79,8 @@ test("every preset after every other, with every view open, twice and without wa
         const where = `${view}, turn ${turn}, after ${ids.join(", ")}`;
         assert.equal(await page.locator(".box").first().locator(".view-failed").count(), 0, where);
         assert.equal(await page.evaluate(() => /** @type {HostWindow} */ (/** @type {unknown} */ (window)).host.made[0].snapshot()?.preset), ids[ids.length - 1], where);
-        if (view !== "matching" && view !== "proof") await showsTheSame(page, view, where);
+        // Dual prices are not unique: a proof has those of the solver's way here, a fresh one has others.
+        if (view !== "proof") await showsTheSame(page, view, where);
       }
     }
   });

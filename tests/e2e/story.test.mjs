@@ -182,3 +182,30 @@ test("the first pair and the first CUE of a preset have an inner stair that wins
     assert.match(await page.getByTestId("alone-headline").innerText(), /^C3 /);
   });
 });
+
+test("what is said of a whole cell goes with the cell", async () => {
+  await open(async (page) => {
+    await openTab(page, "pair");
+    await choosePreset(page, "search-trap");
+    await page.getByTestId("pair-show-trap").waitFor();
+    await settled(page);
+    await page.waitForTimeout(600);
+    const view = page.getByTestId("view-pair");
+    assert.match(await view.innerText(), /17\.2\s%/);
+    // Looked at in every frame from then on.
+    await page.evaluate(() => {
+      const box = /** @type {HTMLElement} */ (document.querySelector("[data-testid=view-pair]"));
+      const verdict = /** @type {HTMLElement} */ (box.querySelector("[data-testid=pair-verdict]"));
+      /** @type {Window & {late?: string[]}} */ (window).late = [];
+      const look = () => {
+        if (/found the optimum/.test(verdict.innerText) && /17\.2/.test(box.innerText)) /** @type {any} */ (window).late.push(box.innerText);
+        requestAnimationFrame(look);
+      };
+      look();
+    });
+    await choosePreset(page, "classroom");
+    await page.getByTestId("pair-verdict").filter({ hasText: /found the optimum/ }).waitFor();
+    await page.waitForTimeout(600);
+    assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).late), []);
+  });
+});

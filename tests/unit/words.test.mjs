@@ -92,3 +92,14 @@ test("every reason has a sentence that names the users as the page does, with un
   const german = english(createNumbers("de"));
   assert.match(german.cell.because(cases[0][0]), /21,3\u202fdBm/);
 });
+
+test("what changed: counts are whole and inflect, parameters have their unit, switches are on or off", async () => {
+  const words = await english(createNumbers("en")).changed();
+  const user = { kind: /** @type {const} */ ("due"), index: 0 };
+  assert.equal(words.line({ kind: "triplets", user, before: 140, after: 41 }), "D1 gives up 99 triplets a second.");
+  assert.equal(words.line({ kind: "triplets", user, before: 41, after: 42 }), "D1 gains 1 triplet a second.");
+  const spec = /** @type {any} */ ({ kind: "number", unit: "dBm" });
+  assert.equal(words.line({ kind: "parameter", key: "p_max_cue_dbm", before: 21, after: 20.5 }, spec), "Power maximum of CUEs: 21 dBm → 20.5 dBm.");
+  const fading = /** @type {any} */ ({ kind: "switch", unit: "" });
+  assert.match(words.line({ kind: "parameter", key: "rayleigh_fading", before: 0, after: 1 }, fading), /: off → on\.$/);
+});

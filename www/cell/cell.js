@@ -2,7 +2,7 @@
 
 import { h, typeScale } from "../dom/elements.js";
 import { onResize } from "../dom/resize.js";
-import { sameCell } from "../panels/changes.js";
+import { sameCell } from "../state/same-cell.js";
 import { drawGhost, drawScene } from "./draw.js";
 import { createHandles } from "./handles.js";
 import { createLabelPlacer } from "./labels.js";

@@ -98,7 +98,7 @@
  * @property {Uint8Array} unserved  0 where the node's user is served, else the number of the reason
  * @property {Uint16Array} served
  */
-/** @typedef {import("./types.js").MapHead & MapRaster} MapAnswer */
+/** @typedef {import("./types.js").MapRecord & MapRaster} MapAnswer */
 /** @typedef {{factors: import("./types.js").FactorRange[], now: import("./types.js").StudyOutcome, progress: import("./types.js").StudyProgress}} Factors */
 /** @typedef {Factors & import("./types.js").MorrisRecord} MorrisAnswer */
 /** @typedef {Factors & import("./types.js").SobolRecord} SobolAnswer */

@@ -42,7 +42,7 @@ import { createPool } from "./pool.js";
  * @property {(session: Link) => void} connect  the session's host is another one now
  * @property {(how: {signal: AbortSignal, onDead: () => void}) => Promise<Link>} openWorker  one of the caller's own, which
  *   ends with the studies
- * @property {() => boolean} rest  every study that is followed is drawn
+ * @property {() => boolean} rest  every study that is followed is drawn, and no short one is under way
  * @property {() => void} dispose
  */
 
@@ -89,6 +89,8 @@ export function createStudies(engine, { store, session }) {
   const followers = new Set();
 
   const shown = () => store.get().snapshot;
+  /** Short studies under way, followed or asked for once. */
+  let underWayShort = 0;
 
   /** @type {Studies["ask"]} */
   async function ask(kind, params, asking = {}) {
@@ -98,7 +100,10 @@ export function createStudies(engine, { store, session }) {
     const present = () => asking.keep || shown()?.revision === revision;
     const progress = asking.progress && ((/** @type {unknown} */ value) => present() && asking.progress?.(value));
     const pool = pools[POOLS[kind] ?? "short"];
-    const end = await pool.run({ kind, revision, params }, { ...asking, progress });
+    if (pool === short) underWayShort += 1;
+    const end = await pool.run({ kind, revision, params }, { ...asking, progress }).finally(() => {
+      if (pool === short) underWayShort -= 1;
+    });
     return end.status === "answered" && !present() ? { status: "replaced" } : end;
   }
 
@@ -245,7 +250,7 @@ export function createStudies(engine, { store, session }) {
     connect(from) {
       for (const pool of Object.values(pools)) pool.each((link) => join(from, link));
     },
-    rest: () => [...followers].every((each) => each.rests()),
+    rest: () => underWayShort === 0 && [...followers].every((each) => each.rests()),
     dispose() {
       stop.abort();
       for (const each of [...followers]) each.stop();

@@ -1210,23 +1210,25 @@ at: number,
 start_at: number, };
 
 /**
- * What is known of a map besides its raster, whose arrays travel as numbers.
+ * A map, as far as it is known. Arrays are `[n·n]`, row by row from the bottom, left to right; what
+ * is not solved yet shows the solved point that stands for its block, and before there is one η is NaN.
+ * Serialized it has no arrays: those travel as numbers.
  */
-export type MapHead = { 
+export type MapRecord = { 
 /**
  * The node that is put elsewhere.
  */
 node: Node, 
 /**
- * n; the raster is n × n, row by row from the bottom, left to right.
+ * n.
  */
 points_per_side: number, 
 /**
- * Middle of the raster's square.
+ * Middle of the bounding square: the base station.
  */
 centre: Point, 
 /**
- * Half of its side, m.
+ * Half of the square's side, the cell radius, m.
  */
 half_side_m: number, 
 /**
@@ -1242,7 +1244,8 @@ progress: StudyProgress,
  */
 stride: number, 
 /**
- * Solved points at which fewer users are served than now; they stay out of the range.
+ * Solved points at which fewer users are served than now: their η is that of a smaller task, so
+ * they stay out of the range.
  */
 fewer_served: number, 
 /**
@@ -1254,11 +1257,11 @@ least_change: number | null,
  */
 greatest_change: number | null, 
 /**
- * Whether every solved point lies so near to now that colours would only magnify it.
+ * Whether this range lies within [`FLAT`] of now.
  */
 flat: boolean, 
 /**
- * Most users served first, then greatest η.
+ * The best place: most users served first, then greatest η; now's place unless one is better.
  */
 best: BestPlace, };
 

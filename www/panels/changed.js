@@ -2,7 +2,8 @@
 
 import { h, setText } from "../dom/elements.js";
 import { withNames } from "../dom/names.js";
-import { changesBetween, sameCell } from "./changes.js";
+import { sameCell } from "../state/same-cell.js";
+import { changesBetween } from "./changes.js";
 
 /** @typedef {import("../types.js").Snapshot} Snapshot */
 
@@ -18,10 +19,12 @@ const LINES = 3;
  * @param {import("../state/lifetime.js").Lifetime} deps.life
  * @param {ReturnType<typeof import("../words/en/changed.js").changedWords>} deps.words
  * @param {import("../numbers/locale.js").Numbers} deps.numbers
+ * @param {import("../types.js").ParamSpec[]} deps.table
  * @param {() => boolean} deps.held  whether a hand holds a node: its drag is one change, however long it rests
  * @param {() => void} deps.why
  */
-export function createChanged(root, { store, life, words, numbers, held, why }) {
+export function createChanged(root, { store, life, words, numbers, table, held, why }) {
+  const specs = new Map(table.map((spec) => [spec.key, spec]));
   const eta = h("span", { class: "changed-eta", "data-testid": "changed-eta" });
   const by = h("span", { class: "changed-by" });
   const lines = h("div", { class: "changed-lines", "data-testid": "changed-lines" });
@@ -60,7 +63,7 @@ export function createChanged(root, { store, life, words, numbers, held, why }) 
       ask(now);
       return;
     }
-    const told = changes.map(words.line).filter((text) => text !== "");
+    const told = changes.map((change) => words.line(change, change.kind === "parameter" ? specs.get(change.key) : undefined)).filter((text) => text !== "");
     if (same && told.length < 2) told.push(words.same);
     const shown = told.length > LINES + 1 ? [...told.slice(0, LINES), words.more(told.length - LINES)] : told;
     lines.replaceChildren(...shown.map((text) => h("p", {}, ...withNames(text))));

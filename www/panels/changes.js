@@ -16,11 +16,6 @@
 /** Closer than this a node has not moved, m. */
 const STILL_M = 0.001;
 
-/** Whether both show the same users under the same name. @param {Snapshot} a @param {Snapshot} b */
-export function sameCell(a, b) {
-  return a.preset === b.preset && a.name === b.name && a.seed === b.seed && a.cues.length === b.cues.length && a.dues.length === b.dues.length;
-}
-
 /**
  * Causes first, then what followed, the most telling first.
  * @param {Snapshot} before @param {Snapshot} after  of the same cell

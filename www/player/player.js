@@ -115,7 +115,7 @@ export function createPlayer(host, options) {
   /** @type {Set<HTMLElement>} */
   const listened = new Set();
 
-  const sentence = h("p", { class: "player-sentence", "data-testid": "step-sentence" });
+  const sentence = h("p", { class: "player-sentence", tabindex: "0", "data-testid": "step-sentence" });
   const formula = h("div", { class: "player-formula", "data-testid": "step-formula", tabindex: "0" });
   const question = h("div", { class: "player-question", "data-testid": "step-question", hidden: true });
   const first = button("first", () => go(0));

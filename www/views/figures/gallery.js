@@ -28,9 +28,9 @@ export function createGallery(stored, { words: { evaluation: words }, table }, o
     return card;
   });
   const [first] = stored;
-  return h("div", { class: "gallery", "data-testid": "figure-gallery" },
+  return h("div", { class: "figure-gallery", "data-testid": "figure-gallery" },
     h("h2", {}, words.title),
-    h("p", { class: "gallery-text" }, words.introduction, " ", first ? words.storedAll(first) : ""),
-    h("div", { class: "gallery-grid" }, ...cards),
-    h("p", { class: "gallery-text" }, words.copyNote));
+    h("p", { class: "figure-gallery-text" }, words.introduction, " ", first ? words.storedAll(first) : ""),
+    h("div", { class: "figure-gallery-grid" }, ...cards),
+    h("p", { class: "figure-gallery-text" }, words.copyNote));
 }

@@ -131,8 +131,8 @@ export function create(el, ctx) {
     return [ownCue ?? dues[due].cue ?? 0, due];
   }
 
-  /** @param {PairAnswer} answer @param {Snapshot} _snapshot @param {NonNullable<ReturnType<typeof paramsOf>>} asked */
-  function draw({ record, trace, heat }, _snapshot, { cue, due, eta: value, rounds: most, seed: first, ground }) {
+  /** @param {PairAnswer} answer @param {Snapshot} snapshot @param {NonNullable<ReturnType<typeof paramsOf>>} asked */
+  function draw({ record, trace, heat }, snapshot, { cue, due, eta: value, rounds: most, seed: first, ground }) {
     const params = { cue, due, eta: value, rounds: most, seed: first };
     const samePair = now.params?.cue === cue && now.params.due === due;
     const picture = new ctx.glue.PairPicture(trace);
@@ -142,6 +142,7 @@ export function create(el, ctx) {
     Object.assign(now, { picture, summary, steps, names, params, heat, ground });
     charts.renew(samePair);
     setText(headline, words.headline(names, summary));
+    if (judged !== `${rounds} ${snapshot.revision}`) unjudged();
     clearTimeout(judging);
     judging = setTimeout(() => void judge(), JUDGE_MS);
     player.load(
@@ -183,6 +184,13 @@ export function create(el, ctx) {
     showTrap.onclick = () => ctx.selection.set({ cue: worst.cue, due: worst.due, eta: cell.paper });
   }
 
+  /** What was said of the whole cell was said of another state. */
+  function unjudged() {
+    judged = "";
+    setText(cellVerdict, "");
+    cellLine.hidden = true;
+  }
+
   /** A cell without a pair. */
   function nothing() {
     now.picture?.free();
@@ -190,7 +198,7 @@ export function create(el, ctx) {
     player.load({ length: 0, describe: () => ({ sentence: "" }) });
     setText(headline, common.noDues);
     setText(verdict, "");
-    cellLine.hidden = true;
+    unjudged();
     charts.repaint();
   }
 

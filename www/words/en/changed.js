@@ -3,10 +3,14 @@
 /** @typedef {import("../../panels/changes.js").Change} Change */
 
 /** @param {import("./index.js").Numbers} numbers @param {import("../grammar.js").Grammar} grammar @param {Record<string, {label: string}>} parameters */
-export function changedWords({ number, si, subchannelName, userName }, { plural }, parameters) {
+export function changedWords({ number, range, whole, si, subchannelName, userName }, { plural }, parameters) {
   const name = (/** @type {{kind: "cue" | "due", index: number}} */ { kind, index }) => userName(kind, index);
   /** @type {Record<string, string>} */
   const regimes = { threshold: "has come down to its threshold", between: "is between threshold and maximum now", maximum: "has reached its power maximum", unserved: "is not served any more" };
+  const setting = (/** @type {number} */ value, /** @type {import("../../types.js").ParamSpec | undefined} */ spec) => {
+    if (spec?.kind === "switch") return value === 0 ? "off" : "on";
+    return `${range(value)} ${spec?.unit ?? ""}`.trim();
+  };
   return {
     title: "What changed",
     /** @param {string} user */
@@ -19,13 +23,13 @@ export function changedWords({ number, si, subchannelName, userName }, { plural 
     /** @param {number} share */
     by: (share) => `${share >= 0 ? "▲ +" : "▼ −"}${number(Math.abs(share) * 100, 2)} %`,
     same: "η stays as it was.",
-    /** @param {Change} change @returns {string} */
-    line(change) {
+    /** @param {Change} change @param {import("../../types.js").ParamSpec} [spec]  of the parameter that has changed @returns {string} */
+    line(change, spec) {
       switch (change.kind) {
         case "moved":
           return change.node === "bs" ? `The base station moved by ${si(change.metres, "m", 3)}.` : `${name(change.user)} moved by ${si(change.metres, "m", 3)}.`;
         case "parameter":
-          return `${parameters[change.key]?.label ?? change.key}: ${number(change.before, 5)} → ${number(change.after, 5)}.`;
+          return `${parameters[change.key]?.label ?? change.key}: ${setting(change.before, spec)} → ${setting(change.after, spec)}.`;
         case "subchannel": {
           const who = name(change.user);
           const channel = (/** @type {number} */ cue) => `${subchannelName(cue)} of ${userName("cue", cue)}`;
@@ -37,7 +41,7 @@ export function changedWords({ number, si, subchannelName, userName }, { plural 
         case "power":
           return `Same partners; most changes for ${name(change.user)}: ${si(change.before_w, "W", 3)} → ${si(change.after_w, "W", 3)}.`;
         case "triplets":
-          return `${name(change.user)} ${change.after > change.before ? "gains" : "gives up"} ${plural(Math.abs(change.after - change.before), { one: "1 triplet", other: `${number(Math.abs(change.after - change.before), 6)} triplets` })} a second.`;
+          return `${name(change.user)} ${change.after > change.before ? "gains" : "gives up"} ${plural(Math.abs(change.after - change.before), { one: "1 triplet", other: `${whole(Math.abs(change.after - change.before))} triplets` })} a second.`;
         default:
           return "";
       }

@@ -53,7 +53,7 @@ export function dinkelbachWords(numbers, grammar) {
     stepText,
     title: "Dinkelbach",
     label: "The curve F(η) with the tangents of the iterations",
-    headline: "F(η) is what is left when every watt costs η: convex, falling, straight between corners. Where it meets 0 is the greatest energy efficiency.",
+    headline: "F(η) is what is left where a watt costs η. It is 0 at the greatest η.",
     table: "Iterations",
     head: ["k", "η", "F(η)", "S (value/s)", "P (W)", "S/P"],
     users: "At this η",

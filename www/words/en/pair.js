@@ -262,9 +262,9 @@ export function pairWords(numbers, grammar) {
     const round = whole((summary.answer_round ?? 0) + 1);
     const shown = pointNumbers(summary, summary.trapped ? exact : answer);
     const { first, second, rest } = leftBehind(summary);
-    const here = `The best of 𝓛, from round ${round}: a = ${whole(answer.cue_triplets)}, b = ${whole(answer.due_triplets)}, worth ${summary.trapped ? second : shown.value} value/s.`;
+    const here = `The best of 𝓛, round ${round}: a = ${whole(answer.cue_triplets)}, b = ${whole(answer.due_triplets)}, worth ${summary.trapped ? second : shown.value} value/s.`;
     const sentence = summary.trapped
-      ? `${here} The exact optimum, a = ${whole(exact.cue_triplets)}, b = ${whole(exact.due_triplets)}, is worth ${first}: moving one user alone never helps at a coincide point, moving both can. Proposition 2 is necessary, not sufficient.`
+      ? `${here} The exact optimum, a = ${whole(exact.cue_triplets)}, b = ${whole(exact.due_triplets)}, is worth ${first}. Moving one user never helps here, moving both does: Proposition 2 is necessary, not sufficient.`
       : `${here} The exact method proves that nothing is better.`;
     return {
       sentence,
@@ -389,7 +389,7 @@ export function pairWords(numbers, grammar) {
       const how = rounds(cell.rounds);
       const { exact, paper, loss } = lossTexts(cell);
       return cell.loss > 0
-        ? `The search loses ${loss}\u202f% of the whole cell: with ${how} in every pair it ends at ${paper} value/J, the exact method at ${exact}.`
+        ? `The search loses ${loss}\u202f% of the whole cell: ${paper} value/J after ${how} in every pair, against ${exact}.`
         : `Whole cell: with ${how} in every pair the paper's search ends at ${number(cell.exact, 4)} value/J, like the exact method.`;
     },
     /** @param {string} cue @param {string} due */
