@@ -12,6 +12,7 @@ pub mod model;
 pub mod record;
 pub mod scenario;
 pub mod session;
+pub mod slack;
 pub mod snapshot;
 pub mod solver;
 pub mod study;

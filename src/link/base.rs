@@ -7,6 +7,7 @@
 use crate::scenario::drop::{cue_zipf_draw, due_zipf_draw, thousandths};
 use crate::scenario::{Cue, Drop, Due, FieldError, Params, Point, Preset, Scenario};
 use crate::session::{Settings, ZipfSetting};
+use crate::slack;
 
 /// Name of a scenario that starts from no preset.
 const NAME: &str = "Drop";
@@ -126,7 +127,7 @@ impl Users<'_> {
         let (least, most) = self.before.interval();
         if self.before == self.after {
             old
-        } else if old.to_bits() == drawn.to_bits() || most - least <= 1e-5 {
+        } else if old.to_bits() == drawn.to_bits() || most - least <= slack::ZIPF_INTERVAL {
             self.zipf(draw)
         } else {
             self.zipf((old - least) / (most - least))

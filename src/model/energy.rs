@@ -46,7 +46,7 @@ pub fn due_rate_bps(
 
 /// ⌊R/L⌋, whole triplets per second that a rate in bit/s carries, equation (3).
 ///
-/// A relative slack of 1e-9 (at most a thousandth of a triplet) keeps a quotient that is whole in
+/// A slack ([`crate::slack::RATE`], at most a thousandth of a triplet) keeps a quotient that is whole in
 /// exact arithmetic from being rounded down to the next whole number.
 pub fn triplets_per_s(rate_bps: f64, bits_per_triplet: f64) -> u64 {
     whole_triplets(rate_bps / bits_per_triplet)

@@ -5,27 +5,19 @@
 //! below anything physical, and from there on taken literally: solver, verifier, the paper's search,
 //! benchmarks and pictures all ask here and add nothing of their own.
 
-/// Relative slack of the power maxima (8c)-(8d).
-///
-/// Rounding in the least powers stays below 1e-15 in the form that [`crate::model::SharedSubchannel`]
-/// compares, so 1e-12 forgives it; the finest permitted stair (L = 1 bit in W = 100 MHz) raises a power
-/// by 7e-9, so it admits no stair that is not there.
-pub const POWER_SLACK: f64 = 1e-12;
-
-/// Relative slack of the threshold (8a)-(8b): S_th is usually typed as a decimal, and ϖ a sum of powers.
-pub const THRESHOLD_SLACK: f64 = 1e-9;
+use crate::slack;
 
 /// The largest power in W that counts as within `maximum_w`.
 #[inline]
 pub fn power_limit_w(maximum_w: f64) -> f64 {
-    maximum_w * (1.0 + POWER_SLACK)
+    maximum_w * (1.0 + slack::POWER_LIMIT)
 }
 
 /// Least whole triplet rate (1/s) worth S_th = `threshold` (value/s) at `value_per_triplet`, (8a)-(8b).
 #[inline]
 pub fn least_triplets(threshold: f64, value_per_triplet: f64) -> u64 {
     let quotient = threshold / value_per_triplet;
-    (quotient - THRESHOLD_SLACK * quotient).ceil() as u64
+    (quotient - slack::THRESHOLD * quotient).ceil() as u64
 }
 
 /// Whether `triplets_per_s` whole triplets meet S_th; the same decision as [`least_triplets`].
@@ -34,16 +26,11 @@ pub fn meets_threshold(triplets_per_s: u64, threshold: f64, value_per_triplet: f
     triplets_per_s >= least_triplets(threshold, value_per_triplet)
 }
 
-/// Relative slack of the floor in (3) where a rate comes from powers: a rate that is a whole multiple of L
-/// in exact arithmetic loses no triplet to rounding.
-const RATE_SLACK: f64 = 1e-9;
-/// That slack never exceeds this many triplets, however high the rate: rounding is about 1e-13 of it.
-const GREATEST_RATE_SLACK: f64 = 1e-3;
-
 /// ⌊R/L⌋ of a rate of `triplets_per_s` that was computed from powers, equation (3).
 #[inline]
 pub fn whole_triplets(triplets_per_s: f64) -> u64 {
-    (triplets_per_s + (triplets_per_s * RATE_SLACK).min(GREATEST_RATE_SLACK)).floor() as u64
+    (triplets_per_s + (triplets_per_s * slack::RATE).min(slack::GREATEST_RATE_TRIPLETS)).floor()
+        as u64
 }
 
 #[cfg(test)]

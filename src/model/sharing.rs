@@ -9,6 +9,7 @@
 
 use crate::model::Problem;
 use crate::model::limits::power_limit_w;
+use crate::slack;
 use serde::{Deserialize, Serialize};
 
 /// The links of CUE i and DUE j on one subchannel, gains over σ² (1/W), and what they may transmit.
@@ -124,8 +125,8 @@ impl SharedSubchannel {
     pub fn least_total_power_w(&self, u: f64, v: f64) -> f64 {
         let (x, y) = (u / self.cue_gain, v / self.due_gain);
         let (cross_c, cross_d) = (x * self.cue_interference, y * self.due_interference);
-        // Δ is at most this: four roundings in a product below 1, and one in the difference.
-        let determinant = (1.0 - cross_c * cross_d) + 8.0 * f64::EPSILON;
+        // Δ is at most this.
+        let determinant = (1.0 - cross_c * cross_d) + slack::DETERMINANT;
         if determinant <= 0.0 {
             return self.cue_limit_w + self.due_limit_w;
         }
@@ -139,14 +140,14 @@ impl SharedSubchannel {
     #[inline]
     pub fn greatest_due_sinr(&self, u: f64) -> f64 {
         let x = u / self.cue_gain;
-        let left_w = self.cue_limit_w - x + 4.0 * f64::EPSILON * self.cue_limit_w;
+        let left_w = self.cue_limit_w - x + slack::LEFT_OF_MAXIMUM * self.cue_limit_w;
         let by_cue = if x == 0.0 || self.due_interference == 0.0 {
             if left_w >= 0.0 { f64::INFINITY } else { -1.0 }
         } else {
             left_w / (x * self.due_interference * (1.0 + self.cue_limit_w * self.cue_interference))
         };
         let cross = x * self.cue_interference * (1.0 + self.due_limit_w * self.due_interference);
-        by_cue.min(self.due_limit_w / (1.0 + cross)) * self.due_gain * (1.0 + 8.0 * f64::EPSILON)
+        by_cue.min(self.due_limit_w / (1.0 + cross)) * self.due_gain * (1.0 + slack::GREATEST_SINR)
     }
 }
 

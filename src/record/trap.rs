@@ -1,14 +1,12 @@
 //! Whether the paper's search finds the optimum of a cell, and which pairs it is trapped in.
 
 use crate::model::Problem;
+use crate::slack;
 use crate::solver::exact::{ExactSolver, Settings, solve};
 use crate::solver::line_search::{SearchSettings, search_pair};
 use crate::solver::region::PairRegion;
 use crate::solver::{PairObjective, solve_paper};
 use serde::Serialize;
-
-/// Losses up to this share are rounding.
-const ROUNDING: f64 = 1e-9;
 
 /// Both methods on one cell.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -28,7 +26,7 @@ impl BothMethods {
         let exact = solve(problem, &Settings::default()).energy_efficiency;
         let paper = solve_paper(problem, rounds, seed).energy_efficiency;
         let loss = if exact > 0.0 { 1.0 - paper / exact } else { 0.0 };
-        BothMethods { exact, paper, loss: if loss > ROUNDING { loss } else { 0.0 } }
+        BothMethods { exact, paper, loss: if loss > slack::TRAP { loss } else { 0.0 } }
     }
 }
 
@@ -74,7 +72,7 @@ impl CellVerdict {
                 let objective = PairObjective::new(problem, cue, due, eta);
                 let value = point.value(objective);
                 if let Some(found) = search_pair(&region, &objective, &settings, &mut ())
-                    && value - found.value > ROUNDING * value.abs()
+                    && value - found.value > slack::TRAP * value.abs()
                 {
                     trapped.push(TrappedPair { cue, due, gap: value - found.value });
                 }

@@ -4,6 +4,7 @@ use crate::scenario::drop::{cue_zipf_draw, due_zipf_draw, thousandths};
 use crate::scenario::json::MAX_ZIPF;
 use crate::scenario::{Drop, FieldError, ParamSpec, Preset, Scenario, Touched};
 use crate::session::edit::Settings;
+use crate::slack;
 use serde::Serialize;
 
 /// Centre and spread of all users' ζ.
@@ -54,7 +55,7 @@ impl ZipfSetting {
     /// Place of `zipf` in the interval; none if the interval is a point.
     pub(super) fn draw(&self, zipf: f64) -> Option<f64> {
         let (least, most) = self.interval();
-        (most - least > 1e-5).then(|| (zipf - least) / (most - least))
+        (most - least > slack::ZIPF_INTERVAL).then(|| (zipf - least) / (most - least))
     }
 }
 

@@ -7,6 +7,7 @@
 
 use crate::model::Problem;
 use crate::model::energy::Totals;
+use crate::slack;
 use crate::solver::inner::{InnerOptimum, InnerRun, PairMethod};
 use crate::solver::line_search::SearchSettings;
 use crate::solver::reach;
@@ -16,8 +17,6 @@ use crate::solver::solution::{
 
 /// I_max, most Dinkelbach iterations.
 pub const MAX_ITERATIONS: usize = 50;
-/// ε: the loop ends when F(η) < ε·S.
-pub const TOLERANCE: f64 = 1e-9;
 
 /// Solves `problem` as the paper does, with `rounds` ≥ 1 line searches in every pair.
 ///
@@ -92,7 +91,7 @@ impl PaperRun {
         if self.best.as_ref().is_none_or(|best| ratio > best.totals.energy_efficiency()) {
             self.best = Some(inner);
         }
-        if iteration.residual <= TOLERANCE * totals.semantic_value_per_s {
+        if iteration.residual <= slack::PAPER_RESIDUAL * totals.semantic_value_per_s {
             self.status = Some(Status::Heuristic);
         } else if self.iterations.len() == MAX_ITERATIONS {
             self.status = Some(Status::IterationLimit);

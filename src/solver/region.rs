@@ -8,6 +8,7 @@
 use crate::math;
 use crate::model::limits::whole_triplets;
 use crate::model::{Problem, SharedSubchannel};
+use crate::slack;
 use crate::solver::whole::greatest_whole;
 use serde::{Deserialize, Serialize};
 
@@ -98,7 +99,7 @@ impl PairRegion {
         math::ln_1p(sinr) / self.nats_per_triplet
     }
 
-    /// Whole rate of `sinr`, 1/s, with the relative slack of 1e-9 that floored rates are allowed.
+    /// Whole rate of `sinr`, 1/s, with the slack that floored rates are allowed ([`slack::RATE`]).
     pub fn whole_rate(&self, sinr: f64) -> u64 {
         whole_triplets(self.rate(sinr))
     }
@@ -132,8 +133,8 @@ impl PairRegion {
     pub fn contains(&self, powers: Powers) -> bool {
         let (cue_sinr, due_sinr) = self.sinrs(powers);
         self.within_maxima(powers)
-            && cue_sinr >= self.sinr(self.least_cue_triplets) * (1.0 - 1e-9)
-            && due_sinr >= self.sinr(self.least_due_triplets) * (1.0 - 1e-9)
+            && cue_sinr >= self.sinr(self.least_cue_triplets) * (1.0 - slack::SINR)
+            && due_sinr >= self.sinr(self.least_due_triplets) * (1.0 - slack::SINR)
     }
 
     /// The same region with the roles of CUE and DUE exchanged.

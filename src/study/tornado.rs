@@ -3,15 +3,13 @@
 use crate::scenario::params::{DROP_PARAMS, PARAMS};
 use crate::scenario::{FieldError, ParamSpec};
 use crate::session::Edit;
+use crate::slack;
 use crate::study::axis::{Reach, Stop};
 use crate::study::no_effect::{self, NoEffect};
 use crate::study::now::Bench;
 use crate::study::step::{self, Step};
 use crate::study::{Now, Outcome, Progress, Refusal, Reshuffle, Sliced};
 use serde::Serialize;
-
-/// Changes of η below this share are rounding.
-const ROUNDING: f64 = 1e-12;
 
 /// One end of a bar.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -176,7 +174,7 @@ impl Tornado {
         let known = self.bars.iter().enumerate().filter(|(at, _)| !open.contains(at));
         let mut bars: Vec<Bar> = known
             .map(|(at, bar)| {
-                let still = bar.greatest <= ROUNDING * now.energy_efficiency
+                let still = bar.greatest <= slack::NO_EFFECT * now.energy_efficiency
                     && [&bar.down, &bar.up]
                         .into_iter()
                         .flatten()

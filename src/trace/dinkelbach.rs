@@ -5,6 +5,7 @@
 
 use crate::model::Problem;
 use crate::model::energy::Totals;
+use crate::slack;
 use crate::solver::exact::{ExactSolver, Settings, Start};
 use crate::solver::line_search::SearchSettings;
 use crate::solver::paper::solve_paper_watched;
@@ -38,7 +39,8 @@ impl Tangent {
     fn meets(&self, other: &Tangent) -> Option<f64> {
         let fall = self.power_w - other.power_w;
         let eta = (self.semantic_value_per_s - other.semantic_value_per_s) / fall;
-        (fall.abs() > 1e-13 * self.power_w.abs() && eta.is_finite()).then_some(eta)
+        (fall.abs() > slack::PARALLEL_TANGENTS * self.power_w.abs() && eta.is_finite())
+            .then_some(eta)
     }
 }
 
@@ -99,7 +101,7 @@ impl Curve {
             }
             let found = self.tangent(problem, eta);
             let below = self.tangents[k].at(eta);
-            if found.at(eta) <= below + 1e-11 * found.semantic_value_per_s.abs() {
+            if found.at(eta) <= below + slack::TANGENT_CORNER * found.semantic_value_per_s.abs() {
                 self.corner[k] = true;
             } else {
                 self.tangents.insert(k + 1, found);

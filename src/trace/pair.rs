@@ -6,6 +6,7 @@
 //! same state. The last step is the search's answer.
 
 use crate::model::Problem;
+use crate::slack;
 use crate::solver::line_search::{
     RoundEnd, SearchObserver, SearchPoint, SearchSettings, Segment, Start, search_pair,
 };
@@ -249,7 +250,9 @@ impl PairTrace {
     /// Whether the search missed the optimum by more than rounding.
     pub fn is_trapped(&self) -> bool {
         match (self.gap(), self.exact) {
-            (Some(gap), Some(exact)) => gap > 1e-9 * exact.value.abs().max(1e-300),
+            (Some(gap), Some(exact)) => {
+                gap > slack::TRAP * exact.value.abs().max(slack::LEAST_VALUE_PER_S)
+            }
             _ => false,
         }
     }

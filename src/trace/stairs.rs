@@ -107,7 +107,7 @@ impl StairLine {
             / self.nats_per_triplet
     }
 
-    /// Whole rate at the free user's power, with the usual slack of 1e-9, 1/s.
+    /// Whole rate at the free user's power, with the usual slack ([`crate::slack::RATE`]), 1/s.
     pub fn stair(&self, power_w: f64) -> u64 {
         let rate = self.rate(power_w);
         whole_triplets(rate).clamp(self.first, self.last)

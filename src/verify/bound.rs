@@ -9,6 +9,7 @@ use crate::verify::cell::Cell;
 use crate::verify::exact_sum::ExactSum;
 use crate::verify::lattice::{CUE, DUE};
 use crate::verify::progress::Ticker;
+use crate::verify::slack;
 
 /// The rows and columns of the matching: what every admissible operating point fills.
 #[derive(Clone, Debug)]
@@ -138,8 +139,7 @@ impl Frame<'_> {
             .collect();
         dues.sort_by(f64::total_cmp);
         let sum: f64 = cues.chain(dues.into_iter().take(self.served_dues)).sum();
-        // Far more than M + N sums of powers with 160 e-folds can round.
-        if sum.is_finite() { sum * (1.0 - 1e-12) } else { 0.0 }
+        if sum.is_finite() { sum * (1.0 - slack::LEAST_POWER) } else { 0.0 }
     }
 }
 

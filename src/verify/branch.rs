@@ -20,6 +20,7 @@ use std::collections::BinaryHeap;
 
 use crate::verify::lattice::{CUE, DUE, Lattice, Level, Range, Worth};
 use crate::verify::progress::Ticker;
+use crate::verify::slack;
 
 /// Above every rate, and whole numbers below it are exact.
 const RATES_END: f64 = 9_007_199_254_740_992.0;
@@ -170,8 +171,7 @@ impl Lattice {
             best[side] = line.at;
             *met = met.better(line.met);
         }
-        // Both sums rounded.
-        let mut upper = upper + 4.0 * f64::EPSILON * (upper.abs() + at_corner.low.abs());
+        let mut upper = upper + slack::BOX_SUM * (upper.abs() + at_corner.low.abs());
         // Diagonals help where both triplets are worth about the same, and nothing better is known.
         let [earn_a, earn_b] = &worth.earn;
         let skew = (earn_b.high - earn_a.high).abs() * (to[DUE] - from[DUE]);
@@ -211,7 +211,7 @@ impl Lattice {
                 (line.met, line.at) = (next, at + 1.0);
             }
         }
-        line.high += 4.0 * f64::EPSILON * line.high.abs();
+        line.high += slack::TANGENT * line.high.abs();
         line
     }
 }

@@ -5,7 +5,8 @@ use crate::solver::solution::{Method, Solution, Status, UserResult, UserStatus};
 use crate::verify::finding::{Finding, Total, User};
 use crate::verify::is_benchmark;
 use crate::verify::recompute::{Recomputed, Service};
-use crate::verify::report::{Check, Ledger, TOLERANCE};
+use crate::verify::report::{Check, Ledger};
+use crate::verify::slack::TOLERANCE;
 
 /// (8e)-(8g): one to one, and both sides tell the same.
 pub(super) fn check_matching(problem: &Problem, solution: &Solution, ledger: &mut Ledger) {

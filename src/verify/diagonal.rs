@@ -15,9 +15,7 @@
 
 use crate::math;
 use crate::verify::lattice::{CUE, DUE, Lattice, Level, Range, Worth};
-
-/// ε, twice the largest relative error of a basic operation.
-const EPS: f64 = f64::EPSILON;
+use crate::verify::slack::EPS;
 
 /// One end of every diagonal of a box: a is a₁ or a₂.
 struct End<'a> {

@@ -16,9 +16,7 @@
 use crate::math;
 use crate::model::limits::power_limit_w;
 use crate::model::{Problem, SharedSubchannel};
-
-/// ε, twice the largest relative error of a basic operation.
-const EPS: f64 = f64::EPSILON;
+use crate::verify::slack::EPS;
 
 /// The CUE's side of an array, then the DUE's.
 pub(super) const CUE: usize = 0;

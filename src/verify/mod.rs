@@ -50,13 +50,15 @@ mod report;
 #[cfg(test)]
 mod scan;
 mod shape;
+mod slack;
 mod statements;
 
 use core::ops::ControlFlow;
 
 pub use finding::{Finding, Total, User};
 pub use progress::Progress;
-pub use report::{Check, CheckResult, Numbers, Report, TOLERANCE, Verdict};
+pub use report::{Check, CheckResult, Numbers, Report, Verdict};
+pub use slack::TOLERANCE;
 
 use crate::model::Problem;
 use crate::scenario::Scenario;

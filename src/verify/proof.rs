@@ -11,16 +11,9 @@ use crate::verify::exact_sum::ExactSum;
 use crate::verify::finding::Finding;
 use crate::verify::progress::Ticker;
 use crate::verify::reach::may_be_alone;
-use crate::verify::report::{Check, Ledger, Numbers, TOLERANCE};
+use crate::verify::report::{Check, Ledger, Numbers};
+use crate::verify::slack::{self, TOLERANCE};
 use crate::verify::statements::Statements;
-
-/// Share of the accepted gap that bounds may leave open where more work would close it.
-const OPEN_SHARE: f64 = 0.01;
-/// Rounding of a bound relative to S: nothing is gained by asking for less.
-const ROUNDING: f64 = 1e-15;
-/// By how much above η it is tried to prove F ≤ 0 directly, where the certificate's own bound leaves
-/// more open than [`TOLERANCE`].
-const DIRECT_GAPS: [f64; 2] = [1e-10, 8e-10];
 
 /// What the proof works on.
 #[derive(Clone, Debug)]
@@ -70,7 +63,8 @@ impl<'a> Proof<'a> {
         let least_w = self.frame.least_power_w();
         let stated = Stated::new(&self.frame, certificate);
         let rows = self.frame.rows.len().max(1) as f64;
-        let allowance = (OPEN_SHARE * TOLERANCE * eta * least_w).max(ROUNDING * self.value_per_s);
+        let allowance =
+            (slack::OPEN_SHARE * TOLERANCE * eta * least_w).max(slack::BOUND * self.value_per_s);
         let goal = |row: usize, due: Option<usize>| Goal::Near {
             target: stated.covers(row, due),
             allowance: allowance / rows,
@@ -98,7 +92,7 @@ impl<'a> Proof<'a> {
         if gap + self.overstated(eta) > TOLERANCE && ledger.findings.is_empty() {
             // What the stated prices leave open may only be their rounding, or too much against the
             // power of a small competitor: look at F just above η instead.
-            for direct in DIRECT_GAPS {
+            for direct in slack::DIRECT_GAPS {
                 let proven = self.proves_directly(eta, direct, least_w, &stated, ticker);
                 numbers.boxes = ticker.boxes;
                 let ControlFlow::Continue(proven) = proven else {
@@ -133,8 +127,7 @@ impl<'a> Proof<'a> {
             power_w.add(problem.amplifier_inefficiency * transmit_w);
         }
         let (value, power_w) = (value.down(), power_w.up());
-        // Every term is rounded once or twice, the quotient once.
-        if power_w > 0.0 { value / power_w * (1.0 - 8.0 * f64::EPSILON) } else { 0.0 }
+        if power_w > 0.0 { value / power_w * (1.0 - slack::ATTAINED_ETA) } else { 0.0 }
     }
 
     /// By how much the stated powers promise more than is surely attained, relatively.
@@ -161,7 +154,7 @@ impl<'a> Proof<'a> {
         ticker: &mut Ticker,
     ) -> ControlFlow<(), bool> {
         // Rounded down, so that the factor is no more than it says.
-        let eta = eta * (1.0 + gap) * (1.0 - f64::EPSILON);
+        let eta = eta * (1.0 + gap) * (1.0 - slack::EPS);
         let frame = &self.frame;
         let problem = frame.cell.problem;
         let own = |row: usize, due: Option<usize>| self.own_point(row, due);
@@ -177,7 +170,7 @@ impl<'a> Proof<'a> {
             return ControlFlow::Continue(bounds.all(|bound| bound.upper <= 0.0));
         }
         let rows = frame.rows.len().max(1) as f64;
-        let allowance = 0.05 * gap * eta * least_w / rows;
+        let allowance = slack::DIRECT_OPEN_SHARE * gap * eta * least_w / rows;
         let goal = |_: usize, _: Option<usize>| Goal::Near { target: f64::NEG_INFINITY, allowance };
         let entries = frame.entries(eta, &goal, &own, ticker)?;
         let proven =
@@ -200,7 +193,7 @@ fn relative_gap(residual: f64, eta: f64, least_w: f64) -> f64 {
     if residual <= 0.0 {
         return 0.0;
     }
-    let gap = residual / (eta * least_w) * (1.0 + 4.0 * f64::EPSILON);
+    let gap = residual / (eta * least_w) * (1.0 + slack::GAP);
     if gap.is_nan() { f64::INFINITY } else { gap }
 }
 

@@ -2,12 +2,7 @@
 
 use crate::model::Problem;
 use crate::solver::solution::Solution;
-use crate::verify::report::TOLERANCE;
-
-/// Most by which a rate may fall short of a whole number of triplets and still count as whole.
-/// Rounding is about 1e-13 of the rate, so that a thousandth is ample for 1e9 triplets, where the
-/// relative tolerance alone would span whole triplets.
-const LARGEST_SHORTFALL: f64 = 1e-3;
+use crate::verify::slack::{LARGEST_SHORTFALL, TOLERANCE};
 
 /// What a user gets.
 #[derive(Clone, Copy, Debug, Default)]

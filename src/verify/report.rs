@@ -5,13 +5,7 @@ use core::fmt;
 use serde::Serialize;
 
 use crate::verify::finding::Finding;
-
-/// Relative tolerance of every check.
-///
-/// Rates that are whole multiples of L lose about 1e-13 to rounding, and solvers stop at a relative
-/// residual of 1e-12 or less, so 1e-9 rejects no right answer. It is also the largest proven gap of an
-/// answer that is called optimal: tolerances of single statements do not add to it.
-pub const TOLERANCE: f64 = 1e-9;
+use crate::verify::slack::TOLERANCE;
 
 /// What a verification comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

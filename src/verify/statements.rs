@@ -10,10 +10,8 @@ use crate::verify::branch::Bound;
 use crate::verify::finding::Finding;
 use crate::verify::lattice::Range;
 use crate::verify::proof::is_possible;
-use crate::verify::report::{Check, Ledger, TOLERANCE};
-
-/// Rounding that a statement's terms are allowed, relative to their size.
-const ROUNDING: f64 = 64.0 * f64::EPSILON;
+use crate::verify::report::{Check, Ledger};
+use crate::verify::slack::{self, TOLERANCE};
 
 /// A certificate and what it is compared with.
 #[derive(Clone, Copy, Debug)]
@@ -47,9 +45,11 @@ pub(super) fn check_heads(
     let max_violation = certificate.max_violation;
     let prices = || certificate.row_duals.iter().chain(&certificate.column_duals);
     let largest = prices().fold(certificate.service_dual.abs(), |m, price| m.max(price.abs()));
-    ledger.slack_beyond(-max_violation.max(0.0) / scale, ROUNDING * largest / scale, || {
-        Finding::StatedViolation { max_violation, tolerance }
-    });
+    ledger.slack_beyond(
+        -max_violation.max(0.0) / scale,
+        slack::STATEMENT * largest / scale,
+        || Finding::StatedViolation { max_violation, tolerance },
+    );
     for (i, cue) in solution.cues.iter().enumerate() {
         if cue.status != UserStatus::Served {
             let dual = certificate.row_duals[i];
@@ -58,7 +58,7 @@ pub(super) fn check_heads(
     }
     if solution.dues.iter().any(|due| due.status != UserStatus::Served) {
         for (due, &dual) in certificate.column_duals.iter().take(solution.dues.len()).enumerate() {
-            let rounding = ROUNDING * certificate.service_dual.abs() / scale;
+            let rounding = slack::STATEMENT * certificate.service_dual.abs() / scale;
             ledger.slack_beyond(dual / scale, rounding, || Finding::NegativeDueDual { due, dual });
         }
     }
@@ -100,7 +100,8 @@ impl Statements<'_> {
                 return;
             };
             let duals = self.stated.covers(row, Some(due));
-            let rounding = self.rounding(row, Some(due), bound) + ROUNDING * stated.abs() / scale;
+            let rounding =
+                self.rounding(row, Some(due), bound) + slack::STATEMENT * stated.abs() / scale;
             ledger.slack_beyond((duals - stated) / scale, rounding, || Finding::BoundAboveDuals {
                 cue,
                 due,
@@ -136,9 +137,8 @@ impl Statements<'_> {
         let sizes = self.stated.rows.iter().chain(&columns.dues).map(|price| price.abs());
         let sizes = sizes.sum::<f64>() + repeated;
         let bound = self.stated.sum(self.frame);
-        ledger.slack_beyond(-bound / scale, ROUNDING * sizes / scale, || Finding::DualityGap {
-            bound,
-            tolerance: TOLERANCE * scale,
+        ledger.slack_beyond(-bound / scale, slack::STATEMENT * sizes / scale, || {
+            Finding::DualityGap { bound, tolerance: TOLERANCE * scale }
         });
     }
 
@@ -155,7 +155,8 @@ impl Statements<'_> {
     fn rounding(&self, row: usize, due: Option<usize>, bound: &Bound) -> f64 {
         let Range { low, high } = bound.met;
         // A point's own rounding, which the solver's has as well.
-        let met = if low.is_finite() { low.abs() * ROUNDING + 4.0 * (high - low) } else { 0.0 };
-        (ROUNDING * self.stated.sizes(row, due) + met) / scale(self.value_per_s)
+        let met =
+            if low.is_finite() { low.abs() * slack::STATEMENT + 4.0 * (high - low) } else { 0.0 };
+        (slack::STATEMENT * self.stated.sizes(row, due) + met) / scale(self.value_per_s)
     }
 }

@@ -8,6 +8,7 @@ use crate::model::Problem;
 use crate::record::bytes::to_bytes;
 use crate::record::numbers::to_problem;
 use crate::record::{CellAtRecord, DinkelbachRecord, InnerRecord};
+use crate::slack;
 use crate::trace::{Curve, DinkelbachTrace, OuterMethod};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -74,8 +75,7 @@ impl DinkelbachStudy {
         let curve = self.curve.as_mut().ok_or_else(damaged)?;
         let corners = curve.corners();
         let height = corners[0].1 - corners[corners.len() - 1].1;
-        // A tenth of a pixel of any screen is known well enough.
-        let doubt = curve.refine(&self.problem, evaluations, 2e-5 * height.abs());
+        let doubt = curve.refine(&self.problem, evaluations, slack::DRAWN_CURVE * height.abs());
         let (corners, complete) = curve.found();
         to_js(&Refined { doubt, corners, complete })
     }

@@ -1,7 +1,8 @@
 //! What the solver found, as a [`Solution`] with its certificate.
 
 use crate::model::Problem;
-use crate::solver::exact::{ExactSolver, OperatingPoint, PROVEN_SHARE, Run};
+use crate::slack;
+use crate::solver::exact::{ExactSolver, OperatingPoint, Run};
 use crate::solver::reach;
 use crate::solver::solution::{
     Certificate, CueResult, DueResult, Iteration, Method, Solution, Status, UserStatus,
@@ -56,8 +57,8 @@ impl ExactSolver {
         let sum: f64 = prices().sum::<f64>() - service;
         let size: f64 = prices().map(|price| price.abs()).sum::<f64>() + service;
         let breaches = self.cues as f64 * certificate.max_violation.max(0.0);
-        let open = sum.abs() + breaches + size * f64::EPSILON;
-        let proven = open <= PROVEN_SHARE * run.best.totals.semantic_value_per_s;
+        let open = sum.abs() + breaches + size * slack::PRICE_SUM;
+        let proven = open <= slack::PROVEN * run.best.totals.semantic_value_per_s;
         !proven // NaN proves nothing
     }
 

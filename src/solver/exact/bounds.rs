@@ -6,16 +6,9 @@
 //! is solved.
 
 use crate::model::{Problem, SharedSubchannel};
+use crate::slack;
 use crate::solver::objective::PairObjective;
 use crate::solver::pair::{LatticePoint, Least, Pair, Stairs};
-
-/// Carrying a bound rounds three times; this share of both terms keeps it a bound, also where they
-/// nearly cancel.
-const CARRY_SLACK: f64 = 2.0 * f64::EPSILON;
-
-/// A pair counts as solved within this share of the cell's S: A and B may be ϖ and η·P_cir all but
-/// cancelled, and what is a share of them is then far below S's last digit.
-const EXACT_SHARE: f64 = 1e-16;
 
 /// How a bound was come by, from the loosest to the exact value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -123,7 +116,7 @@ impl PairBounds {
         self.proofs.fill(Proof::Carried);
         for (bound, &(least_w, most_w)) in self.bounds.iter_mut().zip(&self.power_range_w) {
             let fall = step * if step > 0.0 { least_w } else { most_w };
-            *bound = *bound - fall + (bound.abs() + fall.abs()) * CARRY_SLACK;
+            *bound = *bound - fall + (bound.abs() + fall.abs()) * slack::CARRIED_BOUND;
         }
     }
 
@@ -137,7 +130,7 @@ impl PairBounds {
         }
     }
 
-    /// Solves CUE `i` and DUE `j` unless that is done: the bound is their value now, within [`EXACT_SHARE`]
+    /// Solves CUE `i` and DUE `j` unless that is done: the bound is their value now, within [`slack::SOLVED_PAIR`]
     /// of `scale`, what is large in this cell.
     pub(super) fn solve(&mut self, problem: &Problem, i: usize, j: usize, scale: f64) {
         let at = j * self.cues + i;
@@ -146,7 +139,7 @@ impl PairBounds {
         }
         let hint = Some(self.hints[at]).filter(|rate| !rate.is_nan());
         let objective = PairObjective::new(problem, i, j, self.eta);
-        let optimum = self.pairs[at].best_within(objective, hint, EXACT_SHARE * scale);
+        let optimum = self.pairs[at].best_within(objective, hint, slack::SOLVED_PAIR * scale);
         self.hints[at] = optimum.point.cue_triplets;
         self.points[at] = optimum.point;
         self.bounds[at] = optimum.bound;

@@ -13,7 +13,7 @@
 //! step on F lands below it, and from there η rises monotonically [III-A].
 //!
 //! Floating prices can forget small weights beside great ones. Every answer's certificate is therefore
-//! summed up, and where it proves less than [`PROVEN_SHARE`] the problem is solved again from nothing on
+//! summed up, and where it proves less than [`slack::PROVEN`] the problem is solved again from nothing on
 //! whole numbers ([`Matching::solve_in_units`]).
 
 mod answer;
@@ -24,16 +24,13 @@ mod start;
 use crate::model::Problem;
 use crate::model::energy::Totals;
 use crate::scenario::Touched;
+use crate::slack;
 use crate::solver::alone::{Alone, AlonePoint};
 use crate::solver::matching::Matching;
 use crate::solver::pair::LatticePoint;
 use crate::solver::solution::{Iteration, Solution, Status};
 use bounds::PairBounds;
 use inner::Arithmetic;
-
-/// The certificate may leave this share of S open, in value/s, before it counts as broken. Rounding
-/// leaves about 1e-15, and a verifier takes 1e-9 for proven.
-const PROVEN_SHARE: f64 = 1e-10;
 
 /// Where the Dinkelbach loop starts.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -52,8 +49,7 @@ pub struct Settings {
     pub start: Start,
     /// I_max ≥ 1, default 50.
     pub max_iterations: usize,
-    /// ε: F(η) < ε·S ends the loop, relative, default 1e-12 (the paper's test, tightened because
-    /// Newton on a piecewise linear F ends exactly).
+    /// ε: F(η) < ε·S ends the loop, relative, default [`slack::RESIDUAL`] (the paper's test, tightened).
     pub tolerance: f64,
     /// As in the paper: report *infeasible* rather than leave anyone unserved.
     pub strict: bool,
@@ -61,7 +57,12 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { start: Start::Near, max_iterations: 50, tolerance: 1e-12, strict: false }
+        Settings {
+            start: Start::Near,
+            max_iterations: 50,
+            tolerance: slack::RESIDUAL,
+            strict: false,
+        }
     }
 }
 

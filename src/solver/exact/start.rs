@@ -2,6 +2,7 @@
 
 use super::{ExactSolver, Start};
 use crate::model::Problem;
+use crate::slack;
 use crate::solver::alone::Alone;
 
 impl ExactSolver {
@@ -27,7 +28,7 @@ impl ExactSolver {
             .filter(|(user, _)| user.most_triplets() >= 1.0)
             .map(|(user, value)| value / problem.total_power_w(1.0, user.power_w(1.0)))
             .fold(0.0, f64::max)
-            * (1.0 - 1e-9)
+            * (1.0 - slack::BELOW_SINGLE_TRIPLET)
     }
 
     /// The optimum if no link disturbed another and all were served who then could be: cheap, and
@@ -48,7 +49,7 @@ impl ExactSolver {
                 value += worth * point.triplets;
                 power_w += problem.total_power_w(point.triplets, point.power_w);
             }
-            if power_w <= 0.0 || value <= eta * power_w * (1.0 + 1e-6) {
+            if power_w <= 0.0 || value <= eta * power_w * (1.0 + slack::FIRST_ETA) {
                 break;
             }
             eta = value / power_w;

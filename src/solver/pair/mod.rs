@@ -20,6 +20,7 @@ mod search;
 
 use crate::math;
 use crate::model::{Problem, SharedSubchannel};
+use crate::slack;
 use crate::solver::objective::PairObjective;
 use crate::solver::whole::greatest_whole;
 use search::Search;
@@ -225,8 +226,8 @@ impl Pair {
         let guess = rate.floor().max(self.b_min);
         // The closed form is right to far less than a thousandth of a stair, unless what it subtracts
         // nearly cancels; there, and next to a whole number, the definition itself decides.
-        let cancels = u > 0.9 * self.link.cue_limit_w * self.link.cue_gain;
-        if !cancels && (rate - guess - 0.5).abs() < 0.499 {
+        let cancels = u > slack::CUE_MAXIMUM_CANCELS * self.link.cue_limit_w * self.link.cue_gain;
+        if !cancels && (rate - guess - 0.5).abs() < slack::MIDDLE_OF_STAIR {
             return guess;
         }
         greatest_whole(guess, self.b_min, |b| self.link.fits(u, self.sinr(b)))
@@ -261,7 +262,7 @@ impl Pair {
         };
         let mut value = worth(b, v);
         // Right below a singular Δ the closed form may be a stair too high, where power has no digits left.
-        while b > self.b_min && u * v * self.cross() > 0.999 {
+        while b > self.b_min && u * v * self.cross() > slack::NEARLY_SINGULAR {
             let below = self.sinr(b - 1.0);
             let less = worth(b - 1.0, below);
             if less <= value {
@@ -317,7 +318,7 @@ impl Pair {
             objective.power_price,
         );
         let bound = floor + due + cue;
-        bound + bound.abs() * 1e-12
+        bound + bound.abs() * slack::BOX_BOUND
     }
 
     /// The optimum of a feasible pair, (11), with a proven bound.

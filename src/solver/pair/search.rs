@@ -3,12 +3,8 @@
 use super::{Pair, PairObjective, Row};
 use crate::math;
 use crate::model::SharedSubchannel;
+use crate::slack;
 
-/// An interval is closed when it cannot beat the best point by more than this share of S; the next share
-/// is taken where one needs more than [`MOST_ROWS`] rows.
-///
-/// Almost every pair closes with the first.
-const PRUNE_SHARES: [f64; 4] = [1e-14, 1e-13, 1e-12, 1e-11];
 /// Rows that a search may look at with one share. Where a maximum binds, the rows within one stair of the
 /// best must be looked at one by one: about √(2/λ), 17,000 for the finest stairs.
 const MOST_ROWS: u32 = 1 << 15;
@@ -52,7 +48,7 @@ impl<'a> Search<'a> {
     /// Search rows `first.a`..=`a_max`; `start` may name a row near which a good one is known.
     pub(super) fn run(&mut self, first: Row, a_max: f64, start: Option<f64>) {
         let last = self.row(a_max);
-        for share in PRUNE_SHARES {
+        for share in slack::PRUNE {
             let limit = self.rows + MOST_ROWS;
             self.bound = f64::NEG_INFINITY;
             if self.close(first, last, start, share, limit) {
@@ -184,7 +180,7 @@ impl<'a> Search<'a> {
         }
         // Rounding of the logarithms must not lose a whole number.
         let triplets = most / self.pair.nats;
-        (triplets + triplets * 8.0 * f64::EPSILON + 1e-6).floor()
+        (triplets + triplets * slack::LEVEL_SUM + slack::LEVEL_SUM_TRIPLETS).floor()
     }
 }
 
@@ -215,9 +211,10 @@ impl Level {
     /// Watts; +∞ where no powers reach E.
     fn power_w(&self, e: f64) -> f64 {
         // Δ at most, whatever rounding did to it.
-        let determinant = self.d0 - self.d1 * e + 8.0 * f64::EPSILON * (self.d0 + self.d1 * e);
+        let determinant =
+            self.d0 - self.d1 * e + slack::LEVEL_DETERMINANT * (self.d0 + self.d1 * e);
         // Three roundings of terms that nearly cancel.
-        let loss = 4.0 * f64::EPSILON * (self.n0.abs() + self.n1 * e);
+        let loss = slack::LEVEL_POWER * (self.n0.abs() + self.n1 * e);
         if determinant > 0.0 { (self.n0 + self.n1 * e - loss) / determinant } else { f64::INFINITY }
     }
 

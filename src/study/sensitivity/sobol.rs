@@ -8,6 +8,7 @@
 //! the safe side.
 
 use crate::scenario::FieldError;
+use crate::slack;
 use crate::study::Progress;
 use crate::study::sensitivity::{Design, NORMAL_95, moments};
 use rand::{RngExt, SeedableRng};
@@ -163,7 +164,7 @@ impl Sobol {
             }
         }
         variance /= 2.0 * count;
-        if variance <= 1e-24 * mean * mean {
+        if variance <= (slack::NO_SPREAD * mean).powi(2) {
             return None;
         }
         let (first, total) = sums.split_at_mut(factors);

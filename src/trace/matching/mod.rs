@@ -23,6 +23,7 @@ pub use proof::{Leaving, Proof};
 pub use shown::{ShownMatching, TooFine};
 pub use state::MatchingState;
 
+use crate::slack;
 use crate::solver::matching::{Matching, MatchingObserver, MatchingStep, Start};
 use serde::Serialize;
 
@@ -142,7 +143,7 @@ impl MatchingTrace {
     pub fn new(weights: &[f64], dues: usize, cues: usize) -> MatchingTrace {
         let size = weights.iter().filter(|w| w.is_finite()).fold(0f64, |most, w| most.max(w.abs()));
         let allowed = weights.iter().map(|w| w.is_finite().then_some(*w)).collect();
-        let mut recorder = Recorder::new(allowed, dues, cues, 1e-12 * size);
+        let mut recorder = Recorder::new(allowed, dues, cues, slack::TIGHT_ENTRY * size);
         Matching::new().solve(weights, dues, cues, Start::Plain, &mut recorder);
         recorder.trace
     }
@@ -188,8 +189,8 @@ impl<A: Amount> MatchingTrace<A> {
         self.steps.insert(self.steps.len() - 1, equal);
     }
 
-    /// An entry is tight if its slack is no greater: 1e-12 of the largest weight among the
-    /// solver's numbers, 0 among whole ones.
+    /// An entry is tight if its slack is no greater: a share of the largest weight
+    /// ([`slack::TIGHT_ENTRY`]) among the solver's numbers, 0 among whole ones.
     pub fn tolerance(&self) -> A {
         self.tolerance
     }
