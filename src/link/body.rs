@@ -307,7 +307,9 @@ fn read_view(input: &mut Reader) -> Result<ViewState, LinkError> {
                 };
                 ViewValue::Users(user()?, user()?)
             }
-            ViewKind::Text(_) => ViewValue::Text(input.text()?),
+            ViewKind::Text(_) | ViewKind::Names(_) | ViewKind::Ranges => {
+                ViewValue::Text(input.text()?)
+            }
         };
         if !row.accepts(&value) {
             return Err(FieldError::new(row.key, row.spell(&value), row.accepted()).into());

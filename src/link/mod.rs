@@ -10,6 +10,7 @@
 //! what a file placed more finely.
 
 mod address;
+mod author;
 mod base;
 mod bits;
 mod body;
@@ -22,6 +23,7 @@ mod readable;
 mod recipe;
 mod view;
 
+pub use author::Names;
 pub use error::LinkError;
 pub use grid::{is_short, snapped};
 pub use names::{ALIASES, Alias, node_name, parse_node};

@@ -292,7 +292,7 @@ fn is_cut(key: Key, value: &str) -> bool {
                 ViewKind::Word(words) => begins(words),
                 ViewKind::Node => begins(&["bs", "c", "t", "r"]),
                 ViewKind::Users => value.ends_with([',', 'c', 'd']),
-                _ => broken_number(value),
+                _ => VIEW_ROWS[at].is_cut_list(value).unwrap_or_else(|| broken_number(value)),
             },
             Key::Place(_) => match value.split_once(',') {
                 None => number(value).is_some() || broken_number(value),

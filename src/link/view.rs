@@ -3,6 +3,7 @@
 //! The core gives no meaning to them; whoever opens a link does. Rows, their numbers and their words are
 //! promises: some may be added at the end, none changed.
 
+use super::author::{Names, RANGES, read_ranges};
 use super::names::{node_name, numbered, parse_node};
 use crate::scenario::error::spelled;
 use crate::scenario::{FieldError, Node, NodeKind, Scenario};
@@ -34,6 +35,10 @@ pub enum ViewKind {
     Users,
     /// Text of at most so many bytes, in packed links alone.
     Text(usize),
+    /// Names parted by commas, of what can be hidden or fixed.
+    Names(Names),
+    /// Parameters, each with the range that it is kept in.
+    Ranges,
 }
 
 /// What a key of the view holds.
@@ -49,7 +54,7 @@ pub enum ViewValue {
     Node(Node),
     /// A CUE and a DUE, counted from 0; at least one of them.
     Users(Option<usize>, Option<usize>),
-    /// Text.
+    /// Text, or a list as links write it.
     Text(String),
 }
 
@@ -95,6 +100,19 @@ pub const VIEW_ROWS: &[ViewRow] = &[
         ViewKind::Word(&["links", "map", "partner", "power"]),
         "what lies under the cell; the links alone where absent",
     ),
+    row("hide", ViewKind::Names(Names::Hidden), "what an author has hidden"),
+    row("lock", ViewKind::Names(Names::Fixed), "what an author has fixed"),
+    row("range", ViewKind::Ranges, "how far an author lets parameters go"),
+    row(
+        "reset",
+        ViewKind::Word(&["here", "preset"]),
+        "where a button *Reset* leads, to this link or its preset; no button where absent",
+    ),
+    row(
+        "height",
+        ViewKind::Whole(200, 4000),
+        "height of a frame or an element, px; as high as the explorer where absent",
+    ),
 ];
 
 impl ViewRow {
@@ -114,6 +132,8 @@ impl ViewRow {
             ViewKind::Node => "a node such as c1, t1, r1 or bs".to_owned(),
             ViewKind::Users => "a CUE, a DUE or both, such as c1,d2".to_owned(),
             ViewKind::Text(most) => format!("a text of at most {most} bytes"),
+            ViewKind::Names(names) => names.accepted(TABS),
+            ViewKind::Ranges => RANGES.to_owned(),
         }
     }
 
@@ -128,6 +148,8 @@ impl ViewRow {
             ViewKind::Node => parse_node(text).map(ViewValue::Node),
             ViewKind::Users => users(text),
             ViewKind::Text(_) => Some(ViewValue::Text(text.to_owned())),
+            ViewKind::Names(names) => Some(ViewValue::Text(names.read(self.key, text, TABS)?)),
+            ViewKind::Ranges => Some(ViewValue::Text(read_ranges(self.key, text)?)),
         };
         value
             .filter(|value| self.accepts(value))
@@ -147,7 +169,22 @@ impl ViewRow {
             (ViewKind::Node, ViewValue::Node(_)) => true,
             (ViewKind::Users, ViewValue::Users(cue, due)) => cue.is_some() || due.is_some(),
             (ViewKind::Text(most), ViewValue::Text(text)) => text.len() <= most,
+            (ViewKind::Names(names), ViewValue::Text(text)) => {
+                names.read(self.key, text, TABS).as_ref() == Ok(text)
+            }
+            (ViewKind::Ranges, ViewValue::Text(text)) => {
+                read_ranges(self.key, text).as_ref() == Ok(text)
+            }
             _ => false,
+        }
+    }
+
+    /// Whether a value that was refused may be the beginning of one that is accepted; none of other kinds.
+    pub(super) fn is_cut_list(&self, text: &str) -> Option<bool> {
+        match self.kind {
+            ViewKind::Names(names) => Some(names.is_cut(text, TABS)),
+            ViewKind::Ranges => Some(super::author::ranges_cut(text)),
+            _ => None,
         }
     }
 
@@ -243,7 +280,7 @@ impl ViewState {
 
     /// Whether the readable form can say it.
     pub(super) fn is_readable(&self) -> bool {
-        self.0.values().all(|value| !matches!(value, ViewValue::Text(_)))
+        self.0.keys().all(|at| !matches!(VIEW_ROWS[*at].kind, ViewKind::Text(_)))
     }
 
     /// Refuses nodes and users that `scenario` does not have.
@@ -292,6 +329,11 @@ mod tests {
             ("paper_seed", "9007199254740991"),
             ("theme", "dark"),
             ("rest", "{\"a\":1}"),
+            ("hide", "tabs,matching,s_th"),
+            ("lock", "controls,c2,bs,noise"),
+            ("range", "s_th:0..5,p_c:-10..23.5,k:1..20"),
+            ("reset", "here"),
+            ("height", "480"),
         ] {
             let mut view = ViewState::default();
             view.set(key, text).unwrap();
@@ -312,11 +354,36 @@ mod tests {
             ("eta", "-1", "a number from 0"),
             ("rounds", "61", "a whole number from 1 to 60"),
             ("colour", "red", "one of view, step"),
+            ("hide", "c1", "names parted by commas, of users"),
+            ("hide", "tabs,", "names parted by commas"),
+            ("lock", "pair", "of controls, nodes"),
+            ("lock", "d1", "of controls, nodes"),
+            ("range", "s_th", "such as s_th:0..5"),
+            ("range", "s_th:5..0", "smaller than the greatest"),
+            ("range", "s_th:0..5,semantic_threshold:1..2", "each parameter once"),
+            ("range", "s_th:-1..5", "both a number from 0"),
+            ("range", "k:1..2.5", "both a whole number from 1"),
+            ("range", "fading:0..1", "lock fixes a switch"),
+            ("reset", "there", "one of here, preset"),
+            ("height", "199", "a whole number from 200"),
         ] {
             let mut view = ViewState::default();
             let error = view.set(key, text).unwrap_err();
             assert!(error.path == key && error.accepted.contains(said), "{error}");
             assert_eq!(view, ViewState::default());
+        }
+    }
+
+    #[test]
+    fn names_are_written_once_and_short() {
+        for (key, text, written) in [
+            ("hide", "semantic_threshold,tabs,s_th", "s_th,tabs"),
+            ("lock", "C2,c2,p_max_cue_dbm", "c2,p_c"),
+            ("range", "services:1..2e1", "k:1..20"),
+        ] {
+            let mut view = ViewState::default();
+            view.set(key, text).unwrap();
+            assert_eq!(view.spelled(key).as_deref(), Some(written));
         }
     }
 

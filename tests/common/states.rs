@@ -2,7 +2,7 @@
 #![allow(dead_code, unreachable_pub, clippy::unwrap_used)]
 
 use super::wild::{self, Size};
-use d2d_explorer::link::{State, VIEW_ROWS, ViewKind, ViewState, snapped};
+use d2d_explorer::link::{Names, State, VIEW_ROWS, ViewKind, ViewState, snapped};
 use d2d_explorer::scenario::params::{DROP_PARAMS, Kind, PARAMS};
 use d2d_explorer::scenario::{Node, NodeKind, PRESETS, Scenario};
 use d2d_explorer::session::{Edit, Session, UserKind};
@@ -147,10 +147,24 @@ fn view(rng: &mut Pcg64, scenario: &Scenario) -> ViewState {
             }
             ViewKind::Text(_) => r#"{"pair":{"window":[0.1,0.25],"folds":{"rounds":true}}}"#
                 .repeat(rng.random_range(0..4)),
+            ViewKind::Names(Names::Hidden) => some_of(rng, &["tabs", "proof", "zeta", "answer"]),
+            ViewKind::Names(Names::Fixed) => some_of(rng, &["bs", "c3", "nodes", "s_th", "r12"]),
+            ViewKind::Ranges => {
+                let most: f64 = rng.random_range(1.0..5.0);
+                some_of(rng, &[&format!("zeta:0..{most}"), "p_c:-30..23.5", "k:1..20"])
+            }
         };
         view.set(row.key, &text).unwrap();
     }
     view
+}
+
+/// At least one of some names, in any order, as a list of links.
+fn some_of(rng: &mut Pcg64, names: &[&str]) -> String {
+    let first = rng.random_range(0..names.len());
+    let count = rng.random_range(1..=names.len());
+    let turned = names.iter().cycle().skip(first).take(count);
+    turned.copied().collect::<Vec<_>>().join(",")
 }
 
 /// Every bit of a state, as text.
