@@ -10,7 +10,7 @@ use d2d_explorer::study::figures::{
 /// What a figure shows, as its title.
 pub(crate) fn title(plan: &Plan) -> String {
     let what = match plan.figure {
-        4 => "energy efficiency after each Dinkelbach iteration",
+        4 => "energy efficiency after each iteration",
         5 if plan.total_bandwidth_hz.is_some() => "energy efficiency over M, total bandwidth fixed",
         5 => "energy efficiency over M, subchannel bandwidth fixed",
         6 => "energy efficiency over N",

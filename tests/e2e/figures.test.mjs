@@ -74,6 +74,39 @@ test("a stored run shows at once, with its version and day; seven figures, their
   });
 });
 
+test("one press runs all seven: paused, cancelled, gone on with, each card filled as it comes", async () => {
+  await here.open(async (page) => {
+    await page.getByTestId("mode-figures").click();
+    await page.getByTestId("all-drops").fill("many");
+    await page.getByTestId("all-run").click();
+    assert.match(await page.getByTestId("all-error").innerText(), /Drops of each: “many” is not a whole number from 1 to 10.000/);
+    const status = page.getByTestId("all-status");
+    const until = (/** @type {RegExp} */ text) => page.waitForFunction((wanted) => new RegExp(wanted).test(document.querySelector('[data-testid="all-status"]')?.textContent ?? ""), text.source);
+    await page.getByTestId("all-drops").fill("10000");
+    await page.getByTestId("all-run").click();
+    await until(/^Figure 4; [1-9]/);
+    await page.getByTestId("all-pause").click();
+    await until(/^Figure 4; paused at [\d\u202f]+ of 70\u202f000 drops/);
+    await page.waitForFunction(() => /Running here: [1-9].* of 10.000 drops/.test(document.querySelector('[data-testid="figure-4"]')?.textContent ?? ""));
+    await page.getByTestId("all-pause").click();
+    await page.getByTestId("all-cancel").click();
+    await until(/^Cancelled at .* they count/);
+    assert.match(await page.getByTestId("figure-4").innerText(), /Run here, \d+ drops?/);
+    assert.doesNotMatch(await page.getByTestId("figure-5").innerText(), /here/, "what was not begun shows its stored run");
+    await page.getByTestId("all-drops").fill("2");
+    await page.getByTestId("all-drops").press("Enter");
+    await status.and(page.locator('[data-phase="done"]')).waitFor();
+    assert.match(await status.innerText(), /^All seven are there: 14 drops/);
+    for (const id of ["5", "6", "7", "8", "9", "10"]) {
+      assert.match(await page.getByTestId(`figure-${id}`).innerText(), /Run here, 2 drops/);
+      assert(await page.getByTestId(`figure-${id}`).locator("[data-agreement]").count() >= 2, id);
+    }
+    // Its own panel knows the run that the press has made.
+    await page.getByTestId("figure-10").click();
+    assert.match(await page.getByTestId("figure-note").innerText(), /^Run in this browser: 2 drops/);
+  });
+});
+
 test("the table of drops is the native one to the bit, for 1, 2 and 8 workers", async () => {
   const kept = (await readFile(KEPT, "utf8")).split("\n");
   await here.open(async (page) => {

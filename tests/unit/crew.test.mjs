@@ -12,11 +12,13 @@ const wait = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(r
 const PLAN = { id: "5" };
 
 /**
- * A worker of a crew: answers a drop in `each_ms`, keeps the one that it has begun, and may die of a drop.
- * @param {{each_ms?: number, where?: "worker" | "page", diesOf?: (drop: number) => boolean, begun?: (drop: number) => void, onDead: () => void}} how
+ * A worker of a crew: answers a drop in `each_ms`, keeps the one that it has begun, and may die of a drop, or be taken
+ * away at one without a word.
+ * @param {{each_ms?: number, where?: "worker" | "page", diesOf?: (drop: number) => boolean, goneAt?: (drop: number) => boolean, beats?: boolean,
+ *   begun?: (drop: number) => void, onDead: () => void}} how
  * @returns {Link & {over: boolean, die: () => void}}
  */
-function worker({ each_ms = 2, where = "worker", diesOf = () => false, begun, onDead }) {
+function worker({ each_ms = 2, where = "worker", diesOf = () => false, goneAt = () => false, beats = false, begun, onDead }) {
   let busy = 0;
   /** @type {Set<(end: any) => void>} */
   const open = new Set();
@@ -50,7 +52,12 @@ function worker({ each_ms = 2, where = "worker", diesOf = () => false, begun, on
           const from = performance.now();
           for (const [at, drop] of drops.entries()) {
             begun?.(drop);
-            await wait(each_ms);
+            if (goneAt(drop)) return;
+            for (let part = 0; beats && part < 10; part += 1) {
+              await wait(each_ms / 10);
+              progress?.({ beat: true });
+            }
+            if (!beats) await wait(each_ms);
             if (diesOf(drop)) link.die();
             if (link.over || signal?.aborted) return;
             progress?.({ drop, record: new Uint8Array([drop]), busy_ms: each_ms });
@@ -116,6 +123,38 @@ test("what a dying worker left is done again by the others, and that is said", a
   assert(lost.status === "lost" && /drop 3/.test(lost.why), JSON.stringify(lost));
   crew.dispose();
   deadly.dispose();
+});
+
+test("a worker that is taken away without a word is missed, and what it had is done by the others", async () => {
+  let [gone, opened] = [0, 0];
+  const patience = { every_ms: 20, most: 4 };
+  const crew = createCrew({
+    size: 2, patience,
+    async open({ onDead }) {
+      opened += 1;
+      return worker({ onDead, goneAt: (drop) => drop === 9 && (gone += 1) === 1 });
+    },
+  });
+  const run = job(crew, 40);
+  assert.deepEqual(await run.end, { status: "done" });
+  everyOneOnce(run.told, 40);
+  assert.deepEqual(run.troubles.map(({ kind }) => kind), ["silent"]);
+  assert(opened >= 2);
+  // A drop that takes long is no silence: its worker speaks meanwhile.
+  const slow = createCrew({ size: 1, patience, open: async ({ onDead }) => worker({ onDead, each_ms: 400, beats: true }) });
+  const long = job(slow, 2);
+  assert.deepEqual(await long.end, { status: "done" });
+  assert.deepEqual(long.troubles, []);
+  // Nobody is missed while the crew is paused.
+  const resting = createCrew({ size: 2, patience, open: async ({ onDead }) => worker({ onDead }) });
+  const paused = job(resting, 400);
+  await wait(10);
+  resting.pause(true);
+  await wait(200);
+  resting.pause(false);
+  assert.deepEqual(await paused.end, { status: "done" });
+  assert.deepEqual(paused.troubles, []);
+  for (const each of [crew, slow, resting]) each.dispose();
 });
 
 test("a worker that never starts is said, and one in the page only stands in where there is no other", async () => {
@@ -217,6 +256,21 @@ test("a book whose worker dies is written again, and no drop stands in it twice"
   await book.add("a", [new Uint8Array([3])]);
   assert.equal(workers.length, 2);
   assert.deepEqual(workers[1].runs.get("a"), [1, 2, 3]);
+  // One that was taken away without a word is missed, too.
+  const silent = createBook(async ({ onDead }) => {
+    const mine = workers.length;
+    workers.push({ runs: new Map(), die: onDead });
+    /** @type {(end: any) => void} */
+    let end = () => {};
+    return {
+      where: "worker", connect() {}, idle: () => true, settled: async () => {},
+      end: () => end({ status: "lost", why: "it was ended" }),
+      ask: ({ kind }) => (mine === 2 && kind === "figure-table" ? new Promise((resolve) => (end = resolve)) : Promise.resolve({ status: "answered", revision: 0, value: mine, took_ms: 0 })),
+    };
+  }, { every_ms: 10, most: 3 });
+  await silent.open("b", { plan: PLAN, search_rounds: 0, drops: 9 });
+  assert.deepEqual(await silent.table("b"), { status: "answered", revision: 0, value: 3, took_ms: 0 });
+  silent.dispose();
   book.close("a");
   book.dispose();
   assert.equal((await book.table("a")).status, "lost");

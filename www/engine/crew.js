@@ -1,13 +1,16 @@
 // A crew: workers that share out the drops of one run after another. Each drop is told once. What a dying
-// worker left is done again by the others; what comes late, or from the dead, counts for nothing.
+// worker left, or one that fell silent, is done again by the others; what comes late, or from the dead, counts for nothing.
+
+import { watchSilence } from "./watch.js";
 
 /** @typedef {import("./link.js").Link} Link */
 /** @typedef {import("./protocol.js").FieldError} FieldError */
 /** @typedef {import("./figure-studies.js").DropDone} DropDone */
+/** @typedef {import("./figure-studies.js").Beat} Beat */
 
 /**
  * What a person should know of the workers, though the run goes on.
- * @typedef {{kind: "died" | "absent" | "in-page", workers: number}} Trouble  `workers` that are left
+ * @typedef {{kind: "died" | "silent" | "absent" | "in-page", workers: number}} Trouble  `workers` that are left
  */
 
 /**
@@ -45,8 +48,11 @@
  * @property {ReturnType<typeof setTimeout> | undefined} timer
  */
 
-/** A batch of drops takes about so long: short enough to be given up, long enough that the way is nothing. */
-const BATCH_MS = 120;
+/**
+ * A batch of drops takes about so long: a worker waits for its next one while the page draws, and does so seldom.
+ * A batch is given up between two drops' slices, however long it is.
+ */
+const BATCH_MS = 400;
 /** A drop that two workers died of is not tried a third time. */
 const TRIES = 2;
 /** Most workers that are started for one job beyond the crew's size. */
@@ -57,9 +63,10 @@ const SPARE = 4;
  * @param {number} options.size
  * @param {(how: {signal: AbortSignal, onDead: () => void}) => Promise<Link>} options.open
  * @param {number} [options.idle_ms]  a worker that had nothing to do for so long is ended
+ * @param {import("./watch.js").Patience} [options.patience]  with a worker that says nothing
  * @returns {Crew}
  */
-export function createCrew({ size, open, idle_ms = Number.POSITIVE_INFINITY }) {
+export function createCrew({ size, open, idle_ms = Number.POSITIVE_INFINITY, patience }) {
   /** @type {Set<Place>} */
   const places = new Set();
   /** @type {(Job & {queue: number[], told: Set<number>, tries: Map<number, number>, starts: number, each_ms: number, end: (how: JobEnd) => void}) | null} */
@@ -171,10 +178,13 @@ export function createCrew({ size, open, idle_ms = Number.POSITIVE_INFINITY }) {
     clearTimeout(place.timer);
     const asking = (place.asking = new AbortController());
     const params = { key: mine.key, plan: mine.plan, drops: place.drops, budget_ms: BATCH_MS };
+    // A host in the page shares its clock, and cannot be taken away.
+    const watch = link.where === "worker" ? watchSilence(() => giveUp(place, link), patience) : null;
     const end = await link.ask({ kind: "figure-drops", revision: 0, params }, {
       signal: asking.signal,
-      progress(/** @type {DropDone} */ done) {
-        if (job !== mine || mine.told.has(done.drop)) return;
+      progress(/** @type {DropDone | Beat} */ done) {
+        watch?.heard();
+        if ("beat" in done || job !== mine || mine.told.has(done.drop)) return;
         mine.told.add(done.drop);
         place.drops = place.drops.filter((drop) => drop !== done.drop);
         // A mean over the last few.
@@ -183,6 +193,7 @@ export function createCrew({ size, open, idle_ms = Number.POSITIVE_INFINITY }) {
         if (mine.told.size === mine.drops.length) mine.end({ status: "done" });
       },
     });
+    watch?.stop();
     place.asking = null;
     if (job !== mine) place.drops = [];
     else if (end.status === "refused") mine.end(end);
@@ -192,6 +203,14 @@ export function createCrew({ size, open, idle_ms = Number.POSITIVE_INFINITY }) {
     if (!link.idle()) await link.settled();
     share();
     rest(place);
+  }
+
+  /** Ends a worker that says nothing any more. @param {Place} place @param {Link} link */
+  function giveUp(place, link) {
+    remove(place);
+    link.end();
+    tell({ kind: "silent", workers: places.size });
+    share();
   }
 
   /** @param {Place} place */

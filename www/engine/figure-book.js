@@ -1,5 +1,7 @@
 // The book of the figures' runs: one worker that has every drop once, and sums up. What is entered is kept
-// here too, so that a book whose worker dies is written again.
+// here too, so that a book whose worker dies, or falls silent, is written again.
+
+import { watchSilence } from "./watch.js";
 
 /** @typedef {import("./link.js").Link} Link */
 /** @typedef {import("./protocol.js").End} End */
@@ -21,12 +23,15 @@
 
 /** How often a dead book is written again for one request. */
 const TRIES = 2;
+/** The book reads a table in one piece, and says nothing meanwhile. */
+const PATIENCE = { most: 60 };
 
 /**
  * @param {(how: {signal: AbortSignal, onDead: () => void}) => Promise<Link>} open
+ * @param {import("./watch.js").Patience} [patience]  with a worker that says nothing
  * @returns {Book}
  */
-export function createBook(open) {
+export function createBook(open, patience = PATIENCE) {
   /** @type {Promise<Link> | null} */
   let link = null;
   /** @type {Map<string, {order: RunOrder, entries: Entry[]}>} */
@@ -67,10 +72,19 @@ export function createBook(open) {
     /** @type {End} */
     let end = { status: "lost", why: "it was ended" };
     for (let tries = 0; tries < TRIES && !stop.signal.aborted; tries += 1) {
+      /** @type {ReturnType<typeof watchSilence> | undefined} */
+      let watch;
       try {
-        end = await (await ready()).ask(request(kind, params), { signal });
+        const mine = await ready();
+        watch = watchSilence(() => {
+          link = null;
+          mine.end();
+        }, patience);
+        end = await mine.ask(request(kind, params), { signal, progress: watch.heard });
       } catch (error) {
         return { status: "lost", why: error instanceof Error ? error.message : String(error) };
+      } finally {
+        watch?.stop();
       }
       if (end.status !== "lost") return end;
     }

@@ -57,9 +57,9 @@ import { createCrew } from "./crew.js";
  * @property {() => void} dispose
  */
 
-/** The book sums up at most so often, and takes at most this share of the time. */
-const SUM_EVERY_MS = 150;
-const SUM_SHARE = 0.1;
+/** The book sums up at most so often, and takes at most this share of the time: it and the drawing take it from the crew. */
+const SUM_EVERY_MS = 200;
+const SUM_SHARE = 0.03;
 /** Workers that rest for so long are ended: each holds its own memory. */
 const IDLE_MS = 60_000;
 

@@ -11,8 +11,12 @@ import { describe } from "./protocol.js";
 /** One drop, as soon as it is whole. @typedef {{drop: number, record: Bytes, busy_ms: number}} DropDone */
 /** Which drops of a batch are left, the one that was begun first. @typedef {{left: number[]}} BatchEnd */
 
+/** A sign of life in the middle of a long drop. @typedef {{beat: true}} Beat */
+
 /** Between pauses, in which a cancel is let in. */
 const SLICE_MS = 8;
+/** Without a drop to tell, a sign of life goes out so often. */
+const BEAT_MS = 400;
 /** Pairs that the paper's search takes between looks at the clock. */
 const PAIRS = 1;
 
@@ -42,7 +46,7 @@ export async function runDrops({ glue, kept: { figures }, params, work }) {
   const { key, plan, drops: wanted, budget_ms } = params;
   const handle = dropsOf(glue, figures, key, plan);
   const begun = performance.now();
-  let sliced = begun;
+  let [sliced, spoke] = [begun, begun];
   for (let at = 0; at < wanted.length; at += 1) {
     const from = performance.now();
     let paused_ms = 0;
@@ -50,12 +54,16 @@ export async function runDrops({ glue, kept: { figures }, params, work }) {
     while (!handle.advance(PAIRS)) {
       const now = performance.now();
       if (now - sliced < SLICE_MS) continue;
+      if (now - spoke > BEAT_MS) {
+        work.progress(/** @type {Beat} */ ({ beat: true }));
+        spoke = now;
+      }
       await work.pause();
       sliced = performance.now();
       paused_ms += sliced - now;
     }
     const record = /** @type {Bytes} */ (handle.take());
-    const now = performance.now();
+    const now = (spoke = performance.now());
     work.progress(/** @type {DropDone} */ ({ drop: wanted[at], record, busy_ms: now - from - paused_ms }), [record.buffer]);
     if (now - begun >= budget_ms) return { value: /** @type {BatchEnd} */ ({ left: wanted.slice(at + 1) }) };
   }

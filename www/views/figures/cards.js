@@ -7,7 +7,8 @@ import { h, icon, withSymbols } from "../../dom/elements.js";
 /** @typedef {import("../../engine/types.js").ParamSpec} ParamSpec */
 /** @typedef {import("../../words/en/index.js").OwnWords["evaluation"]} Words */
 
-const ICONS = { agrees: "M5 12.5l4.5 4.5L19 7.5", disagrees: "M6 6l12 12M18 6L6 18", undecided: "M9 9a3 3 0 1 1 4.5 2.6c-1 .6-1.5 1.2-1.5 2.4M12 18v.5" };
+/** Signs of a verdict, told apart without colour. */
+export const AGREEMENT_ICONS = { agrees: "M5 12.5l4.5 4.5L19 7.5", disagrees: "M6 6l12 12M18 6L6 18", undecided: "M7 8a5 5 0 1 1 7.5 4.3c-1.7 1-2.5 1.9-2.5 3.7M12 20.4v.6" };
 
 /**
  * @param {FigureSummary} summary
@@ -23,7 +24,7 @@ export function verdictCards(summary, how) {
 function card({ plan, drops, averaged }, verdict, { words, table, most, until, because }) {
   const { agreement, code, drops_to_decide: needed } = verdict;
   const element = h("article", { class: `verdict ${agreement}`, "data-testid": `verdict-${code}`, "data-agreement": agreement },
-    h("p", { class: "verdict-badge" }, icon(ICONS[agreement]), words.agreement[agreement]),
+    h("p", { class: "verdict-badge" }, icon(AGREEMENT_ICONS[agreement]), words.agreement[agreement]),
     h("h3", {}, ...withSymbols(words.claim(plan, code))),
     part(words.shows, words.shown(plan, verdict, table)),
     part(words.rule, words.ruleText(verdict.rule)));

@@ -16,7 +16,7 @@ import { linear, padded, rangeOf } from "../../charts/scale.js";
 /** Where a dot was drawn. @typedef {FigureDot & {px: number, py: number}} Placed */
 
 /** @type {Record<Method, {role: Role, words: Role, mark: Mark}>} */
-const LOOKS = {
+export const LOOKS = {
   exact: { role: "optimal", words: "optimal-text", mark: "circle" },
   paper: { role: "search", words: "search-text", mark: "square" },
   "max-power-random-reuse": { role: "cue", words: "cue-text", mark: "diamond" },
@@ -145,10 +145,13 @@ export function drawStamp(sheet, summary, words, table) {
   const { plan } = summary;
   const curves = distinctCurves(summary, words, table);
   const ends = rangeOf(curves.flatMap(({ at }) => summary.curves[at].points.map(({ estimate }) => estimate?.mean ?? null)));
-  const x = linear([plan.x.values[0], plan.x.values[plan.x.values.length - 1]], [8, sheet.width - 8]);
-  const y = linear(ends ? padded(...ends) : [0, 1], [sheet.height - 6, 6]);
-  const frame = node("path", { d: `M4 4V${sheet.height - 4}H${sheet.width - 4}`, fill: "none", stroke: sheet.paint("muted"), "stroke-width": 1 });
-  return [frame, ...curves.toReversed().map(({ at, method, rank }) => node("path", {
+  const names = { x: words.named(plan.x.key, table).symbol, y: words.measures[plan.measure].symbol };
+  const [left, bottom] = [sheet.text_px * 1.2, sheet.height - sheet.text_px * 1.3];
+  const x = linear([plan.x.values[0], plan.x.values[plan.x.values.length - 1]], [left + 4, sheet.width - 6]);
+  const y = linear(ends ? padded(...ends) : [0, 1], [bottom - 3, 5]);
+  const frame = node("path", { d: `M${left} 2V${bottom}H${sheet.width - 2}`, fill: "none", stroke: sheet.paint("muted"), "stroke-width": 1 });
+  const axes = [text(sheet, 0, sheet.text_px * 0.7, names.y, { role: "muted" }), text(sheet, sheet.width - 2, sheet.height - sheet.text_px * 0.55, names.x, { role: "muted", anchor: "end" })];
+  return [frame, ...axes, ...curves.toReversed().map(({ at, method, rank }) => node("path", {
     d: path(summary.curves[at].points.map(({ x: value, estimate }) => [x.at(value), estimate ? y.at(estimate.mean) : null])),
     fill: "none", stroke: sheet.paint(LOOKS[method].role), "stroke-width": 2, "stroke-dasharray": dash(rank), "stroke-linejoin": "round",
   }))];

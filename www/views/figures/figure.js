@@ -150,10 +150,10 @@ export function createFigure(ctx, { runs, wishOf, open, back, resize, workers })
     return { plan: planOf(base(), wish), search_rounds: on ? rounds : 0, drops: on ? drops : wish.drops };
   }
 
-  /** The run that is shown. */
-  function shown() {
-    const here = runs.get(keyOf())?.summary ?? null;
-    return (sources.get(id) ?? "stored") === "here" && here ? here : stored.get(id) ?? null;
+  /** The run that a figure shows. @param {string} [each] @param {string} [key] @returns {FigureSummary | null} */
+  function shown(each = id, key = keyOf()) {
+    const here = runs.get(key)?.summary ?? null;
+    return (sources.get(each) ?? "stored") === "here" && here ? here : stored.get(each) ?? null;
   }
 
   /** @param {FigureSummary} summary */
@@ -281,6 +281,12 @@ export function createFigure(ctx, { runs, wishOf, open, back, resize, workers })
     element,
     update,
     redraw,
+    /** The run that a figure shows in the gallery. @param {string} each */
+    shown: (each) => /** @type {FigureSummary} */ (shown(each, each)),
+    /** From now on a figure shows its run here. @param {string} each */
+    here(each) {
+      sources.set(each, "here");
+    },
     /** @param {readonly FigureSummary[]} summaries */
     stored(summaries) {
       for (const summary of summaries) stored.set(summary.plan.id, summary);

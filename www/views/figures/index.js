@@ -2,9 +2,11 @@
 // open as scenarios. A stored run is there at once; a run here goes on while other views are looked at.
 
 import { createRuns } from "../../engine/figure-runs.js";
+import { createSeries, weightOf } from "../../engine/figure-series.js";
 import { createGallery } from "./gallery.js";
 import { createFigure } from "./figure.js";
-import { MOST_WORKERS, freshWish, isWhole, readWish } from "./order.js";
+import { MOST_WORKERS, freshWish, isWhole, planOf, readWish } from "./order.js";
+import { createRunAll } from "./run-all.js";
 
 /** @typedef {import("./order.js").Wish} Wish */
 /** @typedef {import("../../engine/types.js").FigureSummary} FigureSummary */
@@ -12,6 +14,9 @@ import { MOST_WORKERS, freshWish, isWhole, readWish } from "./order.js";
 /** The workers make way so long after something of the scenario has changed, or a hand may be about to change it. */
 const REST_MS = 250;
 const HAND_MS = 1500;
+
+/** Counts on the screen follow so often: each drawing of the page takes from the workers. */
+const COUNT_EVERY_MS = 200;
 
 /** @type {import("../stage.js").CreateView} */
 export function create(el, ctx) {
@@ -26,12 +31,22 @@ export function create(el, ctx) {
   let workers = Math.min(MOST_WORKERS, Math.max(2, navigator.hardwareConcurrency || 2));
   let chosenWorkers = false;
   let frame = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  /** What of the runs was drawn last, but for counts. */
+  let sign = "";
 
   const runs = createRuns({
     open: ctx.studies.openWorker,
     workers,
-    changed: soon,
+    changed(run) {
+      const next = `${run.key} ${run.phase} ${run.paused} ${run.summary?.drops} ${run.trouble?.kind} ${run.refused?.message}`;
+      if (next !== sign) soon();
+      else timer ??= setTimeout(soon, COUNT_EVERY_MS);
+      sign = next;
+    },
   });
+  const series = createSeries(runs, soon);
   const wishOf = (/** @type {string} */ id) => {
     const wish = wishes.get(id) ?? freshWish();
     wishes.set(id, wish);
@@ -48,17 +63,40 @@ export function create(el, ctx) {
     },
     workers: () => workers,
   });
-  /** @type {HTMLElement | null} */
+  const runAll = createRunAll(ctx, { start: startAll, pause: runs.pause, stop: series.stop, soon: runs.warm });
+  /** @type {ReturnType<typeof createGallery> | null} */
   let gallery = null;
   el.classList.add("evaluation");
 
   function soon() {
+    clearTimeout(timer);
+    timer = undefined;
     if (frame === 0 && !ctx.signal.aborted) frame = requestAnimationFrame(update);
   }
 
   function update() {
     frame = 0;
-    if (shown !== null) figure.update();
+    if (shown !== null) {
+      figure.update();
+      return;
+    }
+    gallery?.update();
+    runAll.update(series.state(), { held: runs.held(), workers: Math.min(workers, runs.workers()) });
+  }
+
+  /** The paper's figures, without variants. */
+  const seven = () => stored.filter(({ plan }) => !plan.id.includes("-"));
+
+  /** Runs each of them as its own panel would. @param {number} drops */
+  function startAll(drops) {
+    const items = seven().map(({ plan: base }) => {
+      const wish = wishOf(base.id);
+      wish.drops = drops;
+      figure.here(base.id);
+      const plan = planOf(base, wish);
+      return { key: base.id, order: { plan, search_rounds: 0, drops }, weight: weightOf(plan) };
+    });
+    void series.start(items);
   }
 
   /** The workers make way. @param {number} ms */
@@ -75,9 +113,10 @@ export function create(el, ctx) {
     shown = id;
     if (id === null) {
       figure.hide();
-      gallery ??= createGallery(stored.filter(({ plan }) => !plan.id.includes("-")), ctx, show);
-      el.replaceChildren(gallery);
-      const card = from === null ? null : gallery.querySelector(`[data-testid="figure-${from.split("-")[0]}"]`);
+      gallery ??= createGallery(seven(), ctx, { open: show, shown: figure.shown, run: runs.get, all: runAll.element });
+      el.replaceChildren(gallery.element);
+      update();
+      const card = from === null ? null : gallery.element.querySelector(`[data-testid="figure-${from.split("-")[0]}"]`);
       if (card instanceof HTMLElement) card.focus();
       return;
     }
@@ -135,6 +174,7 @@ export function create(el, ctx) {
     },
     dispose() {
       cancelAnimationFrame(frame);
+      clearTimeout(timer);
       stopFollowing();
       figure.dispose();
       runs.dispose();

@@ -32,7 +32,7 @@ const METHODS = /** @type {Record<Method, string>} */ ({
 
 /** @type {Record<number, string>} */
 const WHAT = {
-  4: "energy efficiency after each Dinkelbach iteration",
+  4: "energy efficiency after each iteration",
   5: "energy efficiency over M",
   6: "energy efficiency over N",
   7: "energy efficiency over P_max^C",
@@ -151,10 +151,30 @@ export function evaluationWords(numbers, grammar) {
 
   return {
     title: "The paper's figures, run again",
-    introduction: "Figures 4 to 10 of the paper, run with the exact method and both benchmarks on random drops, and what the paper claims of each held against the run. Every rule was fixed before the run.",
+    introduction: "What the paper claims of figures 4 to 10, held against runs of the exact method and both benchmarks by rules fixed before them. Press a figure for its numbers, rules and scenarios.",
     /** @param {FigureSummary} summary */
-    storedAll: ({ drops: count, made }) => `What is shown at once are stored runs of ${drops(count)} each: version ${made?.version ?? "?"}, ${made?.date ?? "?"}.`,
-    copyNote: "Axes and curves are the paper's. Its numbers along them are not in the copy that we worked from: values on the axes and parameters are ours or usual in the field.",
+    storedAll: ({ drops: count, made }) => `Shown at once: stored runs, ${drops(count)} each: version ${made?.version ?? "?"}, ${made?.date ?? "?"}.`,
+    copyNote: "Axes and curves are the paper's, the numbers along them ours: the copy that we worked from had lost them.",
+    keyMethod: (/** @type {Method} */ method) => METHODS[method],
+    keyDashes: "another setting",
+    runAll: "Run all seven here",
+    allHint: "One figure after another, exact method and both benchmarks; drops that are there are not run again.",
+    allDrops: "Drops of each",
+    /** @param {import("../../engine/figure-series.js").SeriesState} state @param {{held: boolean, workers: number}} how */
+    allStatus({ phase, key, drops: done, target, left_ms, paused, failed }, { held, workers: count }) {
+      const counted = `${whole(done)} of ${drops(target)}`;
+      if (phase === "running") {
+        const where = key === null ? "" : `Figure ${key.split("-")[0]}; `;
+        if (paused) return `${where}paused at ${counted}.`;
+        if (held) return `${where}${counted}; makes way for your hand.`;
+        return left_ms === null ? `${where}${counted}…` : `${where}${counted}, about ${ago(left_ms)} left (${workers(count)}).`;
+      }
+      if (phase === "stopped") return `Cancelled at ${counted}; they count.`;
+      if (phase === "failed") return `Figures that could not be run to their end: ${failed.join(", ")}. Open one for the reason.`;
+      return phase === "done" ? `All seven are there: ${drops(done)}.` : "";
+    },
+    /** @param {number} here @param {number | null} target  while it runs */
+    cardRun: (here, target) => (target === null ? `Run here, ${drops(here)}` : `Running here: ${whole(here)} of ${drops(target)}`),
     all: "All figures",
     previous: "Previous figure",
     next: "Next figure",
@@ -303,6 +323,7 @@ export function evaluationWords(numbers, grammar) {
     /** @param {import("../../engine/crew.js").Trouble} trouble */
     trouble: ({ kind, workers: count }) => ({
       died: `A worker died. What it had begun is done again by the others (${workers(count)}); no drop counts twice.`,
+      silent: `A worker fell silent and was ended. What it had begun is done again by the others (${workers(count)}); no drop counts twice.`,
       absent: `A worker did not start; ${workers(count)} do its part.`,
       "in-page": "No worker can be had here: the run shares the page with you and is slower.",
     })[kind],
