@@ -3,10 +3,12 @@
 
 import { createRuns } from "../../engine/figure-runs.js";
 import { createSeries, weightOf } from "../../engine/figure-series.js";
+import { adoptStyles } from "../../dom/styles.js";
 import { createGallery } from "./gallery.js";
 import { createFigure } from "./figure.js";
 import { MOST_WORKERS, freshWish, isWhole, planOf, readWish } from "./order.js";
 import { createRunAll } from "./run-all.js";
+import { STYLE } from "./style.js";
 
 /** @typedef {import("./order.js").Wish} Wish */
 /** @typedef {import("../../engine/types.js").FigureSummary} FigureSummary */
@@ -67,6 +69,7 @@ export function create(el, ctx) {
   /** @type {ReturnType<typeof createGallery> | null} */
   let gallery = null;
   el.classList.add("evaluation");
+  adoptStyles(el, STYLE);
 
   function soon() {
     clearTimeout(timer);

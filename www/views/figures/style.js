@@ -1,4 +1,6 @@
-/* The figures view: gallery, one figure with its run, verdict cards. */
+// The look of the figures view: gallery, one figure with its run, verdict cards. Fetched with it.
+
+export const STYLE = `
 .evaluation { font-size: var(--text-body); }
 .figure-gallery { display: grid; gap: calc(12px * var(--scale)); align-content: start; }
 .figure-gallery h2, .figure-head h2 { font-size: calc(1.125rem * var(--scale)); }
@@ -90,3 +92,7 @@
   .evaluation { --text-label: 1rem; --text-small: 1rem; --text-body: 1.0625rem; }
   .evaluation .chart-field { --scale: 1.34; }
 }
+@media print {
+  .run-all { display: none; }
+}
+`;
