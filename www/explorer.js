@@ -136,8 +136,10 @@ export function createExplorer(root, options) {
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const reducedMotion = () => still.matches;
 
+  /** What the author of a page lets a reader do; fetched once a state says so. @type {import("./author/obey.js").Obedience | null} */
+  let author = null;
   /** @type {Session} */
-  const session = engine.openSession({
+  const opened = engine.openSession({
     store,
     onLost: (loss) => message(words.messages.lost(loss), "error"),
     onRefused(error, edit) {
@@ -145,11 +147,17 @@ export function createExplorer(root, options) {
       if (!controls.refuse(error, edit)) message(words.refusal(error), "error");
     },
   });
-  life.onEnd(() => session.dispose());
+  life.onEnd(() => opened.dispose());
+  /** What a reader does goes past the author's rules; what a host does need not. @type {Session} */
+  const session = {
+    ...opened,
+    edit: async (edit, pointer_ms) => author?.forbids(edit) ?? opened.edit(edit, pointer_ms),
+    undo: async () => (author?.atStart() ? { status: "replaced" } : opened.undo()),
+  };
 
   const common = { store, selection, session, timings, life, words, numbers, ids, signal, message, announce, reducedMotion, palette: theme.palette, download: createDownload(frame.shell, words.download) };
   const { limits, table, presets } = engine;
-  const cell = createCell(frame.cell, { ...common, words: words.cell, allWords: words, helpId: frame.help.id });
+  const cell = createCell(frame.cell, { ...common, words: words.cell, allWords: words, helpId: frame.help.id, whyFixed: (ref) => author?.whyFixed(ref) ?? "" });
   createLegend(frame.legend, words.cell);
   lightNames(frame.shell, selection, life);
   const figures = createFigures(frame.figures, {
@@ -210,6 +218,7 @@ export function createExplorer(root, options) {
     unserved.update(shown);
     inspector.update();
     header.update(snapshot);
+    author?.refresh();
   };
   store.subscribe((state, before) => {
     if (life.ended()) return;
@@ -230,6 +239,7 @@ export function createExplorer(root, options) {
 
   /** What stands beside the scenario. @param {SavedState} state */
   async function arrange(state) {
+    author?.lift();
     const { node, cue, due } = state.selection;
     selection.set({ node, cue, due, eta: state.eta, hovered: null });
     const { snapshot } = store.get();
@@ -243,12 +253,21 @@ export function createExplorer(root, options) {
     void cell.layers.show(state.layer);
     stage.restore(state.views);
     await stage.show(state.tab);
+    if (state.author) author ??= await obedience();
+    author?.apply(state);
+  }
+
+  async function obedience() {
+    const [{ createObedience }, own] = await Promise.all([import("./author/obey.js"), words.of("authored")]);
+    const { authored } = /** @type {import("./words/en/index.js").ViewWords} */ (own);
+    return createObedience({ frame, stage, controls, table, views: VIEWS, words, own: authored, store, message, renameNodes: cell.rename, edit: opened.edit, restore });
   }
 
   /** @param {unknown} given @returns {Promise<Outcome>} */
   async function restore(given) {
     const state = readState(given, TABS);
-    const outcome = await session.edit({ type: "load", ...state.scenario });
+    if (state.author) state.author = (await import("./author/rules.js")).readRules(state.author);
+    const outcome = await opened.edit({ type: "load", ...state.scenario });
     if (outcome.status === "applied" && !life.ended()) await arrange(state);
     return outcome;
   }
@@ -264,6 +283,7 @@ export function createExplorer(root, options) {
       home: controls.home(),
       layer: cell.layers.shown(),
       theme: theme.chosen(),
+      author: author?.rules() ?? null,
       views: structuredClone(stage.state()),
     };
   }
@@ -353,7 +373,7 @@ export function createExplorer(root, options) {
   return {
     ready: Promise.race([begins(), ended]),
     snapshot: () => store.get().snapshot,
-    edit: (edit) => session.edit(edit),
+    edit: (edit) => opened.edit(edit),
     selection,
     show: stage.show,
     state,

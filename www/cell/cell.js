@@ -41,8 +41,9 @@ const RENAME_AFTER_MS = 250;
  * @param {() => Palette} deps.palette
  * @param {(text: string) => void} deps.announce
  * @param {() => boolean} deps.reducedMotion
+ * @param {(ref: NodeRef) => string} deps.whyFixed  why a node may not be moved; empty where it may
  */
-export function createCell(root, { store, selection, session, timings, life, words, allWords, download, numbers, helpId, palette, announce, reducedMotion }) {
+export function createCell(root, { store, selection, session, timings, life, words, allWords, download, numbers, helpId, palette, announce, reducedMotion, whyFixed }) {
   const canvas = h("canvas", { class: "cell-canvas", "aria-hidden": "true" });
   const hands = h("div", {
     class: "cell-hands",
@@ -120,6 +121,8 @@ export function createCell(root, { store, selection, session, timings, life, wor
   }
 
   const handles = createHandles(hands, life, {
+    whyFixed,
+    onFixed: announce,
     onSelect: (ref) => selection.selectNode(ref),
     onHover: (ref) => selection.set({ hovered: hoverOf(ref) }),
     onEmpty(event) {
@@ -164,7 +167,7 @@ export function createCell(root, { store, selection, session, timings, life, wor
     },
     describe(ref) {
       const snapshot = store.get().shown;
-      const title = words.nodeTitle(ref);
+      const title = [words.nodeTitle(ref), whyFixed(ref) && words.fixed].filter(Boolean).join(", ");
       // Where the cell is not in sight its handles may still be those of the cell before.
       return snapshot && holds(snapshot, ref) ? words.nodeName(title, nodeLines(ref, snapshot, place(ref), words)) : title;
     },
@@ -271,7 +274,7 @@ export function createCell(root, { store, selection, session, timings, life, wor
   });
   selection.subscribe(schedule);
 
-  return { redraw: schedule, held: () => handles.held(), layers, focusNode: (/** @type {NodeRef} */ ref) => handles.focus(ref) };
+  return { redraw: schedule, rename: handles.rename, held: () => handles.held(), layers, focusNode: (/** @type {NodeRef} */ ref) => handles.focus(ref) };
 }
 
 /** @param {Snapshot} snapshot @param {NodeRef} ref */

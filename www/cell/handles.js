@@ -20,6 +20,8 @@ import { nodeKey } from "./scene.js";
  * @property {(ref: NodeRef, cancelled: boolean) => void} onDragEnd
  * @property {(ref: NodeRef, dx: number, dy: number, fine: boolean) => void} onNudge  in steps, y upward
  * @property {(ref: NodeRef) => string} describe  accessible name
+ * @property {(ref: NodeRef) => string} whyFixed  why a node may not be moved; empty where it may
+ * @property {(why: string) => void} onFixed  somebody tried
  */
 
 const REACH_PX = { mouse: 14, touch: 28 };
@@ -115,6 +117,12 @@ export function createHandles(root, { signal }, events) {
     const point = local(event);
     if (!drag.moved) {
       if (Math.hypot(point.x - drag.x, point.y - drag.y) < DRAG_THRESHOLD_PX) return;
+      const why = events.whyFixed(drag.handle.ref);
+      if (why) {
+        end(false);
+        events.onFixed(why);
+        return;
+      }
       drag.moved = true;
       events.onDragStart(drag.handle.ref);
     }
@@ -167,7 +175,9 @@ export function createHandles(root, { signal }, events) {
     const arrow = arrows[event.key];
     if (arrow) {
       event.preventDefault();
-      events.onNudge(handle.ref, arrow[0], arrow[1], event.shiftKey);
+      const why = events.whyFixed(handle.ref);
+      if (why) events.onFixed(why);
+      else events.onNudge(handle.ref, arrow[0], arrow[1], event.shiftKey);
       return;
     }
     const at = order.findIndex((each) => each.key === handle.key);
@@ -214,6 +224,7 @@ export function createHandles(root, { signal }, events) {
             "data-testid": `node-${handle.key}`,
             "aria-label": events.describe(handle.ref),
           });
+          button.toggleAttribute("data-fixed", events.whyFixed(handle.ref) !== "");
           root.append(button);
           entry = { button, handle, place: "" };
           buttons.set(handle.key, entry);
@@ -241,6 +252,7 @@ export function createHandles(root, { signal }, events) {
       for (const { button, handle } of buttons.values()) {
         const name = events.describe(handle.ref);
         if (button.getAttribute("aria-label") !== name) button.setAttribute("aria-label", name);
+        button.toggleAttribute("data-fixed", events.whyFixed(handle.ref) !== "");
       }
     },
     /** @param {NodeRef} ref */

@@ -107,6 +107,10 @@ export function createControls(root, { table, store, session, words, numbers, id
         row.open(value);
       }
     },
+    /** Keeps parameters between two values each, by key, and lets all others go. @param {Record<string, [number, number]>} bounds @param {string} why */
+    bound(bounds, why) {
+      for (const [key, row] of rows) row.bound(bounds[key] ?? null, why);
+    },
     /**
      * Shows a refused edit beside its field; false if none of the rows made it.
      * @param {FieldError} error

@@ -28,6 +28,7 @@ import { fromPosition, softened, stepped, toPosition } from "./scale.js";
  * @property {ParamSpec} spec
  * @property {(value: number, max?: number) => void} update
  * @property {(message: string) => void} refuse
+ * @property {(bounds: [number, number] | null, why: string) => void} bound  keeps it between two values, and says who does where another is typed
  * @property {(value: number) => void} open  another scenario: what was refused is over, the slider spans the new value
  */
 
@@ -45,7 +46,10 @@ export function createRow(spec, says, events) {
 
 /** @param {ParamSpec} original @param {RowSays} says @param {RowEvents} events @returns {Row} */
 function createSlider(original, { words, naming, numbers, id }, events) {
-  const { number, parse, plain, range: bound } = numbers;
+  const { number, parse, plain, range: written } = numbers;
+  /** The row of the table, within the bounds that an author has set. */
+  let bounded = original;
+  let because = "";
   let spec = original;
   /** What the slider spans of it. */
   let soft = original;
@@ -94,8 +98,8 @@ function createSlider(original, { words, naming, numbers, id }, events) {
   let editing = false;
 
   function showRange() {
-    setText(low, compact(soft.min, bound));
-    setText(high, compact(soft.max, bound));
+    setText(low, compact(soft.min, written));
+    setText(high, compact(soft.max, written));
     setAttribute(slider, "aria-description", words.span(spec.min, spec.max, spec.unit));
   }
 
@@ -166,7 +170,7 @@ function createSlider(original, { words, naming, numbers, id }, events) {
       } else send(typed, events.newGesture());
       return;
     }
-    refuse(words.refused(field.value.trim(), spec));
+    refuse(`${words.refused(field.value.trim(), spec)} ${because}`.trim());
   }
   field.addEventListener("input", () => {
     editing = true;
@@ -202,10 +206,20 @@ function createSlider(original, { words, naming, numbers, id }, events) {
 
   return {
     el,
-    spec,
+    get spec() {
+      return bounded;
+    },
+    bound(bounds, why) {
+      if (!bounds && bounded === original) return;
+      bounded = bounds ? { ...original, min: bounds[0], max: bounds[1] } : original;
+      because = why;
+      spec = bounded;
+      span(value);
+      show(value);
+    },
     update(next, max) {
       if (max !== undefined && max !== spec.max) {
-        spec = { ...spec, max };
+        spec = { ...bounded, max };
         span(next);
         show(next);
       } else if (next !== value || field.value === "") show(next);
@@ -241,6 +255,7 @@ function createSwitch(spec, { naming }, events) {
       box.checked = value === 1;
     },
     refuse: (message) => setText(error, message),
+    bound() {},
     open(value) {
       setText(error, "");
       box.checked = value === 1;

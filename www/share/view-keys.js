@@ -1,9 +1,14 @@
 // The view's half of a link: a saved state as keys and texts, and back.
 
+import { keysOfRules, rulesOf } from "../author/rules.js";
+
 /** @typedef {import("../state/saved.js").SavedState} SavedState */
 /** @typedef {import("../types.js").NodeRef} NodeRef */
-/** What is shown beside the scenario. @typedef {Pick<SavedState, "tab" | "selection" | "eta" | "theme" | "layer" | "views">} Shown */
-/** @typedef {{step?: boolean, theme?: boolean}} Wish  whether the link holds the player's step, and the colours */
+/** What is shown beside the scenario. @typedef {Pick<SavedState, "tab" | "selection" | "eta" | "theme" | "layer" | "author" | "views">} Shown */
+/**
+ * Whether the link holds the player's step, and the colours; which colours and rules instead of those that are shown.
+ * @typedef {{step?: boolean, theme?: boolean, colours?: "light" | "dark" | null, author?: import("../author/rules.js").Rules}} Wish
+ */
 
 const LETTERS = /** @type {const} */ ({ cue: "c", tx: "t", rx: "r" });
 
@@ -25,7 +30,7 @@ function nodeOf(name) {
  * @param {Wish} [wish]
  * @returns {Record<string, string>}
  */
-export function keysOf({ tab, selection: { node, cue, due }, eta, theme, layer, views }, { step = true, theme: colours = true } = {}) {
+export function keysOf({ tab, selection: { node, cue, due }, eta, theme: shownTheme, layer, author, views }, { step = true, theme: themed = true, colours, author: rules = author ?? undefined } = {}) {
   /** @type {Record<string, string>} */
   const keys = { view: tab };
   if (node) keys.node = nodeName(node);
@@ -40,8 +45,9 @@ export function keysOf({ tab, selection: { node, cue, due }, eta, theme, layer, 
     keys.paper_seed = String(views.pair.seed);
   }
   if (layer !== "links") keys.layer = layer;
-  if (colours && theme) keys.theme = theme;
-  return keys;
+  const theme = colours === undefined ? shownTheme : colours;
+  if (themed && theme) keys.theme = theme;
+  return { ...keys, ...keysOfRules(rules) };
 }
 
 /**
@@ -67,6 +73,7 @@ export function stateOf({ text, settings, view }) {
     eta: eta === undefined ? null : Number(eta),
     ...(theme === undefined ? {} : { theme: /** @type {"light" | "dark"} */ (theme) }),
     layer: /** @type {import("../cell/layers.js").LayerId} */ (layer),
+    author: rulesOf(view),
     views: { [tab]: own },
   };
 }

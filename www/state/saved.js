@@ -16,6 +16,7 @@
  * @property {Record<string, number>} [home]  what double clicks on sliders bring back, by key; the scenario's own where absent
  * @property {import("../cell/layers.js").LayerId} layer  what lies under the links; a state from before there was one has none
  * @property {"light" | "dark" | null} [theme]  null follows the system; left as it is where absent
+ * @property {import("../author/rules.js").Rules | null} [author]  what its author lets a reader do; anything where absent. Checked by author/rules.js
  * @property {Record<string, Record<string, unknown>>} views  by id; each view knows its own
  */
 /**
@@ -74,6 +75,7 @@ export function readState(given, tabs) {
     ...(home && { home: Object.fromEntries(Object.entries(home).map(([key, value]) => [key, number(value, `home.${key}`)])) }),
     layer: /** @type {import("../cell/layers.js").LayerId} */ (oneOf(state.layer ?? "links", "layer", LAYERS)),
     ...(state.theme !== undefined && { theme: state.theme === null ? null : /** @type {"light" | "dark"} */ (oneOf(state.theme, "theme", ["light", "dark"])) }),
+    ...(state.author ? { author: /** @type {import("../author/rules.js").Rules} */ (state.author) } : {}),
     views: Object.fromEntries(
       Object.entries(views)
         .filter(([id]) => tabs.includes(id))

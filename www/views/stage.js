@@ -78,6 +78,7 @@ import { onResize } from "../dom/resize.js";
  * @property {(id: string) => Promise<void>} show
  * @property {(mode: Mode) => Promise<void>} showMode  its last tab, or its first
  * @property {() => string | null} current
+ * @property {(without: string[]) => void} offer  all views but these
  * @property {(id: string) => void} focus  gives a tab the keyboard
  * @property {() => boolean} opening  whether a view is being fetched
  * @property {() => void} repaint
@@ -96,6 +97,8 @@ export function createStage(root, views, base, life) {
   const { words, ids } = base;
   /** @type {Tab | null} */
   let shown = null;
+  /** Views that are not offered. @type {string[]} */
+  let withheld = [];
   let frame = 0;
   /** The tab that each mode showed last. @type {Map<Mode, string>} */
   const lasts = new Map();
@@ -168,6 +171,15 @@ export function createStage(root, views, base, life) {
     for (const { tables } of tabs) tables.hidden = tables !== shown?.tables;
   }
 
+  /** The tabs that stand beside the shown one. */
+  const matesOf = (/** @type {string | undefined} */ mode) => tabs.filter((each) => each.mode === mode && !withheld.includes(each.id));
+
+  function arrangeTabs() {
+    const mates = matesOf(shown?.mode);
+    tabList.hidden = mates.length < 2;
+    for (const each of tabs) each.tab.hidden = !mates.includes(each);
+  }
+
   /** @param {Tab} tab */
   function size(tab) {
     return { width: tab.panel.clientWidth, height: tab.panel.clientHeight };
@@ -224,23 +236,21 @@ export function createStage(root, views, base, life) {
   /** @param {string} id */
   async function show(id) {
     const tab = tabs.find((each) => each.id === id);
-    if (!tab || tab === shown || life.ended()) return;
+    if (!tab || tab === shown || withheld.includes(id) || life.ended()) return;
     shown?.view?.hide?.();
     const before = shown?.mode;
     shown = tab;
     lasts.set(tab.mode, tab.id);
-    const mates = tabs.filter((each) => each.mode === tab.mode);
-    tabList.hidden = mates.length < 2;
     tabList.classList.toggle("chain", tab.mode === "how");
     if (before !== tab.mode) base.onMode(tab.mode);
     for (const each of tabs) {
       const active = each === tab;
-      each.tab.hidden = each.mode !== tab.mode;
       each.tab.setAttribute("aria-selected", String(active));
       each.tab.tabIndex = active ? 0 : -1;
       each.panel.hidden = !active;
       each.foot.hidden = !active;
     }
+    arrangeTabs();
     arrangeNumbers();
     // A strip that is too narrow shows the tab that was chosen; the page itself stays where it is.
     tabList.scrollLeft = tab.tab.offsetLeft - (tabList.clientWidth - tab.tab.offsetWidth) / 2;
@@ -252,7 +262,7 @@ export function createStage(root, views, base, life) {
   }
 
   tabList.addEventListener("keydown", (event) => {
-    const mates = tabs.filter((each) => each.mode === shown?.mode);
+    const mates = matesOf(shown?.mode);
     const at = mates.findIndex((each) => each.tab === event.target);
     /** @type {Record<string, number>} */
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: mates.length - 1 };
@@ -266,8 +276,13 @@ export function createStage(root, views, base, life) {
   return {
     show,
     async showMode(mode) {
-      const id = lasts.get(mode) ?? views.find((each) => each.mode === mode)?.id;
+      const last = lasts.get(mode);
+      const id = last !== undefined && !withheld.includes(last) ? last : matesOf(mode)[0]?.id;
       if (id !== undefined && shown?.mode !== mode) await show(id);
+    },
+    offer(without) {
+      withheld = without;
+      if (shown) arrangeTabs();
     },
     current: () => shown?.id ?? null,
     opening: () => shown?.panel.getAttribute("aria-busy") === "true",

@@ -112,6 +112,7 @@ export function cellWords(numbers, { plural, list }) {
     place: ({ x_m, y_m }) => `x ${fixed(x_m, 1)} m, y ${fixed(y_m, 1)} m`,
     /** @param {string} node @param {string} place */
     movedTo: (node, place) => `${node}: ${place}`,
+    fixed: "fixed by the author",
     /** @param {string} node @param {string[]} lines */
     nodeName: (node, lines) => `${node}: ${lines.join("; ")}`,
     sent,

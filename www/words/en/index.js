@@ -51,6 +51,8 @@ const OWN = {
   pair: async (numbers, grammar) => ({ pair: (await import("./pair.js")).pairWords(numbers, grammar) }),
   alone: async (numbers, grammar) => ({ alone: (await import("./alone.js")).aloneWords(numbers, grammar) }),
   share: async (_numbers, grammar) => ({ share: (await import("./share.js")).shareWords(grammar) }),
+  author: async (numbers, grammar) => ({ author: (await import("./author.js")).authorWords(numbers, grammar) }),
+  authored: async (numbers) => ({ authored: (await import("./authored.js")).authoredWords(numbers) }),
   tornado: async (numbers, grammar) => ({
     whatIf: (await import("./what-if.js")).whatIfWords(numbers, grammar), tornado: (await import("./tornado.js")).tornadoWords(numbers, parameters),
   }),
@@ -96,6 +98,8 @@ const OWN = {
  * @property {ReturnType<typeof import("./map.js").mapWords>} map  of what lies under the links of the cell
  * @property {ReturnType<typeof import("./evaluation.js").evaluationWords>} evaluation  of the paper's figures
  * @property {ReturnType<typeof import("./share.js").shareWords>} share
+ * @property {ReturnType<typeof import("./author.js").authorWords>} author
+ * @property {ReturnType<typeof import("./authored.js").authoredWords>} authored
  */
 
 /** @typedef {ReturnType<typeof english>} Words */
