@@ -4,7 +4,7 @@
 //! links are: some may be added, none changed.
 
 use super::names::{Alias, parse_node};
-use super::readable::number;
+use super::typed::number;
 use crate::scenario::error::{shortened, spelled};
 use crate::scenario::params::Kind;
 use crate::scenario::{FieldError, ParamSpec};

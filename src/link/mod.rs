@@ -21,6 +21,7 @@ mod packed;
 pub mod qr;
 mod readable;
 mod recipe;
+mod typed;
 mod view;
 
 pub use author::Names;

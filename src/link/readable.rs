@@ -7,6 +7,7 @@ use super::address::{Link, Piece};
 use super::names::{ALIASES, Alias, node_name, numbered, parse_node};
 use super::packed::KEY as PACKED;
 use super::recipe::{Recipe, spelled};
+use super::typed::number;
 use super::view::{VIEW, VIEW_ROWS, ViewKind, ViewRow, ViewState};
 use super::{LinkError, UnknownKey, VERSION};
 use crate::scenario::error::{Fault, shortened};
@@ -304,17 +305,6 @@ fn is_cut(key: Key, value: &str) -> bool {
             Key::Value(_) | Key::Zipf(..) => broken_number(value),
             Key::Version | Key::Name => false,
         }
-}
-
-/// A finite number as people write it: digits, one decimal point, an exponent, either minus sign.
-pub(super) fn number(text: &str) -> Option<f64> {
-    let text = text.replace('\u{2212}', "-");
-    let plain =
-        text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'));
-    if !plain || text.len() > 400 {
-        return None;
-    }
-    text.parse().ok().filter(|number: &f64| number.is_finite())
 }
 
 /// The value of a row of the parameter tables.

@@ -144,7 +144,7 @@ impl ViewRow {
                 words.iter().position(|word| *word == text).map(ViewValue::Word)
             }
             ViewKind::Whole(..) => whole(text).map(ViewValue::Whole),
-            ViewKind::Number(..) => super::readable::number(text).map(ViewValue::Number),
+            ViewKind::Number(..) => super::typed::number(text).map(ViewValue::Number),
             ViewKind::Node => parse_node(text).map(ViewValue::Node),
             ViewKind::Users => users(text),
             ViewKind::Text(_) => Some(ViewValue::Text(text.to_owned())),

@@ -1,15 +1,14 @@
 //! What a person can do to the document.
 
 use crate::scenario::Node;
-use crate::session::edit_form::EditForm;
 use serde::{Deserialize, Serialize};
 
 /// One edit, as the page sends it: `{type: "move", node: {kind: "cue", index: 2}, x_m, y_m, gesture}`.
 ///
-/// `gesture` is any number; consecutive edits with the same one are undone together.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// `gesture` is any number; consecutive edits with the same one are undone together. It is read by `edit_form`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(tag = "type", rename_all = "kebab-case", try_from = "EditForm")]
+#[serde(tag = "type", rename_all = "kebab-case")]
 pub enum Edit {
     /// Starts from a preset.
     Preset {

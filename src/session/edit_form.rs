@@ -11,7 +11,7 @@ use serde::de::{Deserializer, Error, Visitor};
 /// Every field that some edit has.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct EditForm {
+struct EditForm {
     r#type: String,
     id: Option<String>,
     cues: Option<usize>,
@@ -93,6 +93,12 @@ impl EditForm {
             ("gesture", self.gesture.is_some()),
         ];
         present.into_iter().find_map(|(name, there)| there.then_some(name))
+    }
+}
+
+impl<'de> Deserialize<'de> for Edit {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Edit, D::Error> {
+        Edit::try_from(EditForm::deserialize(input)?).map_err(D::Error::custom)
     }
 }
 

@@ -53,6 +53,13 @@ pub(super) struct Bound {
     pub(super) met: Range,
 }
 
+impl Bound {
+    /// Whether the entry can be used at all.
+    pub(super) fn is_possible(&self) -> bool {
+        self.upper > f64::NEG_INFINITY
+    }
+}
+
 /// No point at all.
 pub(super) const NOTHING: Range = Range { low: f64::NEG_INFINITY, high: f64::NEG_INFINITY };
 

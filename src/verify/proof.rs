@@ -75,7 +75,7 @@ impl<'a> Proof<'a> {
         let ControlFlow::Continue(entries) = entries else {
             return ControlFlow::Break(());
         };
-        numbers.pairs_bounded = entries.pairs.iter().flatten().filter(|b| is_possible(b)).count();
+        numbers.pairs_bounded = entries.pairs.iter().flatten().filter(|b| b.is_possible()).count();
 
         let residual = self.frame.total(&entries, &stated.columns, Some(&stated.rows));
         let statements = Statements {
@@ -195,9 +195,4 @@ fn relative_gap(residual: f64, eta: f64, least_w: f64) -> f64 {
     }
     let gap = residual / (eta * least_w) * (1.0 + slack::GAP);
     if gap.is_nan() { f64::INFINITY } else { gap }
-}
-
-/// Whether an entry can be used at all.
-pub(super) fn is_possible(bound: &Bound) -> bool {
-    bound.upper > f64::NEG_INFINITY
 }

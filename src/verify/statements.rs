@@ -9,7 +9,6 @@ use crate::verify::bound::{Entries, Frame, Stated};
 use crate::verify::branch::Bound;
 use crate::verify::finding::Finding;
 use crate::verify::lattice::Range;
-use crate::verify::proof::is_possible;
 use crate::verify::report::{Check, Ledger};
 use crate::verify::slack::{self, TOLERANCE};
 
@@ -75,7 +74,7 @@ impl Statements<'_> {
     pub(super) fn check_entries(&self, entries: &Entries, ledger: &mut Ledger) {
         let scale = scale(self.value_per_s);
         ledger.open(Check::AloneDuals);
-        for (row, bound) in entries.alone.iter().enumerate().filter(|(_, b)| is_possible(b)) {
+        for (row, bound) in entries.alone.iter().enumerate().filter(|(_, b)| b.is_possible()) {
             let (value, duals) = (bound.met.low, self.stated.covers(row, None));
             let cue = self.frame.rows[row];
             ledger.slack_beyond((duals - value) / scale, self.rounding(row, None, bound), || {
@@ -145,7 +144,7 @@ impl Statements<'_> {
     /// Every entry of a row on the air with a DUE that can be used.
     fn for_pairs(&self, entries: &Entries, mut each: impl FnMut(usize, usize, usize, &Bound)) {
         for (row, pairs) in entries.pairs.iter().enumerate() {
-            for (due, bound) in pairs.iter().enumerate().filter(|(_, bound)| is_possible(bound)) {
+            for (due, bound) in pairs.iter().enumerate().filter(|(_, bound)| bound.is_possible()) {
                 each(row, self.frame.rows[row], due, bound);
             }
         }

@@ -634,7 +634,7 @@ interference_w: number, };
 /**
  * One edit, as the page sends it: `{type: "move", node: {kind: "cue", index: 2}, x_m, y_m, gesture}`.
  *
- * `gesture` is any number; consecutive edits with the same one are undone together.
+ * `gesture` is any number; consecutive edits with the same one are undone together. It is read by `edit_form`.
  */
 export type Edit = { "type": "preset", 
 /**

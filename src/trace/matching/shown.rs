@@ -8,11 +8,9 @@
 //!
 //! Numbers that somebody typed are not rounded at all: the grid is as fine as what was typed.
 
-use super::wire::Wire;
 use super::{Amount, MatchingState, MatchingTrace, Step, StepKind};
 use crate::trace::covering_lines::CoveringLines;
 use crate::trace::decimal;
-use serde::{Deserialize, Serialize};
 
 /// Digits of the largest value on the coarsest grid.
 const LEAST_DIGITS: i32 = 3;
@@ -36,9 +34,8 @@ pub struct TooFine {
     pub value: f64,
 }
 
-/// A matrix of values, its matching and its prices in whole multiples of 10^−decimals.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(into = "Wire", try_from = "Wire")]
+/// A matrix of values, its matching and its prices in whole multiples of 10^−decimals. `wire` sends it as bytes.
+#[derive(Clone, Debug, PartialEq)]
 pub struct ShownMatching {
     pub(super) rows: usize,
     pub(super) columns: usize,

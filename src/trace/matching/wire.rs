@@ -2,7 +2,8 @@
 
 use super::{Chapter, MatchingTrace, ShownMatching, Standing, Step, StepKind};
 use crate::trace::whole::Whole;
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// [`StepKind`] as a number and up to three indices; δ stands apart.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -123,11 +124,15 @@ impl From<ShownMatching> for Wire {
     }
 }
 
-impl TryFrom<Wire> for ShownMatching {
-    type Error = &'static str;
+impl Serialize for ShownMatching {
+    fn serialize<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+        Wire::from(self.clone()).serialize(output)
+    }
+}
 
-    fn try_from(wire: Wire) -> Result<ShownMatching, &'static str> {
-        read(wire).ok_or("no matching")
+impl<'de> Deserialize<'de> for ShownMatching {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<ShownMatching, D::Error> {
+        read(Wire::deserialize(input)?).ok_or_else(|| D::Error::custom("no matching"))
     }
 }
 
