@@ -22,6 +22,7 @@
 // message-info, message-error, busy, cancel, live.
 
 import { createCell } from "./cell/cell.js";
+import { CROWD } from "./cell/scene.js";
 import { createLegend } from "./cell/legend.js";
 import { createControls } from "./controls/panel.js";
 import { createDownload } from "./dialogs/download.js";
@@ -99,6 +100,8 @@ import { createStage } from "./views/stage.js";
 /** Narrower than this all stands in one column, as in style/layout.css. */
 const ONE_COLUMN_PX = 1000;
 const TABS = VIEWS.map(({ id }) => id);
+/** Presets that one view tells. @type {Record<string, string>} */
+const OPENS_ON = { "search-trap": "pair" };
 /** So many times a state is asked for again because the scenario has changed meanwhile. */
 const MOST_STATE_TRIES = 50;
 
@@ -179,6 +182,7 @@ export function createExplorer(root, options) {
     randomSeed: engine.randomSeed,
     toggleTheme: theme.toggle,
     share: () => void share(),
+    choosePreset: (id) => void choosePreset(id),
     onControls(open) {
       frame.shell.classList.toggle("controls-folded", !open);
     },
@@ -215,6 +219,9 @@ export function createExplorer(root, options) {
     const { at } = store.get();
     frame.shell.classList.toggle("not-answer", at !== null);
     if (at) setText(frame.atEta, words.frame.at(selection.get().eta ?? at.solution.energy_efficiency));
+    const crowd = snapshot.cues.length + snapshot.dues.length > CROWD;
+    setText(frame.invite, crowd ? words.cell.crowd : words.cell.invite);
+    frame.invite.classList.toggle("stays", crowd);
     unserved.update(shown);
     inspector.update();
     header.update(snapshot);
@@ -338,10 +345,24 @@ export function createExplorer(root, options) {
 
   /** What teaches a newcomer: it follows the first answer, and whatever fails in it, the rest works. */
   async function firstMinute() {
-    const [{ createChanged }, { createTerms }, changedWords] = await Promise.all([import("./panels/changed.js"), import("./panels/terms.js"), words.changed()]);
+    const [{ createChanged }, { createFigureChanges }, { followChange }, { createTerms }, changedWords] = await Promise.all([
+      import("./panels/changed.js"), import("./panels/figure-changes.js"), import("./panels/since.js"), import("./panels/terms.js"), words.changed(),
+    ]);
     if (life.ended()) return;
-    createChanged(frame.changed, { store, life, numbers, table, words: changedWords, held: cell.held, why: () => void stage.show("matching") });
+    const told = [
+      createChanged(frame.changed, { numbers, table, words: changedWords, why: () => void stage.show("matching") }),
+      createFigureChanges(figures.places, changedWords),
+    ];
+    followChange({ store, life, held: cell.held, tell: (base, now) => told.forEach((tell) => tell(base, now)) });
     createTerms(frame.shell, { glossary: words.glossary, life, ids });
+  }
+
+  /** Chosen in the gallery: what tells of one view opens on it, unless methods are being compared. @param {string} id */
+  async function choosePreset(id) {
+    const { status } = await session.edit({ type: "preset", id });
+    const view = OPENS_ON[id];
+    if (status !== "applied" || !view || life.ended() || store.get().snapshot?.preset !== id || frame.page.dataset.mode === "compare") return;
+    await stage.show(view);
   }
 
   /** Another preset is another story: its own pair is looked at first. @param {Snapshot} snapshot */

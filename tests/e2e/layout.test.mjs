@@ -375,14 +375,19 @@ test("the first minute: a question, then what a drag changed, names that light, 
     const before = await snapshot(page);
     await dragByMouse(page, { kind: "tx", index: 2 }, 120, -150);
     const after = await snapshot(page);
-    const digits = (/** @type {Snapshot} */ { solution }) => Number(solution.energy_efficiency.toPrecision(4));
-    const told = (await page.getByTestId("changed-eta").innerText()).match(/[\d.]+/g)?.map(Number);
-    assert.deepEqual(told, [digits(before), digits(after)]);
+    const told = (await page.getByTestId("changed-eta").innerText()).match(/[\d.]+/g) ?? [];
+    const printed = (/** @type {Snapshot} */ { solution }, text = "") => solution.energy_efficiency.toPrecision(text.replace(".", "").length);
+    assert.deepEqual(told, [printed(before, told[0]), printed(after, told[1])]);
+    // Beside the key figures stands the same change, and what is recomputed from the printed figures is the printed change.
+    const change = await page.getByTestId("change-eta").locator("span").first().innerText();
+    assert.match(await page.locator(".changed-by").innerText(), new RegExp(`^${change.replace("+", "\\+")}$`));
+    const percent = Number(change.replace("\u2212", "-").replace(/[^\d.-]/g, ""));
+    assert(Math.abs((Number(told[1]) / Number(told[0]) - 1) * 100 - percent) <= 0.5 * 10 ** -(change.split(".")[1]?.match(/\d/g)?.length ?? 0) + 1e-9, change);
     const lines = await page.getByTestId("changed-lines").innerText();
     assert.match(lines, /D3 moved by/);
     for (const [at, due] of after.dues.entries()) {
       if (due.cue === before.dues[at].cue) continue;
-      assert.match(lines, new RegExp(`D${at + 1} (left|took)`), "who changed the subchannel is named");
+      assert.match(lines, new RegExp(`D${at + 1} (left|took|is not served)`), "who changed the subchannel is named");
     }
     await page.getByTestId("changed-lines").locator(".named.due").first().hover();
     const hovered = await page.evaluate(() => /** @type {any} */ (window).d2dExplorer.selection.get().hovered);
@@ -395,6 +400,12 @@ test("the first minute: a question, then what a drag changed, names that light, 
     assert.equal(await page.getByTestId("term-note").isVisible(), false);
     await choosePreset(page, "few-stairs");
     await page.getByTestId("question").waitFor();
+    assert.equal(await page.getByTestId("change-eta").isVisible(), false, "another cell has not changed");
+    // Terms in sentences are stops of the keyboard, too.
+    await page.locator(".changed-hint [data-term=triplet]").focus();
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Tab");
+    await page.getByTestId("term-note").filter({ hasText: /subject, relation, object/ }).waitFor();
   });
 });
 
@@ -410,7 +421,7 @@ test("at an η that is not the answer the page says so, with one way back", asyn
   });
 });
 
-test("the gallery shows every preset's own cell", async () => {
+test("the gallery shows every preset's own cell; Search trap opens on its trapped pair", async () => {
   await here.open(async (page) => {
     await page.getByTestId("preset").click();
     await page.getByTestId("preset-classroom").locator("circle.cue").first().waitFor();
@@ -421,6 +432,9 @@ test("the gallery shows every preset's own cell", async () => {
     await page.keyboard.press("Escape");
     assert.equal(await page.getByTestId("gallery").isVisible(), false);
     assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("data-testid")), "preset");
+    await choosePreset(page, "search-trap");
+    await page.getByTestId("pair-verdict").filter({ hasText: /^Trapped: the search leaves/ }).waitFor();
+    await page.getByTestId("at-eta").filter({ hasText: "29.48" }).waitFor();
   });
 });
 

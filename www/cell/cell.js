@@ -233,12 +233,14 @@ export function createCell(root, { store, selection, session, timings, life, wor
   }
 
   function resize() {
-    const { width, height } = root.getBoundingClientRect();
+    const { left, top, width, height } = root.getBoundingClientRect();
+    const bar = layers.element.getBoundingClientRect();
     const ratio = window.devicePixelRatio || 1;
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
     zoom = typeScale(root);
-    viewport.resize(width / zoom, height / zoom);
+    const covered = bar.width > 0 ? { right: (bar.right - left) / zoom, bottom: (bar.bottom - top) / zoom } : undefined;
+    viewport.resize(width / zoom, height / zoom, covered);
     cancelAnimationFrame(frame);
     frame = 0;
     draw();

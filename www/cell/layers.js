@@ -51,7 +51,8 @@ export function createLayers(root, deps) {
     button.addEventListener("click", () => void show(id));
     return button;
   });
-  root.append(h("div", { class: "layers", role: "group", "aria-label": words.cell.layers.title }, ...buttons));
+  const element = h("div", { class: "layers", role: "group", "aria-label": words.cell.layers.title }, ...buttons);
+  root.append(element);
 
   /** @param {LayerId} id */
   async function show(id) {
@@ -73,6 +74,7 @@ export function createLayers(root, deps) {
   }
 
   return {
+    element,
     show,
     shown: () => shown,
     /** @param {CanvasRenderingContext2D} context */

@@ -38,8 +38,6 @@ import { STRIP_PX } from "./viewport.js";
  * @property {SceneNote[]} notes
  */
 
-/** Room that the switch of layers takes in the upper left corner. */
-const LAYERS_PX = { width: 310, height: 38 };
 export const FONT = {
   name: 13,
   detail: 12,
@@ -48,7 +46,7 @@ export const FONT = {
 /** A node farther out than the edge is marked so far from it. */
 const EDGE_PX = 18;
 /** With more users than this the links of all would be a tangle. */
-const CROWD = 60;
+export const CROWD = 60;
 const LINE = { name: 15, detail: 13 };
 const TAG_H = 16;
 
@@ -144,7 +142,8 @@ export function buildScene(snapshot, place, selection, viewport, placer, meter, 
   // Scale bar and invitation own the lowest strip.
   placer.block({ x: viewport.width / 2, y: viewport.height - 13, w: viewport.width, h: 26 });
   // The switch of layers.
-  placer.block({ x: LAYERS_PX.width / 2, y: LAYERS_PX.height / 2, w: LAYERS_PX.width, h: LAYERS_PX.height });
+  const { right, bottom } = viewport.corner;
+  placer.block({ x: right / 2, y: bottom / 2, w: right, h: bottom });
   if (!crowded) {
     for (const piece of ring(bs, scene.radius_px)) placer.line(piece);
     for (const link of links) placer.line(segment(link.from, link.to, 1.2));
@@ -155,7 +154,7 @@ export function buildScene(snapshot, place, selection, viewport, placer, meter, 
     const box = placer.place({ id: `strength-${at}`, w, h: LINE.detail, candidates: beside(from, to, w), required: false });
     if (box) scene.notes.push({ box, text, role: "interference" });
   }
-  placeNames(scene, snapshot, focus, { bs, cueAt, txAt, rxAt, users, crowded, dim }, placer, meter, say);
+  placeNames(scene, snapshot, focus, { bs, cueAt, txAt, rxAt, users, linked, dim }, placer, meter, say);
   placeRadius(scene, metres, placer, meter, say.numbers);
   return scene;
 }
@@ -261,19 +260,21 @@ function sceneInterference(snapshot, focus, linked, dim, bs, cueAt, txAt, rxAt, 
 }
 
 /**
- * Names, subchannel tags and powers: the focused ones first, then CUEs, DUEs.
+ * Names, subchannel tags and powers: the focused ones first, then CUEs, DUEs. In a crowd only who is linked or not served.
  * @param {Scene} scene @param {Snapshot} snapshot @param {Focus} focus
- * @param {{bs: Pixel, cueAt: Pixel[], txAt: Pixel[], rxAt: Pixel[], users: number, crowded: boolean, dim: boolean}} where
+ * @param {{bs: Pixel, cueAt: Pixel[], txAt: Pixel[], rxAt: Pixel[], users: number, linked: Pick<Focus, "cues" | "dues"> | null, dim: boolean}} where
  * @param {LabelPlacer} placer @param {TextMeter} meter @param {Say} say
  */
-function placeNames(scene, snapshot, focus, { bs, cueAt, txAt, rxAt, users, crowded, dim }, placer, meter, { numbers, words }) {
+function placeNames(scene, snapshot, focus, { bs, cueAt, txAt, rxAt, users, linked, dim }, placer, meter, { numbers, words }) {
+  const crowded = linked !== null;
   const { si, subchannelName, userName } = numbers;
   const r = scene.node_px + 4;
   /** @type {{kind: "cue" | "due", index: number, focus: boolean}[]} */
   const order = [
     ...snapshot.cues.map((_, index) => ({ kind: /** @type {const} */ ("cue"), index, focus: focus.cues.has(index) })),
     ...snapshot.dues.map((_, index) => ({ kind: /** @type {const} */ ("due"), index, focus: focus.dues.has(index) })),
-  ].sort((a, b) => Number(b.focus) - Number(a.focus));
+  ].filter(({ kind, index }) => !linked || (kind === "cue" ? linked.cues : linked.dues).has(index) || (kind === "cue" ? snapshot.cues : snapshot.dues)[index].regime === "unserved")
+    .sort((a, b) => Number(b.focus) - Number(a.focus));
 
   // Tags on long links come first: they have the fewest places to go.
   /** @type {Set<string>} */

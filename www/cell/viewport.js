@@ -3,10 +3,14 @@
 /** @typedef {import("../types.js").Point} Point */
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Bounds  metres, y upward */
 
+/** What the switch of layers covers in the upper left corner, CSS pixels from there. @typedef {{right: number, bottom: number}} Corner */
+
 const PADDING_PX = { x: 34, top: 42, bottom: 36 };
 /** A lower map is a strip, with less room around. */
 export const STRIP_PX = 170;
 const STRIP_PADDING_PX = { x: 60, top: 22, bottom: 18 };
+/** A corner that is covered up to this share of the width comes near what stands highest, and that keeps so far off it. */
+const CORNER = { share: 0.4, off_px: 15 };
 // A node may come this close to the edge before the map is fitted anew.
 const MARGIN_PX = 16;
 // The map zooms in again once it could show everything this much larger.
@@ -20,7 +24,8 @@ const GLIDE_MS = 280;
  * @property {number} scale  pixels per metre
  * @property {(point: Point) => {x: number, y: number}} toScreen
  * @property {(x: number, y: number) => Point} toWorld
- * @property {(width: number, height: number) => void} resize
+ * @property {Corner} corner
+ * @property {(width: number, height: number, corner?: Corner) => void} resize
  * @property {(bounds: Bounds, key: string, hold: boolean, still: boolean) => void} fit  see below
  * @property {(time_ms: number) => boolean} glide  one frame of a running glide; true while it runs
  */
@@ -30,6 +35,7 @@ export function createViewport() {
   let width = 1;
   let height = 1;
   let scale = 1;
+  let corner = { right: 0, bottom: 0 };
   let centre = { x_m: 0, y_m: 0 };
   let key = "";
   /** @type {{from: [number, number, number], to: [number, number, number], start_ms: number} | null} */
@@ -39,11 +45,12 @@ export function createViewport() {
   function fitted(bounds) {
     const padding = height < STRIP_PX ? STRIP_PADDING_PX : PADDING_PX;
     const inner_w = Math.max(40, width - 2 * padding.x);
-    const inner_h = Math.max(40, height - padding.top - padding.bottom);
+    const top = height >= STRIP_PX && corner.right > CORNER.share * width ? Math.max(padding.top, corner.bottom + CORNER.off_px) : padding.top;
+    const inner_h = Math.max(40, height - top - padding.bottom);
     const span_x = Math.max(bounds.right - bounds.left, 1e-6);
     const span_y = Math.max(bounds.top - bounds.bottom, 1e-6);
     const fit = Math.min(inner_w / span_x, inner_h / span_y);
-    const shift = (padding.bottom - padding.top) / 2 / fit;
+    const shift = (padding.bottom - top) / 2 / fit;
     return [fit, (bounds.left + bounds.right) / 2, (bounds.bottom + bounds.top) / 2 - shift];
   }
 
@@ -65,6 +72,9 @@ export function createViewport() {
     get scale() {
       return scale;
     },
+    get corner() {
+      return corner;
+    },
     toScreen: ({ x_m, y_m }) => ({
       x: width / 2 + (x_m - centre.x_m) * scale,
       y: height / 2 - (y_m - centre.y_m) * scale,
@@ -73,8 +83,9 @@ export function createViewport() {
       x_m: centre.x_m + (x - width / 2) / scale,
       y_m: centre.y_m - (y - height / 2) / scale,
     }),
-    resize(w, h) {
-      if (w === width && h === height) return;
+    resize(w, h, covered = { right: 0, bottom: 0 }) {
+      if (w === width && h === height && covered.right === corner.right && covered.bottom === corner.bottom) return;
+      corner = covered;
       width = w;
       height = h;
       key = "";

@@ -16,12 +16,20 @@ function termOf(word) {
   return word.toLowerCase().replace(/s$/, "").replace("semantic value", "value");
 }
 
-/** @param {string} sentence @returns {(Node | string)[]} */
+/** A term is a stop of the keyboard where a sentence has it first. @param {string} sentence @returns {(Node | string)[]} */
 export function withNames(sentence) {
+  /** @type {Set<string>} */
+  const met = new Set();
   return sentence.split(NAMED).map((part, at) => {
     if (at % 2 === 0) return part;
     const user = /^([CDf])(\d+)$/.exec(part);
-    if (!user) return h("dfn", { class: "term", "data-term": termOf(part) }, /^[SP]_/.test(part) ? symbolNode(part) : part);
+    if (!user) {
+      const term = termOf(part);
+      const says = /^[SP]_/.test(part) ? symbolNode(part) : part;
+      if (met.has(term)) return h("dfn", { class: "term", "data-term": term }, says);
+      met.add(term);
+      return h("button", { type: "button", class: "term", "data-term": term }, says);
+    }
     return h("span", { class: `named ${user[1] === "D" ? "due" : "cue"}`, [user[1] === "D" ? "data-due" : "data-cue"]: Number(user[2]) - 1 }, part);
   });
 }
@@ -44,11 +52,15 @@ export function lightNames(root, selection, life) {
       selection.set({ hovered: cue !== undefined ? { cue: Number(cue) } : { due: Number(due) } });
     } else selection.set({ hovered: null });
   });
-  life.onEnd(selection.subscribe((now, before) => {
-    if (now.hovered === before.hovered) return;
+  function light() {
     for (const lit of root.querySelectorAll(".named.lit")) lit.classList.remove("lit");
-    const { cue, due } = now.hovered ?? {};
+    const { cue, due } = selection.get().hovered ?? {};
     const wanted = [cue === undefined ? "" : `.named[data-cue="${cue}"]`, due === undefined ? "" : `.named[data-due="${due}"]`].filter(Boolean);
     if (wanted.length > 0) for (const each of root.querySelectorAll(wanted.join())) each.classList.add("lit");
+  }
+  life.onEnd(selection.subscribe((now, before) => {
+    if (now.hovered !== before.hovered) light();
   }));
+  // A step's sentence is a new one, be the user the same.
+  root.addEventListener("step", light);
 }

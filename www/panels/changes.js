@@ -45,18 +45,18 @@ export function changesBetween(before, after) {
   for (const { user, was, now } of users) {
     const metres = "tx" in now && "tx" in was ? Math.max(apart(now.tx, was.tx), apart(now.rx, was.rx)) : "x_m" in now && "x_m" in was ? apart(now, was) : 0;
     if (metres > STILL_M) causes.push({ kind: "moved", node: "user", user, metres });
-    if ("cue" in now && "cue" in was && now.cue !== was.cue) partners.push({ kind: "subchannel", user, before: was.cue, after: now.cue });
+    // Who is not served any more has no subchannel: said once.
+    if ("cue" in now && "cue" in was && now.cue !== was.cue && now.regime !== "unserved") partners.push({ kind: "subchannel", user, before: was.cue, after: now.cue });
     if (now.regime !== was.regime) regimes.push({ kind: "regime", user, before: was.regime, after: now.regime });
   }
   // Who stops or starts being served tells more than who came to a bound.
-  regimes.sort((a, b) => served(b) - served(a));
-  const found = [...causes, ...partners, ...regimes];
+  const found = [...causes, ...regimes.filter(isService), ...partners, ...regimes.filter((each) => !isService(each))];
   return found.length > causes.length ? found : [...causes, ...amounts(users)];
 }
 
 /** @param {Change} change */
-function served(change) {
-  return change.kind === "regime" && (change.before === "unserved" || change.after === "unserved") ? 1 : 0;
+function isService(change) {
+  return change.kind === "regime" && (change.before === "unserved" || change.after === "unserved");
 }
 
 /**

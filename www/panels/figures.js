@@ -17,7 +17,8 @@ const LINE = 22;
 export function createFigures(root, { words, numbers, openProof }) {
   const cell = (/** @type {string} */ label, /** @type {string} */ id, /** @type {string | null} */ term = null) => {
     const value = h("dd", { "data-testid": id });
-    return { value, el: h("div", { class: "figure" }, h("dt", { "data-term": term }, label), value) };
+    const name = h("dt", {}, h("span", { "data-term": term }, label));
+    return { value, name, el: h("div", { class: "figure" }, name, value) };
   };
   const eta = h("span", { class: "eta-value", "data-testid": "energy-efficiency" });
   const value = cell(words.value, "semantic-value", "value");
@@ -32,16 +33,14 @@ export function createFigures(root, { words, numbers, openProof }) {
   const proof = h("span", { "data-testid": "certificate" }, what, more);
   const chip = h("button", { type: "button", class: "chip", title: words.openProof.title, "data-testid": "open-proof" }, proof, h("span", { class: "visually-hidden" }, words.openProof.spoken));
   chip.addEventListener("click", openProof);
-  const large = h(
-    "div",
-    { class: "eta" },
-    h("span", { class: "eta-label" }, h("button", { type: "button", class: "term", "data-term": "eta" }, words.eta, " ", h("i", {}, "η"))),
-    h("span", { class: "eta-line" }, eta, " ", h("span", { class: "unit" }, words.etaUnit)),
-  );
+  const label = h("span", { class: "eta-label" }, h("button", { type: "button", class: "term", "data-term": "eta" }, words.eta, " ", h("i", {}, "η")));
+  const large = h("div", { class: "eta" }, label, h("span", { class: "eta-line" }, eta, " ", h("span", { class: "unit" }, words.etaUnit)));
   const list = h("dl", { class: "figure-list" }, value.el, power.el, served.el);
   root.append(h("div", { class: "figures-grid" }, large, list, h("div", { class: "figure-foot" }, chip, split)));
 
   return {
+    /** Where what comes later stands beside each figure's name. */
+    places: { eta: label, value: value.name, power: power.name, served: served.name },
     /** @param {Snapshot} snapshot @param {number} solve_ms */
     update({ solution }, solve_ms) {
       setText(eta, numbers.short(solution.energy_efficiency));

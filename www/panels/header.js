@@ -27,6 +27,7 @@ const ICONS = {
  * @param {() => Promise<import("../types.js").Glue>} deps.glue
  * @param {() => void} deps.toggleTheme
  * @param {() => void} deps.share
+ * @param {(id: string) => void} deps.choosePreset
  * @param {(open: boolean) => void} deps.onControls
  * @param {(text: string, kind?: "info" | "error") => void} deps.message
  * @param {import("../types.js").ParamSpec[]} deps.table
@@ -62,8 +63,9 @@ export function createHeader(root, deps) {
     [words.importScenario, "import", files.pick],
     [words.exportScenario, "export-scenario", () => void files.saveScenario()],
     [words.exportSolution, "export-solution", () => void files.saveSolution()],
-    // Where the header has no room for the button of its own.
+    // Where the header has no room for the buttons of their own.
     [words.theme.label, "theme-item", toggleTheme],
+    [words.newDrop.label, "drop-item", () => dropWith(randomSeed())],
   ])) {
     const item = h("button", { type: "button", class: id, "data-testid": id }, label);
     item.addEventListener("click", () => {
@@ -90,7 +92,7 @@ export function createHeader(root, deps) {
   let opened = null;
   const fetchGallery = () => (opened ??= import("./gallery.js").then(({ createGallery }) => createGallery(scenario, gallery, {
     ...{ presets, store, ids, signal, words: deps.words, glue: deps.glue },
-    choose: (id) => void session.edit({ type: "preset", id }),
+    choose: deps.choosePreset,
     foot: [h("label", { class: "field seed" }, h("span", { class: "field-label" }, words.seed), seed), h("span", { class: "unit" }, words.seedHint), seedError],
   })));
   gallery.addEventListener("pointerenter", () => void fetchGallery().then(({ draw }) => draw()).catch(() => {}), { once: true });

@@ -10,6 +10,9 @@ import { createUsersTable } from "./users-table.js";
 /** @typedef {import("../types.js").Edit} Edit */
 /** @typedef {"x_m" | "y_m" | "zipf"} FieldName */
 
+/** Characters of a row that stand in one line where there is little room; longer ones go without the subchannel. */
+const LINE = 46;
+
 /**
  * @param {HTMLElement} root
  * @param {object} deps
@@ -101,6 +104,7 @@ export function createInspector(root, { store, selection, session, limits, words
     nobody.hidden = users.length > 0 || node !== null;
     table.el.hidden = users.length === 0;
     table.update(snapshot, users);
+    table.el.classList.toggle("long", [...table.el.rows].some(({ cells }) => [...cells].slice(0, -1).reduce((sum, { textContent }) => sum + (textContent ?? "").length, 0) > LINE));
     form.hidden = node === null;
     if (!node || (node.kind !== "bs" && !(node.kind === "cue" ? snapshot.cues : snapshot.dues)[node.index])) return;
     setText(title, words.cell.nodeShort(node));

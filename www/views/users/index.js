@@ -3,6 +3,7 @@
 import { h, setText, withSymbols } from "../../dom/elements.js";
 import { scrolled } from "../../dom/table.js";
 import { createUsersTable } from "../../panels/users-table.js";
+import { sameCell } from "../../state/same-cell.js";
 
 /** @typedef {import("../../types.js").Snapshot} Snapshot */
 
@@ -21,10 +22,13 @@ export function create(element, { store, selection, words, numbers, signal }) {
   let timer = 0;
   let shown_ms = 0;
   let told = "";
+  /** @type {Snapshot | null} */
+  let filled = null;
   signal.addEventListener("abort", () => window.clearTimeout(timer), { once: true });
 
   /** @param {Snapshot} snapshot */
   function fill(snapshot) {
+    filled = snapshot;
     table.update(snapshot);
     shown_ms = performance.now();
     setText(summary, words.users.summary(snapshot));
@@ -49,7 +53,8 @@ export function create(element, { store, selection, words, numbers, signal }) {
       const snapshot = store.get().shown ?? answer;
       window.clearTimeout(timer);
       const long = snapshot.cues.length + snapshot.dues.length > MANY;
-      if (long && performance.now() - shown_ms < LATEST_MS) timer = window.setTimeout(() => fill(snapshot), PAUSE_MS);
+      // Another cell's rows never stand beside this one.
+      if (long && filled && sameCell(filled, snapshot) && performance.now() - shown_ms < LATEST_MS) timer = window.setTimeout(() => fill(snapshot), PAUSE_MS);
       else fill(snapshot);
     },
     state: () => ({}),

@@ -85,6 +85,8 @@ export function cellWords(numbers, { plural, list }) {
     title: "Cell",
     nodes: "Cell: base station and users",
     invite: "Drag a user: the optimum follows at once.",
+    /** Under a cell of so many users that only a few have names. */
+    crowd: "Named: the chosen and the costliest users.",
     help:
       "Arrow keys move the focused node, with Shift in fine steps. Page Up and Page Down go to other nodes. " +
       "Escape gives a drag up.",

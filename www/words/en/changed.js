@@ -1,9 +1,13 @@
-// Words of the card that says what an edit has changed.
+// Words of the card that says what an edit has changed, and of the changes beside the key figures.
+
+import { totals } from "../../numbers/totals.js";
 
 /** @typedef {import("../../panels/changes.js").Change} Change */
 
 /** @param {import("./index.js").Numbers} numbers @param {import("../grammar.js").Grammar} grammar @param {Record<string, {label: string}>} parameters */
-export function changedWords({ number, range, whole, si, subchannelName, userName }, { plural }, parameters) {
+export function changedWords(numbers, { plural }, parameters) {
+  const { number, range, whole, si, subchannelName, userName } = numbers;
+  const signed = (/** @type {import("../../numbers/change.js").Share} */ { percent, digits }) => `${percent >= 0 ? "+" : "\u2212"}${number(Math.abs(percent), digits)}\u202f%`;
   const name = (/** @type {{kind: "cue" | "due", index: number}} */ { kind, index }) => userName(kind, index);
   /** @type {Record<string, string>} */
   const regimes = { threshold: "has come down to its threshold", between: "is between threshold and maximum now", maximum: "has reached its power maximum", unserved: "is not served any more" };
@@ -15,13 +19,22 @@ export function changedWords({ number, range, whole, si, subchannelName, userNam
     title: "What changed",
     /** @param {string} user */
     question: (user) => `Drag ${user}. Why does η change?`,
-    hint: "The optimum follows the hand, solved exactly at every place. What it did will stand here.",
+    questionTitle: "Try it",
+    /** What η is, in the figures that stand beside it. @param {import("../../types.js").Snapshot["solution"]} solution */
+    hint(solution) {
+      const { eta, value, power } = totals(solution, numbers);
+      return `η is semantic value per joule: ${value} value/s for ${power} make ${eta} value/J. Value is sent in whole triplets, and each of them costs power. Who shares with whom, and every power, are solved anew wherever you drag.`;
+    },
     noUser: "Move a slider. Why does η change?",
     why: "Why? Follow it in the matching.",
-    /** @param {number} before @param {number} after */
-    eta: (before, after) => `η ${number(before, 4)} → ${number(after, 4)} value/J`,
-    /** @param {number} share */
-    by: (share) => `${share >= 0 ? "▲ +" : "▼ −"}${number(Math.abs(share) * 100, 2)} %`,
+    /** @param {number} before @param {number} after @param {number} digits */
+    eta: (before, after, digits) => `η ${number(before, digits)} → ${number(after, digits)} value/J`,
+    /** @param {import("../../numbers/change.js").Share} share */
+    by: (share) => `${share.percent >= 0 ? "▲" : "▼"} ${signed(share)}`,
+    signed,
+    since: "since the last change",
+    /** Of users that are served. @param {number} count */
+    moreOrFewer: (count) => (count === 0 ? "" : `${count > 0 ? "+" : "\u2212"}${whole(Math.abs(count))}`),
     same: "η stays as it was.",
     /** @param {Change} change @param {import("../../types.js").ParamSpec} [spec]  of the parameter that has changed @returns {string} */
     line(change, spec) {
