@@ -143,6 +143,17 @@ test("on A4: cell, key figures and the table on one page, no controls, light", a
       const bottom = await page.evaluate(() => document.documentElement.scrollHeight);
       assert(bottom <= 1030, `one page: ${bottom} px`);
       await screenshot(page, "print", { fullPage: true });
+      // A view of the story: the whole cell, charts, the step's sentence and formula, and nothing to press.
+      await page.evaluate(() => /** @type {any} */ (window).d2dExplorer.show("pair"));
+      await settled(page);
+      const part = page.locator(".stage-foot:visible");
+      for (const shown of ["step-sentence", "step-formula"]) assert(await part.getByTestId(shown).isVisible(), shown);
+      for (const shown of ["cell", "pair-plane"]) assert(await page.getByTestId(shown).isVisible(), shown);
+      const high = await page.getByTestId("cell").evaluate((cell) => cell.clientHeight);
+      assert(high > 250, `no strip of a cell on paper: ${high} px`);
+      const pressed = await page.locator(".shell").evaluate((shell) => [...shell.querySelectorAll("button, select, input")].filter((each) =>
+        each.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !each.closest("table, .figure-foot, .eta-label, .legend, .player-sentence, .visually-hidden")).map((each) => each.className || each.tagName));
+      assert.deepEqual(pressed, []);
       await page.evaluate(() => dispatchEvent(new Event("afterprint")));
     },
     { colorScheme: "dark" },

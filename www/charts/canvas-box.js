@@ -95,6 +95,9 @@ export function createChartBox(options) {
   let size = { width: 0, height: 0, scale: 1 };
   const unsized = onResize(field, ({ width, height }) => {
     size = { width, height, scale: typeScale(field) };
+    // Paper shows what is drawn as it is: as large as here, or as wide as the paper (style/print.css).
+    field.style.setProperty("--drawn-width", String(width));
+    field.style.setProperty("--drawn-height", String(height));
     redraw();
   });
 
