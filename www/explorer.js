@@ -84,6 +84,8 @@ import { createStage } from "./views/stage.js";
  * @property {(read: import("./share/links.js").Read) => Promise<void>} tell  says why a link was refused, or which of its keys nothing knows
  * @property {() => Beside} beside  what is shown besides the scenario
  * @property {(at: number | null) => void} step  the shown view's player goes to that step, from 1; null is the last
+ * @property {(by: 1 | -1) => boolean} advance  one step of that player on or back; false where it has none
+ * @property {() => void} pause  no player walks on by itself
  * @property {() => Promise<string>} solutionText  the present solution file
  * @property {(listener: (event?: Event) => void) => void} onTouch  told whenever what a link or `beside` would say may be another thing
  * @property {() => Promise<void>} settled  resolves once no request waits and the answer is drawn
@@ -315,10 +317,25 @@ export function createExplorer(root, options) {
     return outcome?.status === "applied" ? "opened" : "refused";
   }
 
+  const base = () => options.base?.() ?? `${location.origin}${location.pathname}#`;
+
+  async function makePage() {
+    const [{ openAuthor }, own] = await Promise.all([import("./author/dialog.js"), words.of("author")]);
+    const { snapshot } = store.get();
+    if (!snapshot || life.ended()) return;
+    const { author: said } = /** @type {import("./words/en/index.js").ViewWords} */ (own);
+    await openAuthor(frame.shell, {
+      ...{ words: said, all: words, numbers, ids, link, base: base(), engine, views: TABS, snapshot, download: common.download, palette: theme.palette, rules: author?.rules() ?? null },
+      tab: () => stage.current() ?? TABS[0],
+      valueOf: controls.value,
+      canvas: cell.canvas,
+    });
+  }
+
   async function share() {
     const [{ openShare }, own] = await Promise.all([import("./share/dialog.js"), shareWords()]);
     try {
-      await openShare(frame.shell, { words: own, link, base: options.base?.() ?? `${location.origin}${location.pathname}#`, engine, hasStep: () => typeof beside().views[beside().tab]?.step === "number" });
+      await openShare(frame.shell, { words: own, link, base: base(), engine, author: () => void makePage(), hasStep: () => typeof beside().views[beside().tab]?.step === "number" });
     } catch (error) {
       message(own.failed(error instanceof Error ? error.message : String(error)), "error");
     }
@@ -407,6 +424,15 @@ export function createExplorer(root, options) {
     step(at) {
       const { tab, views } = beside();
       stage.restore({ [tab]: { ...views[tab], step: at === null ? null : at - 1 } });
+    },
+    advance(by) {
+      const button = /** @type {HTMLElement | null} */ (frame.stage.querySelector(`:is(.view, .stage-foot):not([hidden]) [data-testid="step-${by > 0 ? "forward" : "back"}"]`));
+      if (!button || button.getAttribute("aria-disabled") === "true" || button.closest("[hidden]")) return false;
+      button.click();
+      return true;
+    },
+    pause() {
+      for (const button of frame.stage.querySelectorAll(`[data-playing]`)) /** @type {HTMLElement} */ (button).click();
     },
     solutionText: session.solutionText,
     async settled() {

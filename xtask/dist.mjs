@@ -242,7 +242,8 @@ async function writeSite(page, site) {
   }
   await writeFile(join(site, index.glue.name), await minifiedScript(join(page, index.glue.name), "esm"));
   await removeEmptyFolders(join(site, "www"));
-  await writeFile(join(site, "index.html"), html);
+  // Where the page finds its frame: beside the site, as this script writes both.
+  await writeFile(join(site, "index.html"), swap(html, "<html ", '<html data-frame="../embed.html" '));
 }
 
 /** Folders whose modules all went into a bundle. @param {string} folder */
@@ -306,7 +307,7 @@ async function writeSingle(page, path) {
     html = swap(html, tag, `<style>${await minifiedStyle(page, href)}</style>`);
   }
   html = swap(html, "</body>", `${scripts.join("\n")}\n</body>`);
-  await writeFile(path, html);
+  await writeFile(path, swap(html, "<html ", '<html data-frame="embed.html" '));
 }
 
 /**

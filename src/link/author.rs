@@ -11,8 +11,8 @@ use crate::scenario::{FieldError, ParamSpec};
 
 /// Parts of the page besides its views that can be hidden.
 const PARTS: &[&str] = &[
-    "cell", "answer", "changed", "selected", "controls", "legend", "header", "tabs", "presets",
-    "undo", "share", "files",
+    "cell", "answer", "changed", "stage", "selected", "controls", "legend", "header", "tabs",
+    "presets", "undo", "share", "files",
 ];
 /// What can be fixed besides single parameters and nodes.
 const GROUPS: &[&str] = &["controls", "nodes", "presets", "files"];

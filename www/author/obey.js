@@ -5,7 +5,7 @@
 
 import { h, icon } from "../dom/elements.js";
 import { noRules } from "./rules.js";
-import { adoptStyle } from "./style.js";
+import { adoptAuthorStyle } from "./style.js";
 import { PARAMETERS, elementsOf, nodeName } from "./things.js";
 
 /** @typedef {import("./rules.js").Rules} Rules */
@@ -43,7 +43,7 @@ export function createObedience({ frame, stage, controls, renameNodes, views, ta
   let home = null;
   /** The scenario then: nothing is undone beyond it. */
   let start = "";
-  adoptStyle(element);
+  adoptAuthorStyle(element);
 
   const reset = h("button", { type: "button", class: "button icon-button", "aria-label": own.reset.label, title: own.reset.title, "data-testid": "reset" }, icon(RESET));
   const group = h("div", { class: "header-group author-group" }, reset);

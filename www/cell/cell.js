@@ -276,7 +276,7 @@ export function createCell(root, { store, selection, session, timings, life, wor
   });
   selection.subscribe(schedule);
 
-  return { redraw: schedule, rename: handles.rename, held: () => handles.held(), layers, focusNode: (/** @type {NodeRef} */ ref) => handles.focus(ref) };
+  return { canvas, redraw: schedule, rename: handles.rename, held: () => handles.held(), layers, focusNode: (/** @type {NodeRef} */ ref) => handles.focus(ref) };
 }
 
 /** @param {Snapshot} snapshot @param {NodeRef} ref */

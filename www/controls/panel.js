@@ -107,6 +107,11 @@ export function createControls(root, { table, store, session, words, numbers, id
         row.open(value);
       }
     },
+    /** What a row shows now. @param {string} key */
+    value(key) {
+      const { snapshot } = store.get();
+      return snapshot && valueIn(snapshot, key);
+    },
     /** Keeps parameters between two values each, by key, and lets all others go. @param {Record<string, [number, number]>} bounds @param {string} why */
     bound(bounds, why) {
       for (const [key, row] of rows) row.bound(bounds[key] ?? null, why);

@@ -293,6 +293,7 @@ export function createPlayer(host, options) {
     toggle.replaceChildren(icon(ICONS[name]));
     setAttribute(toggle, "aria-label", words[name]);
     setAttribute(toggle, "title", words[name]);
+    toggle.toggleAttribute("data-playing", playing);
   }
 
   /** @param {KeyboardEvent} event */

@@ -2,7 +2,7 @@
 // deeds. docs/embedding.md has the same table; a test compares them.
 
 /** @typedef {import("../explorer.js").Explorer} Explorer */
-/** @typedef {"ready" | "change" | "solution" | "step" | "error"} EventName */
+/** @typedef {"ready" | "change" | "solution" | "step" | "key" | "error"} EventName */
 /** @typedef {(name: EventName, detail: unknown) => void} Tell */
 
 /**
@@ -17,6 +17,7 @@ export const METHODS = {
   solution: "() → solution: the present answer, as a solution file has it",
   edit: "(edit) → nothing: one edit, as docs/architecture.md lists them",
   step: "(number) → nothing: the shown view's player goes to that step, from 1; none for the last",
+  advance: "(number) → true or false: the shown view's player goes one step on, or back with -1; false where it has none",
 };
 
 /** @type {Record<EventName, string>} */
@@ -25,6 +26,7 @@ export const EVENTS = {
   change: "{preset, tab}: the cell or what is shown of it has changed",
   solution: "{status, energy_efficiency, semantic_value_per_s, power_w, served, users}: there is a new answer",
   step: "{at}: the player stands at that step, from 1",
+  key: "{key, code, keyCode}: of a frame, a key of presenters that it has no use for",
   error: "{message}: something was refused",
 };
 
@@ -53,6 +55,10 @@ export function methodsOf(explorer) {
     async step(at) {
       if (at !== undefined && at !== null && !(Number.isInteger(at) && at >= 1)) throw new TypeError(`step: ${at} is not a whole number from 1`);
       explorer.step(at ?? null);
+    },
+    async advance(by) {
+      if (by !== 1 && by !== -1) throw new TypeError(`advance: ${by} is not 1 or -1`);
+      return explorer.advance(by);
     },
   };
 }

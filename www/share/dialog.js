@@ -11,19 +11,21 @@ import { h, setText } from "../dom/elements.js";
  * @param {() => boolean} deps.hasStep  whether a player stands before its last step
  * @param {string} deps.base  the address in front of a link
  * @param {import("../engine/engine.js").Engine} deps.engine
+ * @param {() => void} deps.author  opens what makes a page of it
  */
-export async function openShare(host, { words, link, hasStep, base, engine }) {
+export async function openShare(host, { words, link, hasStep, base, engine, author }) {
   const field = h("input", { type: "text", readonly: true, class: "share-link", "aria-label": words.link, "data-testid": "share-link" });
   const count = h("span", { class: "share-count", "data-testid": "share-count" });
   const told = h("span", { role: "status", "data-testid": "share-told" });
   const copy = h("button", { type: "button", class: "button", "data-testid": "share-copy" }, words.copy);
   const copyStep = h("button", { type: "button", class: "button", "data-testid": "share-copy-step", hidden: !hasStep() }, words.copyStep);
   const qr = h("button", { type: "button", class: "button", "aria-expanded": "false", "data-testid": "share-qr" }, words.qr);
+  const page = h("button", { type: "button", class: "button", "data-testid": "share-author" }, words.author);
   const close = h("button", { type: "button", class: "button", "data-testid": "share-close" }, words.close);
   const code = h("div", { class: "share-code", hidden: true, "data-testid": "share-code" });
   const dialog = h("dialog", { class: "offer share", "data-testid": "share-dialog", "aria-label": words.title },
     h("h2", {}, words.title), h("p", {}, words.what), h("div", { class: "share-row" }, field, count),
-    h("div", { class: "offer-buttons" }, copy, copyStep, qr, close, told), code);
+    h("div", { class: "offer-buttons" }, copy, copyStep, qr, page, close, told), code);
 
   /** @param {boolean} step */
   async function take(step) {
@@ -77,6 +79,10 @@ export async function openShare(host, { words, link, hasStep, base, engine }) {
     }
   });
   field.addEventListener("focus", () => field.select());
+  page.addEventListener("click", () => {
+    dialog.close();
+    author();
+  });
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => dialog.remove());
   await take(false);

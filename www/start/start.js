@@ -38,6 +38,8 @@
   /** @type {Record<string, string>} */
   const parts = {};
   Object.assign(globalThis, { d2dParts: parts });
+  // A deck tells that a frame's slide is shown once the frame has loaded, long before there is an explorer.
+  if (embed) addEventListener("message", ({ source, data }) => void (source === parent && /^slide:/.test(data) && Object.assign(globalThis, { d2dSlide: data })));
   if (studies) Object.assign(globalThis, { d2dStudies: embed ? async () => WebAssembly.compile(await bytes("studies", studies)) : studies });
   if (files) Object.assign(globalThis, { d2dFiles: files });
 

@@ -51,7 +51,7 @@ const OWN = {
   pair: async (numbers, grammar) => ({ pair: (await import("./pair.js")).pairWords(numbers, grammar) }),
   alone: async (numbers, grammar) => ({ alone: (await import("./alone.js")).aloneWords(numbers, grammar) }),
   share: async (_numbers, grammar) => ({ share: (await import("./share.js")).shareWords(grammar) }),
-  author: async (numbers, grammar) => ({ author: (await import("./author.js")).authorWords(numbers, grammar) }),
+  author: async (numbers) => ({ author: (await import("./author.js")).authorWords(numbers) }),
   authored: async (numbers) => ({ authored: (await import("./authored.js")).authoredWords(numbers) }),
   tornado: async (numbers, grammar) => ({
     whatIf: (await import("./what-if.js")).whatIfWords(numbers, grammar), tornado: (await import("./tornado.js")).tornadoWords(numbers, parameters),

@@ -13,6 +13,7 @@ export function shareWords({ list }) {
     copyStep: "Copy link to this step",
     copied: "Copied.",
     notCopied: "This frame forbids copying: the link is selected, press Ctrl+C.",
+    author: "Put it on a page…",
     qr: "QR code",
     qrTitle: "QR code of the link",
     qrTooLong: "This link is too long for a QR code.",
