@@ -194,6 +194,8 @@ export function createExplorer(root, options) {
     ...common,
     onMode(mode) {
       frame.page.dataset.mode = mode;
+      // The player is at the bottom.
+      (mode === "how" ? frame.above : frame.below).append(frame.toasts);
       modes.mark(mode);
     },
     table,
@@ -236,7 +238,7 @@ export function createExplorer(root, options) {
       timings.measure("solve", now - state.solve_ms, now);
       if (refreshing === 0) refreshing = requestAnimationFrame(refresh);
       if (state.snapshot && before.snapshot) settle(state.snapshot);
-      if (state.snapshot && before.snapshot && state.snapshot.preset !== null && state.snapshot.preset !== before.snapshot.preset) selectTelling(state.snapshot);
+      if (state.snapshot && before.snapshot && state.snapshot.preset !== null && state.snapshot.preset !== before.snapshot.preset && !keepsChosen()) selectTelling(state.snapshot);
     }
     if (state.at !== before.at && refreshing === 0) refreshing = requestAnimationFrame(refresh);
     if (state.busy !== before.busy) frame.busy.hidden = !state.busy;
@@ -380,6 +382,12 @@ export function createExplorer(root, options) {
     const view = OPENS_ON[id];
     if (status !== "applied" || !view || life.ended() || store.get().snapshot?.preset !== id || frame.page.dataset.mode === "compare") return;
     await stage.show(view);
+  }
+
+  /** Whether somebody was chosen by hand whom the present cell has, too. */
+  function keepsChosen() {
+    const { auto, node } = selection.get();
+    return !auto && node !== null;
   }
 
   /** Another preset is another story: its own pair is looked at first. @param {Snapshot} snapshot */

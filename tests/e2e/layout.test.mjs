@@ -319,6 +319,18 @@ test("at 1280×720 cell, charts, verdict and player are on the screen at once; c
   });
 });
 
+/** Of what is named by its test id, what a finger of 44 px would miss: its edges must hit it, or what lies in the window's way. @param {Page} page @param {string[]} ids */
+function smallTargets(page, ids) {
+  return page.evaluate((wanted) => wanted.flatMap((id) => {
+    const each = [...document.querySelectorAll(`[data-testid="${id}"]`)].find((one) => one.checkVisibility());
+    if (!each) return [`${id} is not there`];
+    each.scrollIntoView({ block: "center" });
+    const { left, top, width, height } = each.getBoundingClientRect();
+    const hits = [-21, 21].every((dy) => each.contains(document.elementFromPoint(left + width / 2, top + height / 2 + dy)));
+    return hits && (width >= 43.5 || getComputedStyle(each, "::after").content !== "none") ? [] : [`${id}: ${width}×${height}`];
+  }), ids);
+}
+
 test("two columns down to 1000 px; in one the player takes at most a quarter, 200 % zoom included", async () => {
   for (const [width, height] of [[1024, 768], [1000, 700]]) {
     await here.open(async (page) => {
@@ -331,6 +343,8 @@ test("two columns down to 1000 px; in one the player takes at most a quarter, 20
   }
   for (const [width, height] of [[390, 844], [320, 640], [640, 360]]) {
     await here.open(async (page) => {
+      await page.getByTestId("changed-lines").locator("p").first().waitFor();
+      assert.deepEqual(await smallTargets(page, ["preset", "undo", "share", "toggle-controls", "mode-explore", "mode-figures", "open-proof", "layer-map", "layer-links"]), [], `at ${width}`);
       for (const view of ["pair", "matching"]) {
         await openTab(page, view);
         await snapshot(page);
@@ -432,6 +446,12 @@ test("the gallery shows every preset's own cell; Search trap opens on its trappe
     await page.keyboard.press("Escape");
     assert.equal(await page.getByTestId("gallery").isVisible(), false);
     assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("data-testid")), "preset");
+    // Who was chosen by hand stays chosen where the next cell has such a one.
+    await handle(page, { kind: "cue", index: 0 }).focus();
+    const chosen = () => page.evaluate(() => /** @type {any} */ (window).d2dExplorer.selection.get().node);
+    assert.deepEqual(await chosen(), { kind: "cue", index: 0 });
+    await choosePreset(page, "few-stairs");
+    assert.deepEqual(await chosen(), { kind: "cue", index: 0 });
     await choosePreset(page, "search-trap");
     await page.getByTestId("pair-verdict").filter({ hasText: /^Trapped: the search leaves/ }).waitFor();
     await page.getByTestId("at-eta").filter({ hasText: "29.48" }).waitFor();

@@ -37,13 +37,14 @@ export function createFrame({ words, ids }) {
   const cancel = h("button", { type: "button", class: "button", "data-testid": "cancel" }, words.frame.cancel);
   const busy = h("div", { class: "busy", role: "status", "data-testid": "busy", hidden: true }, h("span", {}, words.frame.solving), cancel);
   const toasts = h("div", { class: "toasts" });
+  const above = h("div", { class: "pinned" }, busy);
+  const below = h("div", { class: "pinned low" }, toasts);
   const live = h("p", { class: "visually-hidden", "aria-live": "polite", "data-testid": "live" });
 
   const changed = h("section", { class: "panel changed", "aria-label": words.frame.changed, "data-testid": "changed" });
   const page = h("main", { class: "page" }, cellPanel, figures, changed, stage, chosen, controls);
   const shell = h("div", { class: "shell loading" },
-    skip, header, modes, h("div", { class: "pinned" }, busy), page,
-    h("div", { class: "pinned low" }, toasts), live);
+    skip, header, modes, above, page, below, live);
   const element = h("div", { class: "d2d-explorer" }, h("div", { class: "room" }, shell));
 
   skip.addEventListener("click", (event) => {
@@ -51,5 +52,5 @@ export function createFrame({ words, ids }) {
     stage.focus();
   });
 
-  return { element, shell, page, changed, atEta, back, tools, modes, invite, cell, help, legend, figures, unserved, inspector, stage, rows, controls, busy, cancel, toasts, live };
+  return { element, shell, page, changed, atEta, back, tools, modes, invite, cell, help, legend, figures, unserved, inspector, stage, rows, controls, busy, cancel, toasts, above, below, live };
 }

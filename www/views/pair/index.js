@@ -179,7 +179,7 @@ export function create(el, ctx) {
     showTrap.hidden = !worst;
     if (!worst) return;
     // The trap is one at the η at which the search ends.
-    if (first) ctx.selection.set({ cue: worst.cue, due: worst.due, eta: cell.paper });
+    if (first) ctx.selection.set({ cue: worst.cue, due: worst.due, eta: cell.paper, auto: true });
     setText(showTrap, words.showTrap(userName("cue", worst.cue), userName("due", worst.due)));
     showTrap.onclick = () => ctx.selection.set({ cue: worst.cue, due: worst.due, eta: cell.paper });
   }

@@ -27,7 +27,7 @@ export function compareWords({ number, fixed, userName, whole, milliseconds }, {
     stop: "Stop",
     stopped: "The paper’s search was stopped.",
     start: "Run again",
-    columns: { method: "method", eta: "η", ratio: "of exact", value: "value S", power: "power", served: "served", below: "below S_th", time: "time" },
+    columns: { method: "method", eta: "η", ratio: "of exact", value: "value S", power: "power", served: "served", below: "below threshold", time: "time" },
     table: "Methods on the present scenario",
     ratio: (/** @type {number | null} */ ratio) => (ratio === null ? "–" : `${fixed(100 * ratio, ratio > 0.9999 && ratio < 1 ? 5 : 2)}${SPACE}%`),
     /** @param {import("../../engine/types.js").StudyUser[]} users */
@@ -44,7 +44,7 @@ export function compareWords({ number, fixed, userName, whole, milliseconds }, {
       columns: { user: "user", shares: "shares with", power: "power", triplets: "triplets /s", value: "value /s", share: "share of Δη" },
       off: "off",
       alone: "nobody",
-      below: "below S_th",
+      below: "below threshold",
       legend: { before: "reuse before", after: "reuse after", same: "the same", loss: "η lost here", gain: "η gained here" },
       notes: (/** @type {{before: string, after: string}} */ { before, after }) => `${before} → ${after}`,
     },

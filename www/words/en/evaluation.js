@@ -220,7 +220,7 @@ export function evaluationWords(numbers, grammar) {
       return [
         dot(plan, at, table),
         estimate ? `${symbol} = ${number(estimate.mean, 4)}${half === null || half === undefined ? "" : ` ± ${number(half, 2)}`} ${unit} (95 % of the mean)` : "no drop counts yet",
-        ...(point.unserved_drops > 0 ? [`someone below S_th in ${whole(point.unserved_drops)} of ${drops(summary.drops)}`] : []),
+        ...(point.unserved_drops > 0 ? [`someone below the threshold in ${whole(point.unserved_drops)} of ${drops(summary.drops)}`] : []),
       ];
     },
     openAs: "Open as a scenario:",
