@@ -214,6 +214,9 @@ fn a_report_has_every_figure_with_its_verdicts() {
         }
     }
     assert_eq!(page.matches("**Claim.**").count(), 6);
+    // The same page comes from the table alone.
+    folder.good("--drops 5 --merge a.csv --out b.csv --report again/reproduction.md");
+    assert!(folder.read("again/reproduction.md") == page);
     // The table of drops is a whole one, too.
     assert!(folder.read("a.csv").starts_with(csv::HEADER));
 }

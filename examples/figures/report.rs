@@ -64,6 +64,8 @@ This page is made, not written:
 cargo run --release --example figures -- --figure all --drops {least} --report docs/reproduction.md
 ```
 
+From a table of drops that is there, or several, it is made without a run: `--merge figures.csv --drops {least} --report …`.
+
 **Numbers.** The copy of the paper that we worked from had lost its formulas and numbers: the axes,
 curves and claims are the paper's, the values along the axes and the parameters are ours or usual in
 the field ([model.md](model.md) says which). So a figure here can show the paper's shape or not; it
@@ -95,7 +97,7 @@ fn overview(summaries: &[Summary]) -> String {
     let mut text = "## All claims\n\n| figure | claim | this run |\n|---|---|---|\n".to_owned();
     for summary in summaries {
         for verdict in &summary.verdicts {
-            let claim = words::claim(summary.plan.figure, verdict.code);
+            let claim = words::claim(&summary.plan, verdict.code);
             let outcome = outcome(verdict);
             let _ = writeln!(text, "| {} | {claim} | {outcome} |", summary.plan.id);
         }
@@ -120,13 +122,14 @@ fn not_reproduced(summaries: &[Summary]) -> String {
                 continue;
             }
             let plan = &summary.plan;
+            let reason = words::reason(plan, verdict.code);
             let _ = writeln!(
                 text,
-                "- **{}.** *{}* {}.{}",
+                "- **{}.** *{}* {}{}",
                 words::title(plan),
-                words::claim(plan.figure, verdict.code),
-                sentence(&words::shown(plan, verdict)),
-                words::presumption(plan, verdict.code)
+                words::claim(plan, verdict.code),
+                words::shown(plan, verdict),
+                reason.map_or(String::new(), |reason| format!(" {reason}"))
             );
         }
     }
@@ -180,33 +183,17 @@ fn table(summary: &Summary) -> String {
 
 fn card(plan: &Plan, verdict: &Verdict) -> String {
     let mut text = format!(
-        "**Claim.** {} **This run {}.**\n\n- Rule: {}.\n- Shown: {}.\n",
-        words::claim(plan.figure, verdict.code),
+        "**Claim.** {} **This run: {}.**\n\n- Rule: {}\n- Shown: {}\n",
+        words::claim(plan, verdict.code),
         words::agreement(verdict.agreement),
-        words::rule(&verdict.rule),
+        words::rule(verdict),
         words::shown(plan, verdict)
     );
     if let Some(deciding) = &verdict.deciding {
-        let half = deciding.difference.half_width.map_or("?".to_owned(), words::number_short);
-        let (a, b) = (words::dot(plan, deciding.a), words::dot(plan, deciding.b));
-        let _ = writeln!(
-            text,
-            "- Deciding comparison, of {}: {a} less {b}: {} ± {half}.",
-            verdict.comparisons,
-            words::number(deciding.difference.mean)
-        );
+        let _ = writeln!(text, "- {}", words::deciding(plan, deciding, verdict.comparisons));
     }
     if let Some(drops) = verdict.drops_to_decide {
-        let _ = writeln!(
-            text,
-            "- About {} drops would decide, if the means stay as they are.",
-            words::number(drops)
-        );
+        let _ = writeln!(text, "- {}", words::needed(drops));
     }
     text + "\n"
-}
-
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

@@ -142,7 +142,7 @@ test("a run is paused, makes way, sleeps and is cancelled; what was answered sta
     await page.waitForFunction(() => /[1-9]\d+ of/.test(document.querySelector('[data-testid="figure-status"]')?.textContent ?? ""));
     assert.match(await page.getByTestId("figure-note").innerText(), /Run in this browser/, "points appear as they come");
     await page.getByTestId("figure-pause").click();
-    await page.waitForTimeout(150);
+    await page.waitForFunction(() => /^Paused at/.test(document.querySelector('[data-testid="figure-status"]')?.textContent ?? ""));
     const paused = await count();
     await page.waitForTimeout(250);
     assert.equal(await count(), paused, "nothing happens while it is paused");

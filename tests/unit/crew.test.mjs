@@ -55,12 +55,12 @@ function worker({ each_ms = 2, where = "worker", diesOf = () => false, goneAt = 
             if (goneAt(drop)) return;
             for (let part = 0; beats && part < 10; part += 1) {
               await wait(each_ms / 10);
-              progress?.({ beat: true });
+              progress?.({ done: [] });
             }
             if (!beats) await wait(each_ms);
             if (diesOf(drop)) link.die();
             if (link.over || signal?.aborted) return;
-            progress?.({ drop, record: new Uint8Array([drop]), busy_ms: each_ms });
+            progress?.({ done: [{ drop, record: new Uint8Array([drop]), busy_ms: each_ms }] });
             if (performance.now() - from > budget_ms) {
               end({ status: "answered", revision: 0, value: { left: drops.slice(at + 1) }, took_ms: 1 });
               return;

@@ -6,6 +6,9 @@
 import assert from "node:assert/strict";
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { test } from "node:test";
+import { createNumbers } from "../../www/numbers/locale.js";
+import { evaluationWords } from "../../www/words/en/evaluation.js";
+import { createGrammar } from "../../www/words/grammar.js";
 import { curvesKey, freshWish, isChanged, nextTarget, planOf, readNumbers, readWish } from "../../www/views/figures/order.js";
 
 const DOCS = new URL("../../docs/figures/", import.meta.url);
@@ -16,6 +19,13 @@ const HEAD = `// The stored runs of the paper's figures and their variants, made
 /** @type {import("../../engine/types.js").FigureSummary[]} */
 export const STORED = [
 `;
+
+/** Rows of the parameter table that the figures name; the whole one comes with the compiled module. @type {any[]} */
+const TABLE = [
+  { key: "p_max_cue_dbm", symbol: "P_max^C", unit: "dBm" }, { key: "p_max_due_dbm", symbol: "P_max^D", unit: "dBm" },
+  { key: "bandwidth_hz", symbol: "W", unit: "Hz" }, { key: "bits_per_triplet", symbol: "L", unit: "bit" },
+  { key: "services", symbol: "K", unit: "" }, { key: "semantic_threshold", symbol: "S_th", unit: "value/s" },
+];
 
 async function summaries() {
   const names = (await readdir(DOCS)).filter((name) => name.endsWith(".json"));
@@ -80,4 +90,26 @@ test("a run goes on until its claim is decided, and no farther than can be", () 
   assert.equal(nextTarget(summary("undecided", 9000, 1e9), "trend"), 10_000);
   assert.equal(nextTarget(summary("undecided", 10_000), "trend"), null);
   assert.equal(nextTarget(summary("undecided", 200, null), "trend"), null);
+});
+
+test("the page says of the stored runs what the reproduction page says, word for word", async () => {
+  const page = await readFile(new URL("../../docs/reproduction.md", import.meta.url), "utf8");
+  const numbers = createNumbers("en");
+  const words = evaluationWords(numbers, createGrammar("en"));
+  let sentences = 0;
+  for (const { summary } of await summaries()) {
+    const { plan, verdicts } = summary;
+    for (const verdict of verdicts) {
+      const needed = verdict.drops_to_decide === null ? "" : words.needed(verdict.drops_to_decide);
+      const reason = verdict.agreement === "agrees" ? null : words.reason(plan, verdict.code);
+      for (const sentence of [
+        `| ${plan.id} | ${words.claim(plan, verdict.code)} | `, `- Rule: ${words.ruleText(verdict.rule)}`, `- Shown: ${words.shown(plan, verdict, TABLE)}`,
+        words.deciding(plan, verdict, TABLE), needed, reason && plan.base === "default" ? `${reason.mark}: ${reason.text}` : "",
+      ]) {
+        assert(page.includes(sentence), `figure ${plan.id}: ${sentence}`);
+        sentences += Number(sentence !== "");
+      }
+    }
+  }
+  assert(sentences > 120, `${sentences} sentences`);
 });

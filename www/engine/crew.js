@@ -6,7 +6,7 @@ import { watchSilence } from "./watch.js";
 /** @typedef {import("./link.js").Link} Link */
 /** @typedef {import("./protocol.js").FieldError} FieldError */
 /** @typedef {import("./figure-studies.js").DropDone} DropDone */
-/** @typedef {import("./figure-studies.js").Beat} Beat */
+/** @typedef {import("./figure-studies.js").Telling} Telling */
 
 /**
  * What a person should know of the workers, though the run goes on.
@@ -182,15 +182,17 @@ export function createCrew({ size, open, idle_ms = Number.POSITIVE_INFINITY, pat
     const watch = link.where === "worker" ? watchSilence(() => giveUp(place, link), patience) : null;
     const end = await link.ask({ kind: "figure-drops", revision: 0, params }, {
       signal: asking.signal,
-      progress(/** @type {DropDone | Beat} */ done) {
+      progress(/** @type {Telling} */ { done }) {
         watch?.heard();
-        if ("beat" in done || job !== mine || mine.told.has(done.drop)) return;
-        mine.told.add(done.drop);
-        place.drops = place.drops.filter((drop) => drop !== done.drop);
-        // A mean over the last few.
-        mine.each_ms = mine.each_ms === 0 ? done.busy_ms : 0.8 * mine.each_ms + 0.2 * done.busy_ms;
-        mine.done(done);
-        if (mine.told.size === mine.drops.length) mine.end({ status: "done" });
+        for (const each of done) {
+          if (job !== mine || mine.told.has(each.drop)) continue;
+          mine.told.add(each.drop);
+          place.drops = place.drops.filter((drop) => drop !== each.drop);
+          // A mean over the last few.
+          mine.each_ms = mine.each_ms === 0 ? each.busy_ms : 0.8 * mine.each_ms + 0.2 * each.busy_ms;
+          mine.done(each);
+          if (mine.told.size === mine.drops.length) mine.end({ status: "done" });
+        }
       },
     });
     watch?.stop();

@@ -8,13 +8,15 @@ import { describe } from "./protocol.js";
 /** @typedef {import("./types.js").FigurePlan} FigurePlan */
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 
-/** One drop, as soon as it is whole. @typedef {{drop: number, record: Bytes, busy_ms: number}} DropDone */
+/** One drop that is whole. @typedef {{drop: number, record: Bytes, busy_ms: number}} DropDone */
 /** Which drops of a batch are left, the one that was begun first. @typedef {{left: number[]}} BatchEnd */
 
-/** A sign of life in the middle of a long drop. @typedef {{beat: true}} Beat */
+/** The drops that became whole since the last telling; none is a sign of life in the middle of a long one. @typedef {{done: DropDone[]}} Telling */
 
 /** Between pauses, in which a cancel is let in. */
 const SLICE_MS = 8;
+/** Whole drops are told together so often: a message each would keep the page busy. */
+const TELL_MS = 40;
 /** Without a drop to tell, a sign of life goes out so often. */
 const BEAT_MS = 400;
 /** Pairs that the paper's search takes between looks at the clock. */
@@ -38,7 +40,7 @@ function dropsOf(glue, figures, key, plan) {
 }
 
 /**
- * Answers drops one after another, for about `budget_ms`; each is told once, as soon as it is whole. A drop
+ * Answers drops one after another, for about `budget_ms`; each is told once, soon after it is whole. A drop
  * that is cancelled goes on from there when it is asked for next.
  * @type {Study}
  */
@@ -47,6 +49,13 @@ export async function runDrops({ glue, kept: { figures }, params, work }) {
   const handle = dropsOf(glue, figures, key, plan);
   const begun = performance.now();
   let [sliced, spoke] = [begun, begun];
+  /** @type {DropDone[]} */
+  let done = [];
+  function tell() {
+    work.progress(/** @type {Telling} */ ({ done }), done.map(({ record }) => record.buffer));
+    done = [];
+    spoke = performance.now();
+  }
   for (let at = 0; at < wanted.length; at += 1) {
     const from = performance.now();
     let paused_ms = 0;
@@ -54,19 +63,21 @@ export async function runDrops({ glue, kept: { figures }, params, work }) {
     while (!handle.advance(PAIRS)) {
       const now = performance.now();
       if (now - sliced < SLICE_MS) continue;
-      if (now - spoke > BEAT_MS) {
-        work.progress(/** @type {Beat} */ ({ beat: true }));
-        spoke = now;
-      }
+      if (now - spoke > BEAT_MS) tell();
       await work.pause();
       sliced = performance.now();
       paused_ms += sliced - now;
     }
     const record = /** @type {Bytes} */ (handle.take());
-    const now = (spoke = performance.now());
-    work.progress(/** @type {DropDone} */ ({ drop: wanted[at], record, busy_ms: now - from - paused_ms }), [record.buffer]);
-    if (now - begun >= budget_ms) return { value: /** @type {BatchEnd} */ ({ left: wanted.slice(at + 1) }) };
+    const now = performance.now();
+    done.push({ drop: wanted[at], record, busy_ms: now - from - paused_ms });
+    if (now - spoke >= TELL_MS) tell();
+    if (now - begun >= budget_ms) {
+      tell();
+      return { value: /** @type {BatchEnd} */ ({ left: wanted.slice(at + 1) }) };
+    }
   }
+  tell();
   return { value: /** @type {BatchEnd} */ ({ left: [] }) };
 }
 

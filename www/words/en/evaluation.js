@@ -1,5 +1,6 @@
 // Every word of the figures view: the paper's claims in our words, rules, verdicts, and the runs that judge them.
 
+import { CLAIMS } from "./claims.js";
 import { parameters } from "./parameters.js";
 
 /** @typedef {import("../../engine/types.js").ClaimCode} ClaimCode */
@@ -23,63 +24,16 @@ const DROP_KEYS = {
   zipf_max: { symbol: "ζ_max", unit: "", label: "Greatest ζ" },
 };
 
-const METHODS = /** @type {Record<Method, string>} */ ({
-  exact: "exact",
-  paper: "paper's search",
-  "max-power-random-reuse": "benchmark I",
-  "random-power-farthest-reuse": "benchmark II",
-});
+/** A template with its parts. @param {string} template @param {Record<string, string | number>} parts */
+const fill = (template, parts) => template.replaceAll(/\{(\w+)\}/g, (_, name) => String(parts[name]));
 
-/** @type {Record<number, string>} */
-const WHAT = {
-  4: "energy efficiency after each iteration",
-  5: "energy efficiency over M",
-  6: "energy efficiency over N",
-  7: "energy efficiency over P_max^C",
-  8: "energy efficiency over P_max^D",
-  9: "semantic value over N",
-  10: "power over P_max^C",
-};
-
-/** @type {Record<ClaimVerdict["rule"]["rule"], string>} */
-const RULES = {
-  "above-everywhere": "At every x, d = higher − lower. Agrees if every d̄ − h > 0; does not if some d̄ + h < 0.",
-  "above-at-last": "At the last x, d = higher − lower. Agrees if every d̄ − h > 0; does not if some d̄ + h < 0.",
-  rises: "d = last − first. Agrees if d̄ − h > 0 and no step between neighbours has d̄ + h < 0; does not if one has, or if last − first has.",
-  falls: "d = first − last. Agrees if d̄ − h > 0 and no step between neighbours rises with d̄ − h > 0; does not if one does, or if last − first does.",
-  "rises-then-falls": "Agrees if some inner x has d̄ − h > 0 over both ends; does not if every inner x has d̄ + h < 0 against one of them.",
-  "rises-then-flat": "Last − first has d̄ − h > 0, no step between neighbours has d̄ + h < 0, and over the last half of the x any two means differ, with their band, by no more than 2 % of their middle.",
-  flat: "Any two means differ, with their band, by no more than 2 % of their middle, so that all lie within 1 % of it.",
-  "converges-together": "The first iteration after which the mean moves by less than 1e-6, relative, is the same for all settings to one iteration.",
-};
-
-/** What is presumed, or known, of why a claim does not show. @type {Record<string, {known: boolean, text: string}>} */
-const REASONS = {
-  "5 trend": {
-    known: false,
-    text: "on default drops a pair 10 to 100 m apart is disturbed so little that further CUEs to choose from gain next to nothing, while every narrower subchannel costs at once. Where noise and threshold are lower (Diversity peak) or sharing is costly (Costly sharing) the rise shows.",
-  },
-  "5-fixed-subchannel trend": {
-    known: false,
-    text: "with W fixed further CUEs are users like the others and add only to the choice of partners, which is worth less than so many drops can tell.",
-  },
-  "6 trend": {
-    known: false,
-    text: "a default pair is a better link than a CUE on average, and the exact matching finds it a subchannel where it disturbs little, up to N = M. Where pairs are as wide as the cell (Costly sharing) η falls with N, from the first pair on.",
-  },
-  "9 trend": {
-    known: true,
-    text: "the exact method maximises η, not S. Each further pair is served at S_th at least, so S grows with N unless sharing costs the CUEs more than that; on default drops it does not. On Costly sharing S falls once N passes about half of M.",
-  },
-  "9 settings": {
-    known: true,
-    text: "S is no aim of the problem. A larger S_th forces users with little value per triplet up, which raises S and lowers η (Figure 6).",
-  },
-  "9 benchmarks": {
-    known: true,
-    text: "everybody at maximum power sends more and so earns more S, at several times the power (Figure 10). The optimum of η gives S away as soon as it costs more than η.",
-  },
-};
+/** @typedef {Record<string, string>} Texts */
+const { parts: PARTS, shown: SHOWN } = CLAIMS;
+const METHODS = /** @type {Record<Method, string>} */ (CLAIMS.methods);
+const WHAT = /** @type {Texts} */ (CLAIMS.figures);
+const RULES = /** @type {Texts} */ (CLAIMS.rules);
+const SAID = /** @type {Texts} */ (CLAIMS.claims);
+const REASONS = /** @type {Record<string, {known: boolean, text: string}>} */ (CLAIMS.reasons);
 
 /** @param {import("./index.js").Numbers} numbers @param {import("../grammar.js").Grammar} grammar */
 export function evaluationWords(numbers, grammar) {
@@ -105,7 +59,7 @@ export function evaluationWords(numbers, grammar) {
   /** @param {FigurePlan} plan @param {number} at @param {readonly ParamSpec[]} table */
   function setting({ settings }, at, table) {
     const changes = settings[at] ?? [];
-    if (changes.length === 0) return "default";
+    if (changes.length === 0) return PARTS.default;
     const [low, high] = changes;
     if (changes.length === 2 && low.key === "zipf_min" && high.key === "zipf_max") return `ζ in [${plain(low.value)}, ${plain(high.value)}]`;
     return changes.map((each) => change(each, table)).join(", ");
@@ -127,7 +81,7 @@ export function evaluationWords(numbers, grammar) {
   /** @param {FigurePlan} plan @param {number} index @param {readonly ParamSpec[]} table */
   function curve(plan, index, table) {
     const [at, by] = [Math.floor(index / plan.methods.length), index % plan.methods.length];
-    return `${METHODS[plan.methods[by]]}, ${setting(plan, at, table)}`;
+    return fill(PARTS.curve, { method: METHODS[plan.methods[by]], setting: setting(plan, at, table) });
   }
 
   const measures = {
@@ -139,7 +93,7 @@ export function evaluationWords(numbers, grammar) {
   /** @param {FigurePlan} plan @param {FigureDot} dot @param {readonly ParamSpec[]} table */
   function dot(plan, dot, table) {
     const { symbol, unit } = named(plan.x.key, table);
-    return `${curve(plan, dot.curve, table)} at ${symbol} = ${withUnit(plain(plan.x.values[dot.x]), unit)}`;
+    return fill(PARTS.dot, { curve: curve(plan, dot.curve, table), x: `${symbol} = ${withUnit(plain(plan.x.values[dot.x]), unit)}` });
   }
 
   const ago = (/** @type {number} */ ms) => {
@@ -235,71 +189,49 @@ export function evaluationWords(numbers, grammar) {
     verdicts: "What the paper claims",
     /** @param {FigurePlan} plan @param {ClaimCode} code */
     claim({ figure, methods }, code) {
-      const both = methods.includes("random-power-farthest-reuse") ? "both benchmarks" : "benchmark I";
-      if (code === "convergence") return "All settings converge after about the same few iterations.";
-      if (code === "trend") {
-        return {
-          5: "η rises with M at first and then falls.", 6: "η rises with N at first and then falls.", 7: "η rises with P_max^C and then stays.",
-          8: "η of the proposed method stays flat as P_max^D grows.", 9: "S falls as N grows.", 10: "P rises with P_max^C, for every method.",
-        }[figure] ?? "";
-      }
-      if (code === "settings") {
-        return {
-          4: "A smaller P_max^C, a smaller W and a larger L each end at a lower η than the default.", 5: "The larger S_th has the lower η.",
-          6: "The larger S_th has the lower η.", 7: "The smaller K has the higher η, for every method.", 8: "The smaller K has the higher η, for every method.",
-          9: "The larger S_th has the lower S.", 10: "The higher range of ζ needs less power.",
-        }[figure] ?? "";
-      }
-      if (figure === 9) return "S lies above that of benchmark I at every N.";
-      return figure === 10 ? "P lies below that of benchmark I at every P_max^C." : `η lies above that of ${both} at every point.`;
+      const all = code === "benchmarks" && !methods.includes("random-power-farthest-reuse") ? "benchmark" : code;
+      return SAID[`${figure} ${code}`] ?? SAID[all] ?? "";
     },
-    agreement: { agrees: "agrees", disagrees: "does not agree", undecided: "undecided at this precision" },
-    /** Counts of verdicts. @param {FigureSummary} summary */
-    tally({ verdicts }) {
-      const of = (/** @type {ClaimVerdict["agreement"]} */ kind) => verdicts.filter(({ agreement }) => agreement === kind).length;
-      const parts = [[of("agrees"), "agrees", "agree"], [of("disagrees"), "does not agree", "do not agree"], [of("undecided"), "is undecided", "are undecided"]];
-      return grammar.list(parts.flatMap(([count, one, other]) => (Number(count) > 0 ? [`${count} ${grammar.plural(Number(count), { one: String(one), other: String(other) })}`] : [])));
-    },
+    agreement: CLAIMS.agreement,
     rule: "Rule",
     ruleText: (/** @type {ClaimVerdict["rule"]} */ rule) => RULES[rule.rule],
     shows: "This run shows",
     /** What a run shows of a claim. @param {FigurePlan} plan @param {ClaimVerdict} verdict @param {readonly ParamSpec[]} table */
     shown(plan, { shown }, table) {
-      if (shown.shown === "nothing") return "Nothing yet: no drop counts.";
+      if (shown.shown === "nothing") return SHOWN.nothing;
       if (shown.shown === "lead") {
-        const { least, greatest } = shown;
-        const [a, b] = [percent(Math.abs(least)), percent(Math.abs(greatest))];
-        const what = "The curve that is claimed to be higher is";
-        if (least >= 0) return `${what} ${a} to ${b} higher.`;
-        return greatest >= 0 ? `${what} between ${a} lower and ${b} higher.` : `${what} ${b} to ${a} lower.`;
+        const [least, greatest] = [percent(Math.abs(shown.least)), percent(Math.abs(shown.greatest))];
+        return fill(SHOWN[shown.least >= 0 ? "lead-above" : shown.greatest >= 0 ? "lead-between" : "lead-below"], { least, greatest });
       }
       if (shown.shown === "course") {
         const { unit } = named(plan.x.key, table);
-        const last = plan.x.values.length - 1;
-        return `${shown.curves.map(({ curve: at, first, greatest, greatest_x, last: end }) => {
-          const place = greatest_x === 0 ? "greatest at the first x" : greatest_x === last ? "greatest at the last x"
-            : `greatest, ${number(greatest, 4)}, at ${withUnit(plain(plan.x.values[greatest_x]), unit)}`;
-          return `${curve(plan, at, table)}: from ${number(first, 4)} to ${number(end, 4)}, ${place}`;
+        const { values } = plan.x;
+        return `${shown.curves.map(({ curve: at, first, greatest, greatest_x, last }) => {
+          const place = greatest_x === 0 ? SHOWN["at-first"] : greatest_x === values.length - 1 ? SHOWN["at-last"]
+            : fill(SHOWN.peak, { greatest: number(greatest, 4), x: withUnit(plain(values[greatest_x]), unit) });
+          return fill(SHOWN.course, { curve: curve(plan, at, table), first: number(first, 4), last: number(last, 4), place });
         }).join("; ")}.`;
       }
-      return `${shown.iterations.map((count, at) => `${setting(plan, at, table)}: ${count === null ? "not by the last" : `after ${count}`}`).join("; ")}.`;
+      return `${shown.iterations.map((count, at) => fill(SHOWN[count === null ? "not-converged" : "converged"], { setting: setting(plan, at, table), count: count ?? "" })).join("; ")}.`;
     },
     /** @param {FigurePlan} plan @param {ClaimVerdict} verdict @param {readonly ParamSpec[]} table */
     deciding(plan, { deciding, comparisons }, table) {
       if (!deciding) return "";
       const { mean, half_width } = deciding.difference;
-      const { unit } = measures[plan.measure];
       const half = half_width === null || half_width === undefined ? "" : ` ± ${number(half_width, 2)}`;
-      return `Deciding comparison${comparisons > 1 ? `, of ${comparisons}` : ""}: ${dot(plan, deciding.a, table)} less ${dot(plan, deciding.b, table)}, d̄ = ${number(mean, 4)}${half} ${unit}.`;
+      return fill(PARTS[comparisons > 1 ? "deciding" : "deciding-only"], {
+        count: comparisons, a: dot(plan, deciding.a, table), b: dot(plan, deciding.b, table),
+        difference: withUnit(`${number(mean, 4)}${half}`, measures[plan.measure].unit),
+      });
     },
     rulesNote: "d̄: mean of differences paired by drop; h: half of its band at level 0.05, shared by all comparisons of the claim (Bonferroni).",
     /** @param {number} count */
-    needed: (count) => `About ${drops(Number(count.toPrecision(2)))} would decide, if the means stay as they are.`,
-    neverNeeded: "No number of drops is in sight that would decide it.",
+    needed: (count) => fill(PARTS.needed, { drops: whole(Number(count.toPrecision(2))) }),
+    neverNeeded: PARTS.never,
     /** @param {FigurePlan} plan @param {ClaimCode} code @returns {{mark: string, text: string} | null} */
     reason(plan, code) {
       const found = REASONS[`${plan.id.replace(/-paper$/, "")} ${code}`];
-      return found ? { mark: found.known ? "Known" : "Presumed", text: found.text } : null;
+      return found ? { mark: PARTS[found.known ? "known" : "presumed"], text: found.text } : null;
     },
     until: "Run until decided",
     untilHint: (/** @type {number} */ most) => `More drops until this claim is decided, ${whole(most)} at most; it is judged whenever a round is whole.`,
