@@ -76,13 +76,17 @@ fn calculate(options: &Options, file: TableFile, mut runs: Vec<Run>) -> Result<V
     let style = "{bar:30} {pos}/{len} drops, {elapsed} gone, {eta} left";
     bar.set_style(ProgressStyle::with_template(style).map_err(|error| error.to_string())?);
     bar.enable_steady_tick(Duration::from_millis(250));
+    // Each plan is checked once, not with every drop.
+    let starts: Result<Vec<Run>, _> = plans.iter().map(|plan| Run::new(plan.clone())).collect();
+    let starts = starts.map_err(|error| error.to_string())?;
     let start = Instant::now();
     let shared = Mutex::new((file, &mut runs));
     // One by one: a drop of one figure may take ten times as long as one of another.
     pool.install(|| {
         tasks.par_iter().with_max_len(1).try_for_each(|&(which, drop)| {
             let plan = &plans[which];
-            let record = DropRun::new(plan, drop).map_err(|error| error.to_string())?.into_record();
+            let begun = starts[which].start(drop).map_err(|error| error.to_string())?;
+            let record = begun.into_record();
             let text = csv::lines(plan, &record);
             let mut shared = shared.lock().map_err(|_| "another thread failed".to_owned())?;
             let (file, runs) = &mut *shared;

@@ -11,7 +11,7 @@ use d2d_explorer::solver::exact::{Settings, solve};
 use d2d_explorer::solver::matching::{Matching, Start};
 use d2d_explorer::solver::solve_paper;
 use d2d_explorer::study::drag::Drag;
-use d2d_explorer::study::figures::{DropRun, Plan, catalogue};
+use d2d_explorer::study::figures::{Plan, Run, catalogue};
 use d2d_explorer::study::map::EfficiencyMap;
 use d2d_explorer::study::sweep::Sweep;
 use d2d_explorer::study::tornado::Tornado;
@@ -25,9 +25,8 @@ use std::hint::black_box;
 use std::time::Instant;
 
 /// All figures, or the groups named as arguments: exact, drags, evaluation, matchings, studies,
-/// links. `circles
-/// PRESET M N COUNT` instead prints a JSON list of times that the browser's measurement compares with
-/// its own.
+/// links. `circles PRESET M N COUNT` instead prints a JSON list of times, and `figure-drops COUNT` the
+/// seconds of so many drops of Figure 5 on all cores, that the browser's measurement compares with its own.
 fn main() {
     let chosen: Vec<String> = std::env::args().skip(1).collect();
     if let [group, preset, cues, dues, count] = &chosen[..]
@@ -35,6 +34,13 @@ fn main() {
     {
         let number = |text: &String| text.parse().unwrap();
         return circles(preset, number(cues), number(dues), number(count));
+    }
+    if let [group, count] = &chosen[..]
+        && group == "figure-drops"
+    {
+        let plan = catalogue::find("5").unwrap();
+        println!("{}", drops_s(&[plan], count.parse().unwrap(), cores()));
+        return;
     }
     let wanted = |group: &str| chosen.is_empty() || chosen.iter().any(|name| name == group);
     if wanted("exact") {
@@ -168,23 +174,12 @@ fn circles(preset: &str, cues: usize, dues: usize, count: usize) {
 /// Figures 4 to 10 take at 200 drops.
 fn evaluation() {
     let plan = catalogue::find("5").unwrap();
-    let cores = std::thread::available_parallelism().unwrap().get();
-    let seconds = |plans: &[Plan], drops: u32, threads: usize| {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        let tasks: Vec<(&Plan, u32)> =
-            plans.iter().flat_map(|plan| (0..drops).map(move |drop| (plan, drop))).collect();
-        let work = || {
-            tasks.par_iter().with_max_len(1).for_each(|&(plan, drop)| {
-                black_box(DropRun::new(plan, drop).unwrap().into_record());
-            });
-        };
-        elapsed_ms(|| pool.install(work)).0 / 1e3
-    };
+    let cores = cores();
     // Turn by turn, so that whatever else the machine does disturbs both alike.
     let drops = 200;
     let five = [plan];
     let mut times: Vec<(f64, f64)> =
-        (0..7).map(|_| (seconds(&five, drops, 1), seconds(&five, drops, cores))).collect();
+        (0..7).map(|_| (drops_s(&five, drops, 1), drops_s(&five, drops, cores))).collect();
     times.sort_by(|a, b| (a.0 / a.1).total_cmp(&(b.0 / b.1)));
     let (one, all) = times[times.len() / 2];
     let rate = |seconds: f64| f64::from(drops) / seconds;
@@ -193,7 +188,25 @@ fn evaluation() {
     let share = one / all / cores as f64;
     figure("Figure 5, a core's share of one thread's drops", share, "x", Goal::AtLeast(0.9));
     let seven: Vec<Plan> = catalogue::SEVEN.iter().map(|id| catalogue::find(id).unwrap()).collect();
-    figure("Figures 4 to 10 at 200 drops", seconds(&seven, 200, cores), "s", Goal::None);
+    figure("Figures 4 to 10 at 200 drops", drops_s(&seven, 200, cores), "s", Goal::None);
+}
+
+fn cores() -> usize {
+    std::thread::available_parallelism().unwrap().get()
+}
+
+/// Seconds that `drops` drops of each plan take on so many threads.
+fn drops_s(plans: &[Plan], drops: u32, threads: usize) -> f64 {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+    let runs: Vec<Run> = plans.iter().map(|plan| Run::new(plan.clone()).unwrap()).collect();
+    let tasks: Vec<(&Run, u32)> =
+        runs.iter().flat_map(|run| (0..drops).map(move |drop| (run, drop))).collect();
+    let work = || {
+        tasks.par_iter().with_max_len(1).for_each(|&(run, drop)| {
+            black_box(run.start(drop).unwrap().into_record());
+        });
+    };
+    elapsed_ms(|| pool.install(work)).0 / 1e3
 }
 
 /// Dense square assignments, uniform weights: ours against two libraries on the same matrices.

@@ -1,5 +1,9 @@
-// What `cargo xtask measure` prints of the paper's figures, run in the browser: time, throughput, dragging meanwhile, memory.
+// What `cargo xtask measure` prints of the paper's figures, run in the browser: time, throughput (against one worker, and
+// against the native program), cancelling, dragging meanwhile, memory.
 
+import { execFile } from "node:child_process";
+import { loadavg } from "node:os";
+import { promisify } from "node:util";
 import { dragTimes, figure, plainFigure, quantile } from "./figures.mjs";
 
 /** @import { Page } from "playwright-core" */
@@ -63,12 +67,20 @@ export async function sevenFigures(page) {
   ];
 }
 
-/** Drops a second of all cores' workers over one worker's, in turns. @param {Page} page */
+/**
+ * Drops a second of all cores' workers over one worker's, and of the native program on all cores, in turns. A load above 1
+ * before it means that others took part of the cores.
+ * @param {Page} page
+ */
 export async function throughput(page) {
+  const native = process.env.D2D_NATIVE;
+  if (!native) throw new Error("D2D_NATIVE must name the native measurement; `cargo xtask measure browser` does");
   const cores = await page.evaluate(() => navigator.hardwareConcurrency);
-  /** @type {Record<"one" | "all", number[]>} */
-  const rates = { one: [], all: [] };
-  const drops = 1500;
+  const [load] = loadavg();
+  /** @type {Record<"one" | "all" | "native", number[]>} */
+  const rates = { one: [], all: [], native: [] };
+  // Long enough that beginning and end weigh little.
+  const drops = 5000;
   await open(page, "5");
   await type(page, "figure-drops", drops);
   let seed = 1000;
@@ -79,13 +91,42 @@ export async function throughput(page) {
       const { all_ms } = await run(page);
       rates[who].push((1000 * drops) / all_ms);
     }
+    const { stdout } = await promisify(execFile)(native, ["figure-drops", String(drops)]);
+    rates.native.push(drops / Number(stdout));
   }
-  const [one, all] = [quantile(rates.one, 0.5), quantile(rates.all, 0.5)];
+  const [one, all, natively] = [quantile(rates.one, 0.5), quantile(rates.all, 0.5), quantile(rates.native, 0.5)];
   return [
+    plainFigure("load of the machine before the figures' throughput", load, ""),
     plainFigure("drops of Figure 5 a second, one worker", one, "1/s"),
     plainFigure(`drops of Figure 5 a second, ${cores} workers`, all, "1/s"),
-    figure(`throughput of ${cores} workers over cores times one`, all / one / cores, "x", ">=", 0.9),
+    plainFigure(`drops of Figure 5 a second, native, ${cores} threads`, natively, "1/s"),
+    figure(`throughput of ${cores} workers over ${cores} times one`, all / one / cores, "x", ">=", 0.9),
+    figure(`throughput of ${cores} native threads over ${cores} times one worker`, natively / one / cores, "x", ">=", 1),
   ];
+}
+
+/** How long it takes from a press on *Cancel* until the run has ended, ten times in the middle of one. @param {Page} page */
+export async function cancelling(page) {
+  await open(page, "5");
+  await type(page, "figure-drops", 10_000);
+  const times = await page.evaluate(async () => {
+    const at = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.querySelector(`[data-testid="${id}"]`));
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    /** @type {number[]} */
+    const taken = [];
+    for (let time = 0; time < 10; time += 1) {
+      const before = at("figure-status").textContent;
+      at("figure-run").click();
+      while (at("figure-status").dataset.phase !== "running" || at("figure-status").textContent === before) await frame();
+      for (let frames = 0; frames < 12; frames += 1) await frame();
+      const from = performance.now();
+      at("figure-cancel").click();
+      while (at("figure-status").dataset.phase === "running") await frame();
+      taken.push(performance.now() - from);
+    }
+    return taken;
+  });
+  return [figure("a run of a figure cancelled, the longest of ten", Math.max(...times), "ms", "<=", 100)];
 }
 
 /** Dragging while a figure runs, against dragging alone. @param {Page} page */

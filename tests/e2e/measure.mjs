@@ -9,7 +9,7 @@ import { DIST, PAGE, launch, serve, visit } from "./harness.mjs";
 import {
   dragTimes, figure, firstViewSizes, loadSize, manyDrags, memoryInUse, plainFigure, quantile, scriptedDrag,
 } from "./figures.mjs";
-import { dragMeanwhile, sevenFigures, tenRuns, throughput } from "./figure-speed.mjs";
+import { cancelling, dragMeanwhile, sevenFigures, tenRuns, throughput } from "./figure-speed.mjs";
 import { choosePreset, ready } from "./hands.mjs";
 import { mapWhileDragging, mapsInMemory, studiesInWasm } from "./whatif-speed.mjs";
 
@@ -150,7 +150,7 @@ const SOURCES = [
   latency("paper-like", 1, 16.7),
   largest,
   // Each on a page of its own, with workers of its own.
-  ...[sevenFigures, throughput, dragMeanwhile, tenRuns, mapWhileDragging].map((take) => () => onPage(take)),
+  ...[sevenFigures, throughput, cancelling, dragMeanwhile, tenRuns, mapWhileDragging].map((take) => () => onPage(take)),
 ];
 
 try {
