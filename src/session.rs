@@ -13,7 +13,9 @@ pub use keep::Kept;
 
 use crate::scenario::json::{MAX_COORDINATE_M, MAX_ZIPF};
 use crate::scenario::params::{DROP_PARAMS, PARAMS};
-use crate::scenario::{Drop, FieldError, Node, Params, Preset, Scenario, Touched, presets};
+use crate::scenario::{
+    Accepted, Drop, FieldError, Form, Node, Params, Preset, Scenario, Touched, presets,
+};
 use history::{History, Patch};
 
 /// A scenario that is being edited.
@@ -143,7 +145,7 @@ impl Session {
         let gesture = edit.gesture();
         let patch = match edit {
             Edit::Load { .. } => {
-                return Err(FieldError::new("edit", "load", "an edit of the cell"));
+                return Err(FieldError::new("edit", "load", Form::EditOfCell));
             }
             Edit::Preset { id } => {
                 let preset = Preset::find(id)?;
@@ -183,7 +185,7 @@ impl Session {
             [("x_m", x_m, &mut place.x_m), ("y_m", y_m, &mut place.y_m)]
         {
             if !(-MAX_COORDINATE_M..=MAX_COORDINATE_M).contains(&value) {
-                let accepted = format!("a number from -{MAX_COORDINATE_M} to {MAX_COORDINATE_M} m");
+                let accepted = Accepted::number(-MAX_COORDINATE_M, MAX_COORDINATE_M, "m");
                 return Err(FieldError::new(path, value.to_string(), accepted));
             }
             *coordinate = value;
@@ -279,10 +281,10 @@ impl Session {
             }
         };
         let Some(before) = before else {
-            return Err(FieldError::new("index", index.to_string(), format!("below {count}")));
+            return Err(FieldError::new("index", index.to_string(), Accepted::Below { count }));
         };
         if !(0.0..=MAX_ZIPF).contains(&value) {
-            let accepted = format!("a number from 0 to {MAX_ZIPF}");
+            let accepted = Accepted::number(0.0, MAX_ZIPF, "");
             return Err(FieldError::new("value", value.to_string(), accepted));
         }
         // Where the interval is a point, the user keeps its old place for when it opens again.

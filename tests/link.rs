@@ -299,12 +299,12 @@ fn refusals_are_told_apart_and_say_what_is_accepted() {
         ),
         ("seed=9007199254740993&view=users", "refused", "seed"),
         ("seed=-1&view=users", "refused", "seed: -1 is not a whole number from 0"),
-        ("d2d_min=90&d2d_max=50&view=users", "refused", "d2d_min: 90 is not at most the longest"),
+        ("d2d_min=90&d2d_max=50&view=users", "refused", "d2d_min: 90 is not at most d2d_max, 50 m"),
         ("s_th=2&s_th=3", "refused", "s_th occurs twice; a key occurs once"),
         ("s_th=2&semantic_threshold=3", "refused", "semantic_threshold occurs twice"),
         ("step=0&view=users", "refused", "step: 0 is not a whole number from 1"),
         ("view=dance&step=3", "refused", "view: dance is not one of users, dinkelbach"),
-        ("v=0&view=users", "refused", "v: 0 is not from 1 to 1"),
+        ("v=0&view=users", "refused", "v: 0 is not versions 1 to 1"),
         ("eta=-5&view=users", "refused", "eta: -5 is not a number from 0"),
     ] {
         match decode(link) {

@@ -31,10 +31,10 @@ fn keys() -> String {
     rows.push(json("name", "name of the scenario", "a text of at most 200 characters"));
     for alias in ALIASES {
         let spec = ParamSpec::find(alias.key).unwrap();
-        rows.push(json(alias.alias, alias.key, &spec.accepted()));
+        rows.push(json(alias.alias, alias.key, &spec.accepted().to_string()));
     }
     for row in VIEW_ROWS.iter().filter(|row| !matches!(row.kind, ViewKind::Text(_))) {
-        rows.push(json(row.key, row.about, &row.accepted()));
+        rows.push(json(row.key, row.about, &row.accepted().to_string()));
     }
     let head = "// The keys of a link, made of the codec's tables by tests/link_docs.rs. Not to be edited:\n\
                 // D2D_WRITE_DOCS=1 cargo test --test link_docs";

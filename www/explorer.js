@@ -149,7 +149,7 @@ export function createExplorer(root, options) {
     onLost: (loss) => message(words.messages.lost(loss), "error"),
     onRefused(error, edit) {
       if (edit?.type === "load" || edit?.type === "user-zipf") return;
-      if (!controls.refuse(error, edit)) message(words.refusal(error), "error");
+      if (!controls.refuse(error, edit)) void words.refusal(error).then((said) => message(said, "error"));
     },
   });
   life.onEnd(() => opened.dispose());

@@ -3,8 +3,8 @@
 
 use super::packed::{KEY, is_packed};
 use super::{LinkError, MAX_CHARS};
-use crate::scenario::FieldError;
-use crate::scenario::error::shortened;
+use crate::scenario::spelling::shortened;
+use crate::scenario::{Accepted, FieldError};
 use percent_encoding::percent_decode_str;
 
 /// A key with its value, both decoded; a key alone has none.
@@ -38,7 +38,7 @@ const MOST_WRAPPINGS: usize = 3;
 /// Refuses what is too long, and text that holds no key at all.
 pub(super) fn read(text: &str) -> Result<Link, LinkError> {
     if text.len() > MAX_CHARS {
-        let accepted = format!("a link of at most {MAX_CHARS} characters");
+        let accepted = Accepted::Text { most_chars: MAX_CHARS };
         return Err(FieldError::new("length", format!("{} bytes", text.len()), accepted).into());
     }
     let mut text = without_wrapping(text);

@@ -5,8 +5,8 @@
 
 use super::names::{Alias, parse_node};
 use super::typed::number;
-use crate::scenario::error::{shortened, spelled};
 use crate::scenario::params::Kind;
+use crate::scenario::spelling::{shortened, spelled};
 use crate::scenario::{FieldError, ParamSpec};
 
 /// Parts of the page besides its views that can be hidden.

@@ -74,10 +74,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Recipe, ViewState), LinkError> {
 }
 
 fn too_new(what: &str, number: u64) -> LinkError {
-    LinkError::TooNew {
-        found: format!("{what} number {number}"),
-        accepted: format!("what version {VERSION} had when it was made"),
-    }
+    LinkError::TooNew { found: format!("{what} number {number}"), newest: VERSION }
 }
 
 fn counts(scenario: &Scenario) -> (usize, usize) {

@@ -1,11 +1,11 @@
 //! Why a link was refused.
 
-use crate::scenario::FieldError;
+use crate::scenario::{Accepted, FieldError};
 use core::fmt;
 use serde::Serialize;
 
 /// A link that was refused. Nothing was changed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum LinkError {
     /// Text without a state of ours.
@@ -27,8 +27,8 @@ pub enum LinkError {
     TooNew {
         /// What it holds that this release does not know.
         found: String,
-        /// What this release knows.
-        accepted: String,
+        /// The newest format that this release reads.
+        newest: u32,
     },
     /// A field out of range, of another type, missing, or there twice.
     Refused {
@@ -53,8 +53,9 @@ impl fmt::Display for LinkError {
             ),
             LinkError::CutOff { found } => write!(f, "link: cut off: {found}; copy it whole"),
             LinkError::Damaged { found } => write!(f, "link: damaged: {found}; copy it anew"),
-            LinkError::TooNew { found, accepted } => {
-                write!(f, "link: made by a later release: {found}; this one reads {accepted}")
+            LinkError::TooNew { found, newest } => {
+                let reads = Accepted::Versions { newest: *newest };
+                write!(f, "link: made by a later release: {found}; this one reads {reads}")
             }
             LinkError::Refused { error } => write!(f, "link: {error}"),
         }

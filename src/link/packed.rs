@@ -4,7 +4,7 @@ use super::bits::damaged;
 use super::recipe::Recipe;
 use super::view::ViewState;
 use super::{LinkError, VERSION, body};
-use crate::scenario::error::shortened;
+use crate::scenario::spelling::shortened;
 use base64::Engine;
 use base64::alphabet::URL_SAFE;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
@@ -66,8 +66,8 @@ pub(super) fn read(text: &str) -> Result<(Recipe, ViewState), LinkError> {
     };
     let version = u32::from(version - b'0');
     if version > VERSION {
-        let accepted = format!("versions 1 to {VERSION}");
-        return Err(LinkError::TooNew { found: format!("version {version}"), accepted });
+        let found = format!("version {version}");
+        return Err(LinkError::TooNew { found, newest: VERSION });
     }
     let characters = &text[2..];
     if let Some(other) =

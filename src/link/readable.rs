@@ -10,10 +10,13 @@ use super::recipe::{Recipe, spelled};
 use super::typed::number;
 use super::view::{VIEW, VIEW_ROWS, ViewKind, ViewRow, ViewState};
 use super::{LinkError, UnknownKey, VERSION};
-use crate::scenario::error::{Fault, shortened};
+use crate::scenario::error::Fault;
 use crate::scenario::json::{MAX_COORDINATE_M, MAX_ZIPF};
 use crate::scenario::params::Kind;
-use crate::scenario::{FieldError, NodeKind, PRESETS, ParamSpec, Point, Preset, presets};
+use crate::scenario::spelling::shortened;
+use crate::scenario::{
+    Accepted, FieldError, Form, NodeKind, PRESETS, ParamSpec, Point, Preset, presets,
+};
 use crate::session::UserKind;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -43,7 +46,7 @@ pub(super) fn write(recipe: &Recipe, view: &ViewState) -> Option<String> {
     for (alias, value) in &recipe.values {
         put(alias.alias, spelled(alias.spec(), *value));
     }
-    let number = crate::scenario::error::spelled;
+    let number = crate::scenario::spelling::spelled;
     for (node, place) in &recipe.places {
         put(&node_name(*node), format!("{},{}", number(place.x_m), number(place.y_m)));
     }
@@ -137,7 +140,7 @@ pub(super) fn read(link: &Link) -> Result<Read, LinkError> {
     recipe.values.sort_by_key(|(alias, _)| order(alias));
     let (cues, dues) = recipe.counts()?;
     let there = |name: &str, good: bool| {
-        let accepted = format!("among {cues} CUEs and {dues} D2D pairs");
+        let accepted = Accepted::Among { cues, dues };
         if good { Ok(()) } else { Err(FieldError::new(name, name, accepted)) }
     };
     for (node, place) in places {
@@ -173,10 +176,10 @@ pub(super) fn read_beside_packed(
             continue;
         }
         if !matches!(Key::find(&piece.key), None | Some(Key::View(_) | Key::Version)) {
-            let accepted =
-                format!("either {PACKED}, which holds the whole scenario, or keys such as this");
             let value = piece.value.clone().unwrap_or_default();
-            return Err(FieldError::new(&piece.key, format!("{value:?}"), accepted).into());
+            return Err(
+                FieldError::new(&piece.key, format!("{value:?}"), Form::PackedOrKeys).into()
+            );
         }
         reading.take(piece, at + 1 == link.pieces.len())?;
     }
@@ -188,7 +191,7 @@ pub(super) fn read_beside_packed(
 }
 
 fn repeated(key: &str) -> FieldError {
-    FieldError::new(key, "occurs twice", "a key occurs once").of(Fault::RepeatedKey)
+    FieldError::new(key, "occurs twice", Form::KeyOnce).of(Fault::RepeatedKey)
 }
 
 /// What has been read of a link.
@@ -210,7 +213,7 @@ impl Reading {
     fn take(&mut self, piece: &Piece, last: bool) -> Result<(), LinkError> {
         let Piece { key, value } = piece;
         if self.seen.len() + self.unknown.len() >= MOST_KEYS {
-            let accepted = format!("at most {MOST_KEYS} keys");
+            let accepted = Accepted::List { least: 0, most: MOST_KEYS };
             return Err(FieldError::new("length", "more keys", accepted).into());
         }
         let found = Key::find(key);
@@ -243,12 +246,17 @@ impl Reading {
         match key {
             Key::Version => match value.parse::<u32>() {
                 Ok(version @ 1..) if version > VERSION => {
-                    let accepted = format!("versions 1 to {VERSION}");
-                    return Err(LinkError::TooNew { found: format!("v={version}"), accepted });
+                    let found = format!("v={version}");
+                    return Err(LinkError::TooNew { found, newest: VERSION });
                 }
                 Ok(1..) => {}
                 _ => {
-                    return Err(FieldError::new(name, value, format!("from 1 to {VERSION}")).into());
+                    return Err(FieldError::new(
+                        name,
+                        value,
+                        Accepted::Versions { newest: VERSION },
+                    )
+                    .into());
                 }
             },
             Key::Preset => {
@@ -263,7 +271,7 @@ impl Reading {
             }
             Key::Place(node) => self.places.push((node, place(name, value)?)),
             Key::Zipf(kind, index) => {
-                let accepted = || format!("a number from 0 to {MAX_ZIPF}");
+                let accepted = || Accepted::number(0.0, MAX_ZIPF, "");
                 let zipf = number(value)
                     .filter(|zipf| (0.0..=MAX_ZIPF).contains(zipf))
                     .ok_or_else(|| FieldError::new(name, value, accepted()))?;
@@ -321,11 +329,7 @@ fn row_value(spec: &ParamSpec, name: &str, value: &str) -> Result<f64, FieldErro
 
 /// A place: x and y in metres.
 fn place(name: &str, value: &str) -> Result<Point, FieldError> {
-    let accepted = || {
-        format!(
-            "two numbers x,y from -{MAX_COORDINATE_M} to {MAX_COORDINATE_M} m, such as 120.5,-80"
-        )
-    };
+    let accepted = || Accepted::Place { most_m: MAX_COORDINATE_M };
     let coordinate =
         |text: &str| number(text).filter(|m| (-MAX_COORDINATE_M..=MAX_COORDINATE_M).contains(m));
     value

@@ -6,7 +6,7 @@ use super::names::{ALIASES, Alias};
 use crate::scenario::error::Fault;
 use crate::scenario::params::Kind;
 use crate::scenario::{
-    FieldError, MeasuredGains, Node, NodeKind, ParamSpec, Point, Preset, Scenario,
+    Accepted, FieldError, Form, MeasuredGains, Node, NodeKind, ParamSpec, Point, Preset, Scenario,
 };
 use crate::session::{Settings, UserKind};
 
@@ -102,7 +102,7 @@ impl Recipe {
         if dues > cues {
             let cues = if cues == 1 { "1 CUE".to_owned() } else { format!("{cues} CUEs") };
             let found = format!("{dues} pairs for {cues}");
-            let error = FieldError::new("dues", found, "at most one pair per CUE");
+            let error = FieldError::new("dues", found, Form::PairPerCue);
             return Err(error.of(Fault::MorePairsThanCues));
         }
         Ok((cues, dues))
@@ -136,7 +136,7 @@ impl Recipe {
         }
         if settings.d2d_min_m > settings.d2d_max_m {
             let most = settings.d2d_max_m;
-            let accepted = format!("at most the longest D2D distance, {most} m");
+            let accepted = Accepted::AtMost { of: "d2d_max", most, unit: "m" };
             return Err(FieldError::new("d2d_min", settings.d2d_min_m.to_string(), accepted));
         }
         let scenario = start.under(params, settings.clone(), counts, seed)?;
@@ -213,7 +213,7 @@ pub(super) fn spelled(spec: &ParamSpec, value: f64) -> String {
     match spec.kind {
         Kind::Switch if value > 0.5 => "on".to_owned(),
         Kind::Switch => "off".to_owned(),
-        _ => crate::scenario::error::spelled(value),
+        _ => crate::scenario::spelling::spelled(value),
     }
 }
 

@@ -5,8 +5,8 @@
 
 use super::author::{Names, RANGES, read_ranges};
 use super::names::{node_name, numbered, parse_node};
-use crate::scenario::error::spelled;
-use crate::scenario::{FieldError, Node, NodeKind, Scenario};
+use crate::scenario::spelling::spelled;
+use crate::scenario::{Accepted, FieldError, Form, Node, NodeKind, Scenario};
 use std::collections::BTreeMap;
 
 /// A key of the view.
@@ -122,18 +122,16 @@ impl ViewRow {
     }
 
     /// What the row accepts.
-    pub fn accepted(&self) -> String {
+    pub fn accepted(&self) -> Accepted {
         match self.kind {
-            ViewKind::Word(words) => format!("one of {}", words.join(", ")),
-            ViewKind::Whole(least, most) => format!("a whole number from {least} to {most}"),
-            ViewKind::Number(least, most) => {
-                format!("a number from {} to {}", spelled(least), spelled(most))
-            }
-            ViewKind::Node => "a node such as c1, t1, r1 or bs".to_owned(),
-            ViewKind::Users => "a CUE, a DUE or both, such as c1,d2".to_owned(),
-            ViewKind::Text(most) => format!("a text of at most {most} bytes"),
-            ViewKind::Names(names) => names.accepted(TABS),
-            ViewKind::Ranges => RANGES.to_owned(),
+            ViewKind::Word(words) => Accepted::one_of(words.iter().copied()),
+            ViewKind::Whole(least, most) => Accepted::whole(least, most),
+            ViewKind::Number(least, most) => Accepted::number(least, most, ""),
+            ViewKind::Node => Form::Node.into(),
+            ViewKind::Users => Form::Users.into(),
+            ViewKind::Text(most) => Accepted::Bytes { most },
+            ViewKind::Names(names) => names.accepted(TABS).into(),
+            ViewKind::Ranges => RANGES.into(),
         }
     }
 
@@ -252,9 +250,8 @@ impl ViewState {
     /// Names the key and what it accepts, or the keys there are; nothing is then changed.
     pub fn set(&mut self, key: &str, text: &str) -> Result<(), FieldError> {
         let Some(at) = ViewRow::at(key) else {
-            let keys: Vec<&str> = VIEW_ROWS.iter().map(|row| row.key).collect();
-            let error =
-                FieldError::new(key, "an unknown field", format!("one of {}", keys.join(", ")));
+            let keys = Accepted::one_of(VIEW_ROWS.iter().map(|row| row.key));
+            let error = FieldError::new(key, "an unknown field", keys);
             return Err(error.of(crate::scenario::Fault::UnknownField));
         };
         let value = VIEW_ROWS[at].parse(text)?;
@@ -301,7 +298,7 @@ impl ViewState {
                 _ => true,
             };
             if !good {
-                let accepted = format!("among {cues} CUEs and {dues} D2D pairs");
+                let accepted = Accepted::Among { cues, dues };
                 let row = &VIEW_ROWS[at];
                 return Err(FieldError::new(row.key, row.spell(value), accepted));
             }
@@ -369,7 +366,7 @@ mod tests {
         ] {
             let mut view = ViewState::default();
             let error = view.set(key, text).unwrap_err();
-            assert!(error.path == key && error.accepted.contains(said), "{error}");
+            assert!(error.path == key && error.accepted.to_string().contains(said), "{error}");
             assert_eq!(view, ViewState::default());
         }
     }

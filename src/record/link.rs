@@ -1,7 +1,7 @@
 //! What the page gets of a link: the document and the view that it holds, or why it was refused.
 
 use crate::link::{LinkError, Opened, State, UnknownKey};
-use crate::scenario::FieldError;
+use crate::scenario::{Accepted, FieldError};
 use crate::session::Settings;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -31,8 +31,8 @@ pub enum LinkRecord {
         path: String,
         /// What was found.
         found: String,
-        /// What would be accepted; empty where only the whole link would be.
-        accepted: String,
+        /// What would be accepted; none where only the whole link would be.
+        accepted: Option<Accepted>,
         /// The same as a sentence, in English.
         message: String,
     },
@@ -67,18 +67,15 @@ impl LinkRecord {
         };
         let message = error.to_string();
         let (fault, path, found, accepted) = match error {
-            LinkError::NotOurs { found } => {
-                (LinkFault::NotOurs, String::new(), found, String::new())
-            }
-            LinkError::CutOff { found } => (LinkFault::CutOff, String::new(), found, String::new()),
-            LinkError::Damaged { found } => {
-                (LinkFault::Damaged, String::new(), found, String::new())
-            }
-            LinkError::TooNew { found, accepted } => {
-                (LinkFault::TooNew, String::new(), found, accepted)
+            LinkError::NotOurs { found } => (LinkFault::NotOurs, String::new(), found, None),
+            LinkError::CutOff { found } => (LinkFault::CutOff, String::new(), found, None),
+            LinkError::Damaged { found } => (LinkFault::Damaged, String::new(), found, None),
+            LinkError::TooNew { found, newest } => {
+                let accepted = Accepted::Versions { newest };
+                (LinkFault::TooNew, String::new(), found, Some(accepted))
             }
             LinkError::Refused { error: FieldError { path, value, accepted, .. } } => {
-                (LinkFault::Refused, path, value, accepted)
+                (LinkFault::Refused, path, value, Some(accepted))
             }
         };
         LinkRecord::Refused { fault, path, found, accepted, message }

@@ -1,6 +1,6 @@
 //! Studies as the page asks for them: one request that names a study, one run that is advanced in slices.
 
-use crate::scenario::{FieldError, Node, NodeKind};
+use crate::scenario::{Accepted, FieldError, Form, Node, NodeKind};
 use crate::study::compare::{CompareSettings, Comparison};
 use crate::study::csv::Table;
 use crate::study::map::EfficiencyMap;
@@ -164,10 +164,12 @@ fn ranges(factors: &[AxisRequest]) -> Vec<(String, Option<(f64, f64)>)> {
 /// A refusal as the field of the request, or of the scenario, that it is about.
 pub fn as_field(refusal: &Refusal) -> FieldError {
     match refusal {
-        Refusal::MeasuredGains => FieldError::new("gains", "measured", "gains drawn from places"),
-        Refusal::BaseStation => FieldError::new("node.kind", "bs", "cue, tx or rx"),
+        Refusal::MeasuredGains => FieldError::new("gains", "measured", Form::GainsOfPlaces),
+        Refusal::BaseStation => {
+            FieldError::new("node.kind", "bs", Accepted::one_of(["cue", "tx", "rx"]))
+        }
         Refusal::Entangled { lesser, greater } => {
-            FieldError::new("factors", format!("{lesser}, {greater}"), "only one of these two")
+            FieldError::new("factors", format!("{lesser}, {greater}"), Form::OneOfTheseTwo)
         }
         Refusal::Field(error) => error.clone(),
     }

@@ -2,7 +2,7 @@
 
 use crate::scenario::draws::{Draws, Stream};
 use crate::scenario::json::MAX_ZIPF;
-use crate::scenario::{Cue, Due, FieldError, ParamSpec, Params, Point, Scenario};
+use crate::scenario::{Accepted, Cue, Due, FieldError, ParamSpec, Params, Point, Scenario};
 
 /// How to place users at random.
 ///
@@ -108,20 +108,30 @@ impl Drop {
             .map_err(|error| FieldError { value: seed.to_string(), ..error })?;
         for (path, zipf) in [("zipf_min", self.zipf_min), ("zipf_max", self.zipf_max)] {
             if !(0.0..=MAX_ZIPF).contains(&zipf) {
-                return Err(FieldError::new(path, zipf.to_string(), "a number from 0 to 5"));
+                return Err(FieldError::new(
+                    path,
+                    zipf.to_string(),
+                    Accepted::number(0.0, MAX_ZIPF, ""),
+                ));
             }
         }
-        let ordered = |path: &str, value: f64, most: f64, whose: &str| {
+        let ordered = |path: &str, value: f64, most: f64, of: &'static str, unit: &'static str| {
             if value <= most {
                 return Ok(());
             }
-            Err(FieldError::new(path, value.to_string(), format!("at most {whose}, {most}")))
+            Err(FieldError::new(path, value.to_string(), Accepted::AtMost { of, most, unit }))
         };
-        ordered("dues", self.dues as f64, self.cues as f64, "the number of CUEs")?;
-        ordered("d2d_min_m", self.d2d_min_m, self.d2d_max_m, "the longest D2D distance")?;
-        ordered("zipf_min", self.zipf_min, self.zipf_max, "the greatest skewness")?;
+        ordered("dues", self.dues as f64, self.cues as f64, "cues", "")?;
+        ordered("d2d_min_m", self.d2d_min_m, self.d2d_max_m, "d2d_max_m", "m")?;
+        ordered("zipf_min", self.zipf_min, self.zipf_max, "zipf_max", "")?;
         let radius_m = params.cell_radius_m;
-        ordered("params.min_bs_distance_m", params.min_bs_distance_m, radius_m, "the cell radius")
+        ordered(
+            "params.min_bs_distance_m",
+            params.min_bs_distance_m,
+            radius_m,
+            "cell_radius_m",
+            "m",
+        )
     }
 
     /// CUE `i` of every drop with these settings, whatever its counts.

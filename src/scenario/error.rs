@@ -1,5 +1,7 @@
 //! The one error for bad input.
 
+use crate::scenario::accepted::Accepted;
+use crate::scenario::spelling::shortened;
 use core::fmt;
 use serde::Serialize;
 
@@ -29,7 +31,7 @@ pub enum Fault {
 }
 
 /// Input that was refused: which field, what it held, what it may hold. Nothing was changed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct FieldError {
     /// Path of the field, such as `cues[3].zipf` or `params.noise_dbm`.
@@ -37,7 +39,7 @@ pub struct FieldError {
     /// What was found there, as text; empty when nothing was.
     pub value: String,
     /// What is accepted there, with range and unit.
-    pub accepted: String,
+    pub accepted: Accepted,
     /// What kind of refusal it is.
     pub fault: Fault,
 }
@@ -48,7 +50,7 @@ impl FieldError {
     pub fn new(
         path: impl Into<String>,
         value: impl Into<String>,
-        accepted: impl Into<String>,
+        accepted: impl Into<Accepted>,
     ) -> FieldError {
         let (path, value) = (shortened(path.into(), MOST_CHARS), value.into());
         let fault = if value.is_empty() { Fault::Missing } else { Fault::NotAccepted };
@@ -80,45 +82,10 @@ impl fmt::Display for FieldError {
 
 impl core::error::Error for FieldError {}
 
-/// At most `most` characters of `text`, the last an ellipsis where some are left out.
-pub(crate) fn shortened(text: String, most: usize) -> String {
-    match text.char_indices().nth(most) {
-        None => text,
-        Some(_) => text.chars().take(most - 1).chain(['…']).collect(),
-    }
-}
-
-/// A number as people write it: `1e30` rather than thirty-one digits, and 100000 as it is.
-pub(crate) fn spelled(value: f64) -> String {
-    let plain = value.to_string();
-    if plain.len() <= 12 || (1e-5..1e16).contains(&value.abs()) {
-        return plain;
-    }
-    let scientific = format!("{value:e}");
-    if scientific.len() < plain.len() { scientific } else { plain }
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-
-    #[test]
-    fn numbers_are_spelled_as_people_write_them() {
-        for (value, text) in [
-            (1e30, "1e30"),
-            (1e-30, "1e-30"),
-            (-2.5e300, "-2.5e300"),
-            (100_000_000.0, "100000000"),
-            (9_007_199_254_740_991.0, "9007199254740991"),
-            (0.000_1, "0.0001"),
-            (0.35, "0.35"),
-            (f64::INFINITY, "inf"),
-        ] {
-            assert_eq!(spelled(value), text);
-            assert!(value.is_infinite() || text.parse::<f64>().unwrap().total_cmp(&value).is_eq());
-        }
-    }
 
     #[test]
     fn whatever_a_file_holds_a_refusal_is_short() {

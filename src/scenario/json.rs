@@ -4,10 +4,13 @@
 //! path it stands at, so that any refusal can name the field. Nothing is filled in or clamped.
 
 use crate::math;
-use crate::scenario::error::{Fault, shortened, spelled};
+use crate::scenario::error::Fault;
 use crate::scenario::params::{Kind, PARAMS};
+use crate::scenario::spelling::{shortened, spelled};
 use crate::scenario::text::{parse, typed};
-use crate::scenario::{Cue, Due, FieldError, MeasuredGains, ParamSpec, Params, Point, Scenario};
+use crate::scenario::{
+    Accepted, Cue, Due, FieldError, Form, MeasuredGains, ParamSpec, Params, Point, Scenario,
+};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -40,20 +43,20 @@ impl Scenario {
         const FIELDS: [&str; 9] =
             ["format", "version", "name", "seed", "params", "bs", "cues", "dues", "gains"];
         file.object(&FIELDS)?;
-        file.field("format", "the text \"d2d-explorer/scenario\"")?.exactly(FORMAT)?;
-        file.field("version", "the number 1")?.exactly(VERSION)?;
+        file.field("format", Accepted::Exactly { json: format!("{FORMAT:?}") })?.exactly(FORMAT)?;
+        file.field("version", Accepted::Exactly { json: VERSION.to_string() })?.exactly(VERSION)?;
         let name = file.field("name", NAME)?.name()?;
         let seed = file.spec("seed", "seed").map_err(|error| as_typed(error, text))? as u64;
-        let params = read_params(&file.field("params", "an object of parameters")?)?;
-        let bs = read_point(&file.field("bs", POINT)?)?;
+        let params = read_params(&file.field("params", Form::Object)?)?;
+        let bs = read_point(&file.field("bs", point())?)?;
         let services = params.services;
         let cues = file
-            .field("cues", "a list of 1 to 200 cellular users")?
+            .field("cues", Accepted::List { least: 1, most: 200 })?
             .list(1, 200)?
             .iter()
             .map(|user| read_cue(user, services))
             .collect::<Result<Vec<_>, _>>()?;
-        let dues = file.field("dues", "a list of D2D pairs, no more than CUEs")?;
+        let dues = file.field("dues", Accepted::List { least: 0, most: cues.len() })?;
         let dues = dues
             .pairs(cues.len())?
             .iter()
@@ -93,8 +96,12 @@ impl ScenarioFile<'_> {
     }
 }
 
-const NAME: &str = "a text of at most 200 characters";
-const POINT: &str = "an object with x_m and y_m";
+const NAME: Accepted = Accepted::Text { most_chars: MAX_NAME_CHARS };
+
+/// A place.
+fn point() -> Accepted {
+    Accepted::object(&["x_m", "y_m"])
+}
 
 /// A value and the path it was found at.
 struct Cursor<'a> {
@@ -109,18 +116,17 @@ impl<'a> Cursor<'a> {
     }
 
     /// The refusal of what stands here.
-    fn refuse(&self, accepted: impl Into<String>) -> FieldError {
+    fn refuse(&self, accepted: impl Into<Accepted>) -> FieldError {
         let path = if self.path.is_empty() { "scenario" } else { &self.path };
         FieldError::new(path, show(self.value), accepted)
     }
 
     /// Refuses anything but an object all of whose keys are in `known`.
     fn object(&self, known: &[&str]) -> Result<(), FieldError> {
-        let accepted = || format!("an object with {}", known.join(", "));
-        let object = self.value.as_object().ok_or_else(|| self.refuse(accepted()))?;
+        let object = self.value.as_object().ok_or_else(|| self.refuse(Accepted::object(known)))?;
         match object.keys().find(|key| !known.contains(&key.as_str())) {
             Some(key) => {
-                let accepted = format!("one of {}", known.join(", "));
+                let accepted = Accepted::one_of(known.iter().copied());
                 let error = FieldError::new(self.path_of(key), "an unknown field", accepted);
                 Err(error.of(Fault::UnknownField))
             }
@@ -129,7 +135,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// A required field of an object.
-    fn field(&self, key: &str, accepted: &str) -> Result<Cursor<'a>, FieldError> {
+    fn field(&self, key: &str, accepted: impl Into<Accepted>) -> Result<Cursor<'a>, FieldError> {
         let path = self.path_of(key);
         match self.value.get(key) {
             Some(value) => Ok(Cursor { path, value }),
@@ -145,12 +151,8 @@ impl<'a> Cursor<'a> {
 
     /// The items of a list whose length lies in `least..=most`.
     fn list(&self, least: usize, most: usize) -> Result<Vec<Cursor<'a>>, FieldError> {
-        let accepted = if least == most {
-            format!("a list of {least}")
-        } else {
-            format!("a list of {least} to {most}")
-        };
-        let items = self.value.as_array().ok_or_else(|| self.refuse(&accepted))?;
+        let accepted = Accepted::List { least, most };
+        let items = self.value.as_array().ok_or_else(|| self.refuse(accepted.clone()))?;
         if !(least..=most).contains(&items.len()) {
             let found = format!("a list of {}", items.len());
             return Err(FieldError::new(&self.path, found, accepted));
@@ -165,7 +167,7 @@ impl<'a> Cursor<'a> {
             Some(pairs) if pairs.len() > cues => {
                 let cues = if cues == 1 { "1 CUE".to_owned() } else { format!("{cues} CUEs") };
                 let found = format!("{} pairs for {cues}", pairs.len());
-                let error = FieldError::new(&self.path, found, "at most one pair per CUE");
+                let error = FieldError::new(&self.path, found, Form::PairPerCue);
                 Err(error.of(Fault::MorePairsThanCues))
             }
             _ => self.list(0, cues),
@@ -180,7 +182,7 @@ impl<'a> Cursor<'a> {
             (Some(found), Some(wanted)) => found.total_cmp(&wanted).is_eq(),
             _ => *self.value == only,
         };
-        if same { Ok(()) } else { Err(self.refuse(only.to_string())) }
+        if same { Ok(()) } else { Err(self.refuse(Accepted::Exactly { json: only.to_string() })) }
     }
 
     fn name(&self) -> Result<String, FieldError> {
@@ -191,17 +193,17 @@ impl<'a> Cursor<'a> {
     }
 
     /// A number in `least..=most`.
-    fn number(&self, least: f64, most: f64, unit: &str) -> Result<f64, FieldError> {
+    fn number(&self, least: f64, most: f64, unit: &'static str) -> Result<f64, FieldError> {
         match self.value.as_f64() {
             Some(value) if (least..=most).contains(&value) => Ok(value),
-            _ => Err(self.refuse(range(least, most) + unit)),
+            _ => Err(self.refuse(Accepted::number(least, most, unit))),
         }
     }
 
     /// The required field `key`, checked by its row of the parameter table.
     fn spec(&self, key: &str, table_key: &str) -> Result<f64, FieldError> {
         let spec = ParamSpec::find(table_key).expect("every field read here has a row");
-        let cursor = self.field(key, &spec.accepted())?;
+        let cursor = self.field(key, spec.accepted())?;
         let value = match spec.kind {
             Kind::Switch => cursor.value.as_bool().map(|on| f64::from(u8::from(on))),
             Kind::Number | Kind::Integer => cursor.value.as_f64(),
@@ -219,11 +221,6 @@ fn show(value: &Value) -> String {
         scalar => scalar.to_string(),
     };
     shortened(text, 60)
-}
-
-/// "a number from … to …".
-fn range(least: f64, most: f64) -> String {
-    format!("a number from {} to {}", spelled(least), spelled(most))
 }
 
 /// `error` with its value as the file spells it: a number beyond 2^53 is rounded when it is read.
@@ -251,8 +248,7 @@ fn read_params(cursor: &Cursor) -> Result<Params, FieldError> {
             None => cursor.spec(spec.key, spec.key)?,
             Some((head, tail)) => {
                 const LOSS: [&str; 2] = ["intercept_db", "slope_db_per_decade"];
-                let loss =
-                    cursor.field(head, "an object with intercept_db, slope_db_per_decade")?;
+                let loss = cursor.field(head, Accepted::object(&LOSS))?;
                 loss.object(&LOSS)?;
                 loss.spec(tail, spec.key)?
             }
@@ -269,8 +265,8 @@ fn read_point(cursor: &Cursor) -> Result<Point, FieldError> {
 
 fn read_coordinates(cursor: &Cursor) -> Result<Point, FieldError> {
     let coordinate = |key| {
-        let accepted = format!("a number from -{MAX_COORDINATE_M} to {MAX_COORDINATE_M} m");
-        cursor.field(key, &accepted)?.number(-MAX_COORDINATE_M, MAX_COORDINATE_M, " m")
+        let (least, most) = (-MAX_COORDINATE_M, MAX_COORDINATE_M);
+        cursor.field(key, Accepted::number(least, most, "m"))?.number(least, most, "m")
     };
     Ok(Point { x_m: coordinate("x_m")?, y_m: coordinate("y_m")? })
 }
@@ -287,22 +283,22 @@ fn read_cue(cursor: &Cursor, services: u32) -> Result<Cue, FieldError> {
 fn read_due(cursor: &Cursor, services: u32) -> Result<Due, FieldError> {
     cursor.object(&["tx", "rx", "zipf", "ranking"])?;
     Ok(Due {
-        tx: read_point(&cursor.field("tx", POINT)?)?,
-        rx: read_point(&cursor.field("rx", POINT)?)?,
+        tx: read_point(&cursor.field("tx", point())?)?,
+        rx: read_point(&cursor.field("rx", point())?)?,
         zipf: read_zipf(cursor)?,
         ranking: read_ranking(cursor, services)?,
     })
 }
 
 fn read_zipf(cursor: &Cursor) -> Result<f64, FieldError> {
-    cursor.field("zipf", "a number from 0 to 5")?.number(0.0, MAX_ZIPF, "")
+    cursor.field("zipf", Accepted::number(0.0, MAX_ZIPF, ""))?.number(0.0, MAX_ZIPF, "")
 }
 
 fn read_ranking(cursor: &Cursor, services: u32) -> Result<Option<Vec<u32>>, FieldError> {
     let Some(cursor) = cursor.optional("ranking") else {
         return Ok(None);
     };
-    let accepted = format!("every whole number from 1 to {services} once");
+    let accepted = Accepted::Ranking { services };
     let items = cursor.list(services as usize, services as usize)?;
     let mut seen = vec![false; services as usize];
     let mut ranking = Vec::with_capacity(items.len());
@@ -311,7 +307,7 @@ fn read_ranking(cursor: &Cursor, services: u32) -> Result<Option<Vec<u32>>, Fiel
             .value
             .as_u64()
             .filter(|service| (1..=u64::from(services)).contains(service))
-            .ok_or_else(|| item.refuse(&accepted))?;
+            .ok_or_else(|| item.refuse(accepted.clone()))?;
         if std::mem::replace(&mut seen[service as usize - 1], true) {
             return Err(item.refuse(accepted));
         }
@@ -376,7 +372,8 @@ fn read_gains(cursor: &Cursor, cues: usize, dues: usize) -> Result<MeasuredGains
     cursor.object(&GAINS)?;
     linear(cursor)?;
     let rows = |key, length: usize| {
-        cursor.field(key, &format!("a list of {length}"))?.list(length, length)
+        let accepted = Accepted::List { least: length, most: length };
+        cursor.field(key, accepted)?.list(length, length)
     };
     let signal = |items: Vec<Cursor>| -> Result<Vec<f64>, FieldError> {
         items.iter().map(|item| item.number(LEAST_GAIN, GREATEST_GAIN, "")).collect()
@@ -385,7 +382,7 @@ fn read_gains(cursor: &Cursor, cues: usize, dues: usize) -> Result<MeasuredGains
         let gain = |item: &Cursor| match item.value.as_f64() {
             Some(0.0) => Ok(0.0),
             Some(gain) if (LEAST_GAIN..=GREATEST_GAIN).contains(&gain) => Ok(gain),
-            _ => Err(item.refuse(format!("0 or {}", range(LEAST_GAIN, GREATEST_GAIN)))),
+            _ => Err(item.refuse(Accepted::ZeroOr { least: LEAST_GAIN, most: GREATEST_GAIN })),
         };
         items.iter().map(gain).collect()
     };

@@ -4,6 +4,7 @@
 //! [`Scenario::from_numbers`], [`presets`], [`Drop::scenario`] and the edits of [`crate::session`]) check every field against
 //! the one parameter table in [`params`].
 
+pub mod accepted;
 pub(crate) mod draws;
 pub mod drop;
 pub mod error;
@@ -13,9 +14,11 @@ pub mod node;
 pub mod numbers;
 pub mod params;
 pub mod presets;
+pub(crate) mod spelling;
 pub mod text;
 mod touched;
 
+pub use accepted::{Accepted, Form};
 pub use drop::Drop;
 pub use error::{Fault, FieldError};
 pub use node::{Node, NodeKind};

@@ -1,6 +1,6 @@
 //! The things that stand in the cell, by kind and index.
 
-use crate::scenario::{FieldError, Point, Scenario};
+use crate::scenario::{Accepted, FieldError, Point, Scenario};
 use serde::{Deserialize, Serialize};
 
 /// What kind of thing stands there.
@@ -49,7 +49,7 @@ impl Scenario {
                 NodeKind::Cue => self.cues.len(),
                 NodeKind::Tx | NodeKind::Rx => self.dues.len(),
             };
-            FieldError::new("node.index", node.index.to_string(), format!("below {count}"))
+            FieldError::new("node.index", node.index.to_string(), Accepted::Below { count })
         })
     }
 

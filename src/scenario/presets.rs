@@ -1,6 +1,6 @@
 //! The scenarios that the page offers.
 
-use crate::scenario::{Drop, FieldError, Node, NodeKind, Params, Point, Scenario};
+use crate::scenario::{Accepted, Drop, FieldError, Node, NodeKind, Params, Point, Scenario};
 
 /// A scenario with a name and a reason to look at it.
 #[derive(Clone, Debug, PartialEq)]
@@ -229,8 +229,8 @@ impl Preset {
     /// Names `id` and the ids there are.
     pub fn find(id: &str) -> Result<&'static Preset, FieldError> {
         PRESETS.iter().find(|preset| preset.id == id).ok_or_else(|| {
-            let ids: Vec<&str> = PRESETS.iter().map(|preset| preset.id).collect();
-            FieldError::new("id", format!("{id:?}"), format!("one of {}", ids.join(", ")))
+            let ids = Accepted::one_of(PRESETS.iter().map(|preset| preset.id));
+            FieldError::new("id", format!("{id:?}"), ids)
         })
     }
 

@@ -3,8 +3,9 @@
 //! Scenario and solution files both come through here. What `serde_json` would let pass is refused: a
 //! key that occurs twice, of which it keeps the last.
 
-use crate::scenario::FieldError;
-use crate::scenario::error::{Fault, shortened};
+use crate::scenario::error::Fault;
+use crate::scenario::spelling::shortened;
+use crate::scenario::{Accepted, FieldError, Form};
 use core::cell::{Cell, RefCell};
 use core::fmt::{self, Write};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -27,11 +28,7 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, FieldError> {
         _ => core::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|error| {
             let at = error.valid_up_to();
             let value = format!("byte {} (0x{:02X})", at + 1, bytes[at]);
-            FieldError::new(
-                "encoding",
-                value,
-                "text in UTF-8, or in UTF-16 with its byte order mark",
-            )
+            FieldError::new("encoding", value, Form::Utf8OrUtf16)
         }),
     }
 }
@@ -42,13 +39,13 @@ fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Cow<'static, str>, F
     if !pairs.remainder().is_empty() {
         let value =
             format!("text cut off in the middle of a character, after {} bytes", bytes.len());
-        return Err(FieldError::new("encoding", value, "whole UTF-16").of(Fault::CutOff));
+        return Err(FieldError::new("encoding", value, Form::WholeUtf16).of(Fault::CutOff));
     }
     let mut text = String::with_capacity(bytes.len() / 2);
     for (at, read) in char::decode_utf16(pairs.map(|pair| unit([pair[0], pair[1]]))).enumerate() {
         text.push(read.map_err(|_| {
             let value = format!("half of a surrogate pair as character {}", at + 1);
-            FieldError::new("encoding", value, "text in UTF-16")
+            FieldError::new("encoding", value, Form::Utf16)
         })?);
     }
     Ok(Cow::Owned(text))
@@ -61,8 +58,8 @@ fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Cow<'static, str>, F
 /// key that an object holds twice.
 pub(crate) fn parse(text: &str, what: &str, most_bytes: usize) -> Result<Value, FieldError> {
     if text.len() > most_bytes {
-        let accepted = format!("a {what} file of at most {most_bytes} bytes");
-        return Err(FieldError::new(what, format!("{} bytes", text.len()), accepted));
+        let found = format!("{} bytes", text.len());
+        return Err(FieldError::new(what, found, Accepted::Bytes { most: most_bytes }));
     }
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let mut input = serde_json::Deserializer::from_str(text);
@@ -72,7 +69,7 @@ pub(crate) fn parse(text: &str, what: &str, most_bytes: usize) -> Result<Value, 
         let path = path.take();
         if repeated.get() {
             let value = format!("occurs twice, again in line {}", error.line());
-            return FieldError::new(path, value, "a key occurs once").of(Fault::RepeatedKey);
+            return FieldError::new(path, value, Form::KeyOnce).of(Fault::RepeatedKey);
         }
         no_json(if path.is_empty() { what } else { &path }, &error)
     })?;
@@ -101,13 +98,13 @@ fn no_json(path: &str, error: &serde_json::Error) -> FieldError {
         // Every level would otherwise be in the path.
         let field = path.split('[').next().unwrap_or(path);
         let value = format!("lists or objects nested over 100 deep at {at}");
-        return FieldError::new(field, value, "JSON of this format, which nests 4 deep");
+        return FieldError::new(field, value, Form::ShallowJson);
     }
     let path = shortened(path.to_owned(), 60);
     if error.is_eof() {
-        FieldError::new(path, format!("text cut off at {at}"), "complete JSON").of(Fault::CutOff)
+        FieldError::new(path, format!("text cut off at {at}"), Form::CompleteJson).of(Fault::CutOff)
     } else {
-        FieldError::new(path, format!("text at {at} ({what})"), "JSON")
+        FieldError::new(path, format!("text at {at} ({what})"), Form::Json)
     }
 }
 

@@ -4,7 +4,7 @@
 //! stands in an interval that is a point. History is not kept.
 
 use super::{Document, Session, Settings};
-use crate::scenario::{FieldError, Scenario};
+use crate::scenario::{Accepted, FieldError, Form, Scenario};
 
 /// Everything of a document.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +43,7 @@ impl Session {
     /// Names what is damaged.
     pub fn resume(kept: &Kept, revision: u64) -> Result<Session, FieldError> {
         let scenario = Scenario::from_numbers(kept.name.clone(), &kept.numbers)
-            .ok_or_else(|| FieldError::new("scenario", "damaged", "a scenario that was kept"))?;
+            .ok_or_else(|| FieldError::new("scenario", "damaged", Form::Kept))?;
         let session = Session::restore(scenario, &kept.settings, &kept.draws)?;
         Ok(Session { revision, ..session })
     }
@@ -61,7 +61,11 @@ impl Session {
         let users = cues + scenario.dues.len();
         if draws.len() != users {
             let found = draws.len().to_string();
-            return Err(FieldError::new("draws", found, format!("a list of {users} numbers")));
+            return Err(FieldError::new(
+                "draws",
+                found,
+                Accepted::List { least: users, most: users },
+            ));
         }
         let mut document = Document::restored(scenario, settings)?;
         document.cue_draws.copy_from_slice(&draws[..cues]);

@@ -3,9 +3,10 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::scenario::FieldError;
-use crate::scenario::error::{Fault, shortened};
+use crate::scenario::error::Fault;
+use crate::scenario::spelling::shortened;
 use crate::scenario::text::parse;
+use crate::scenario::{Accepted, FieldError, Form};
 use crate::solver::solution::Solution;
 
 /// The `format` of every solution file.
@@ -44,7 +45,7 @@ impl Solution {
     pub fn from_json(text: &str) -> Result<Solution, FieldError> {
         let whole = parse(text, "solution", MAX_BYTES)?;
         let Value::Object(mut fields) = whole.clone() else {
-            return Err(FieldError::new("solution", shown(&whole), "an object"));
+            return Err(FieldError::new("solution", shown(&whole), Form::Object));
         };
         demand(&fields.remove("format"), "format", &Value::from(FORMAT))?;
         demand(&fields.remove("version"), "version", &Value::from(VERSION))?;
@@ -71,8 +72,12 @@ fn shown(value: &Value) -> String {
 fn demand(found: &Option<Value>, path: &str, accepted: &Value) -> Result<(), FieldError> {
     match found {
         Some(value) if value == accepted => Ok(()),
-        Some(value) => Err(FieldError::new(path, shown(value), accepted.to_string())),
-        None => Err(FieldError::new(path, "", accepted.to_string())),
+        Some(value) => Err(FieldError::new(
+            path,
+            shown(value),
+            Accepted::Exactly { json: accepted.to_string() },
+        )),
+        None => Err(FieldError::new(path, "", Accepted::Exactly { json: accepted.to_string() })),
     }
 }
 
@@ -85,7 +90,7 @@ fn field_error(whole: &Value, error: &serde_path_to_error::Error<serde_json::Err
     };
     let quoted = message.split('`').nth(1).unwrap_or_default();
     if message.starts_with("missing field") {
-        return FieldError::new(join(&parent, quoted), "", "a value");
+        return FieldError::new(join(&parent, quoted), "", Form::Value);
     }
     if message.starts_with("unknown field") {
         let path = if parent.ends_with(quoted) { parent } else { join(&parent, quoted) };
@@ -96,10 +101,10 @@ fn field_error(whole: &Value, error: &serde_path_to_error::Error<serde_json::Err
     let value = whole.pointer(&pointer(&parent)).map(shown).unwrap_or_default();
     let accepted = message.split_once("expected ").map_or(message.as_str(), |(_, rest)| rest);
     let accepted = match accepted {
-        "f64" => "a number",
-        "u64" | "usize" => "a whole number, at least 0",
-        "u32" => "a whole number, 0 to 4294967295",
-        other => other,
+        "f64" => Form::Number.into(),
+        "u64" | "usize" => Accepted::WholeFrom { least: 0.0 },
+        "u32" => Accepted::whole(0, u32::MAX.into()),
+        other => Accepted::from(other),
     };
     FieldError::new(parent, value, accepted)
 }

@@ -2,7 +2,7 @@
 
 use crate::math;
 use crate::scenario::params::{Kind, Scale};
-use crate::scenario::{FieldError, ParamSpec};
+use crate::scenario::{Accepted, FieldError, Form, ParamSpec};
 use crate::session::Edit;
 use crate::study::{Now, Refusal};
 use serde::Serialize;
@@ -76,7 +76,7 @@ impl Axis {
     pub fn new(now: &Now, key: &str, range: Option<(f64, f64)>) -> Result<Axis, Refusal> {
         let spec = ParamSpec::find(key).filter(|spec| spec.key != "seed");
         let Some((spec, value)) = spec.and_then(|spec| Some((spec, now.value(spec.key)?))) else {
-            return Err(FieldError::new("key", key, "the key of a parameter").into());
+            return Err(FieldError::new("key", key, Form::ParameterKey).into());
         };
         let reach = Reach::of(now, spec);
         let Some((min, max)) = range else {
@@ -84,17 +84,19 @@ impl Axis {
         };
         let (least, greatest) = (reach.least.0, reach.greatest.0);
         let whole = |value: f64| spec.kind == Kind::Number || value.fract() == 0.0;
-        let unit = if spec.unit.is_empty() { String::new() } else { format!(" {}", spec.unit) };
-        let kind = if spec.kind == Kind::Number { "a number" } else { "a whole number" };
         for (path, end, from, to) in [("min", min, least, value), ("max", max, value, greatest)] {
             if !((from..=to).contains(&end) && whole(end)) {
-                let accepted =
-                    format!("{kind} from {from} to {to}{unit}, so that the range contains now");
+                // So that the range contains now.
+                let (least, most, unit) = (from, to, spec.unit);
+                let accepted = match spec.kind {
+                    Kind::Number => Accepted::Number { least, most, unit },
+                    Kind::Integer | Kind::Switch => Accepted::Whole { least, most, unit },
+                };
                 return Err(FieldError::new(path, end.to_string(), accepted).into());
             }
         }
         if min.total_cmp(&max).is_ge() {
-            let accepted = format!("a number above min, which is {min}{unit}");
+            let accepted = Accepted::Above { least: min, unit: spec.unit };
             return Err(FieldError::new("max", max.to_string(), accepted).into());
         }
         Ok(Axis { spec, min, max })

@@ -1,6 +1,6 @@
 //! Methods side by side on the present scenario: exact, the paper's search, both benchmarks.
 
-use crate::scenario::FieldError;
+use crate::scenario::{Accepted, FieldError};
 use crate::solver::benchmarks::{max_power_random_reuse, random_power_farthest_reuse, separation};
 use crate::solver::line_search::SearchSettings;
 use crate::solver::{Method, PaperRun, Solution, Status, UserStatus};
@@ -70,7 +70,7 @@ impl Comparison {
     /// Names `rounds`.
     pub fn new(now: &Now, settings: CompareSettings) -> Result<Comparison, Refusal> {
         if !(1..=MOST_ROUNDS).contains(&settings.rounds) {
-            let accepted = format!("a whole number from 1 to {MOST_ROUNDS}");
+            let accepted = Accepted::whole(1, MOST_ROUNDS.into());
             return Err(FieldError::new("rounds", settings.rounds.to_string(), accepted).into());
         }
         let problem = now.problem();

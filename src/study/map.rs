@@ -7,7 +7,7 @@
 use crate::model::Problem;
 use crate::scenario::drop::thousandths;
 use crate::scenario::json::MAX_COORDINATE_M;
-use crate::scenario::{FieldError, Node, NodeKind, Point, Scenario, Touched};
+use crate::scenario::{Accepted, FieldError, Form, Node, NodeKind, Point, Scenario, Touched};
 use crate::session::UserKind;
 use crate::solver::Solution;
 use crate::solver::exact::{ExactSolver, Settings};
@@ -184,15 +184,14 @@ impl EfficiencyMap {
             return Err(Refusal::MeasuredGains);
         }
         if !(2..=MOST_POINTS).contains(&points_per_side) {
-            let accepted = format!("a whole number from 2 to {MOST_POINTS}");
+            let accepted = Accepted::whole(2, MOST_POINTS as u64);
             let value = points_per_side.to_string();
             return Err(FieldError::new("points_per_side", value, accepted).into());
         }
         let (least, most, inside) = span(scenario);
         if !inside {
-            let accepted = "a base station whose cell lies within the accepted coordinates";
             let value = format!("{least} to {most} m");
-            return Err(FieldError::new("bs", value, accepted).into());
+            return Err(FieldError::new("bs", value, Form::PlaceForCell).into());
         }
         let mut map = EfficiencyMap {
             node,
@@ -337,7 +336,7 @@ impl MapRecord {
     pub fn merge(&mut self, part: &MapRecord) -> Result<(), FieldError> {
         let same = |map: &MapRecord| (map.node, map.points_per_side, map.centre, map.now);
         if same(self) != same(part) || self.half_side_m.total_cmp(&part.half_side_m).is_ne() {
-            return Err(FieldError::new("part", "a part of another map", "a part of the same map"));
+            return Err(FieldError::new("part", "a part of another map", Form::SamePart));
         }
         for at in 0..self.block.len() {
             let (own, other) = (self.block[at], part.block[at]);

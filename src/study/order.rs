@@ -1,6 +1,6 @@
 //! A grid in progressive order: coarse first, then finer, so that a whole picture is there at once.
 
-use crate::scenario::FieldError;
+use crate::scenario::{Accepted, FieldError};
 use serde::{Deserialize, Serialize};
 
 /// One of several equal shares of a grid, for as many workers; parts are merged point by point.
@@ -23,14 +23,10 @@ impl Part {
     /// Names `part.of` or `part.index`.
     pub fn check(self) -> Result<Part, FieldError> {
         if !(1..=64).contains(&self.of) {
-            return Err(FieldError::new(
-                "part.of",
-                self.of.to_string(),
-                "a whole number from 1 to 64",
-            ));
+            return Err(FieldError::new("part.of", self.of.to_string(), Accepted::whole(1, 64)));
         }
         if self.index >= self.of {
-            let accepted = format!("below {}", self.of);
+            let accepted = Accepted::Below { count: self.of };
             return Err(FieldError::new("part.index", self.index.to_string(), accepted));
         }
         Ok(self)

@@ -14,7 +14,7 @@
 //! comma. Powers are in W unless mW or dBm follows. A CUE may name its DUE; a DUE that is on the air
 //! and names no CUE has no subchannel. Every user must be there: nothing is guessed.
 
-use crate::scenario::FieldError;
+use crate::scenario::{Accepted, FieldError, Form};
 use crate::session::UserKind;
 use crate::solver::Solution;
 use crate::study::User;
@@ -46,13 +46,13 @@ impl Plan {
             [("cues", solution.cues.len(), cues), ("dues", solution.dues.len(), dues)]
         {
             if found != expected {
-                let accepted = format!("{expected} entries, as the scenario has");
+                let accepted = Accepted::List { least: expected, most: expected };
                 return Err(FieldError::new(path, format!("{found} entries"), accepted));
             }
         }
         for (j, due) in solution.dues.iter().enumerate() {
             if let Some(i) = due.cue.filter(|&i| i >= cues) {
-                let accepted = format!("null or below {cues}");
+                let accepted = Accepted::Below { count: cues };
                 return Err(FieldError::new(format!("dues[{j}].cue"), i.to_string(), accepted));
             }
         }
@@ -61,8 +61,7 @@ impl Plan {
                 cue.due.is_none_or(|j| solution.dues.get(j).is_some_and(|due| due.cue == Some(i)));
             if !both {
                 let value = cue.due.unwrap_or_default().to_string();
-                let accepted = "null or a DUE that names this CUE";
-                return Err(FieldError::new(format!("cues[{i}].due"), value, accepted));
+                return Err(FieldError::new(format!("cues[{i}].due"), value, Form::DueOfCue));
             }
         }
         let powers = |path: &str, powers: Vec<f64>| {
@@ -85,7 +84,7 @@ impl Plan {
     /// Names the line, or the user that is missing.
     pub fn from_text(text: &str, cues: usize, dues: usize) -> Result<Plan, FieldError> {
         if text.len() > MAX_BYTES {
-            let accepted = format!("at most {MAX_BYTES} bytes");
+            let accepted = Accepted::Bytes { most: MAX_BYTES };
             return Err(FieldError::new("plan", format!("{} bytes", text.len()), accepted));
         }
         let mut reading = Reading {
@@ -130,7 +129,7 @@ struct Reading {
 }
 
 /// A line's fault: what was found, what is accepted.
-type Fault = (String, String);
+type Fault = (String, Accepted);
 
 impl Reading {
     fn line(&mut self, line: &str) -> Result<(), Fault> {
@@ -138,11 +137,11 @@ impl Reading {
         let user = self.user(fields.first().map_or("", String::as_str))?;
         let kind = kind_at(user.kind);
         if self.powers[kind][user.index].is_some() {
-            return Err((fields[0].clone(), "each user once".to_owned()));
+            return Err((fields[0].clone(), Form::UserOnce.into()));
         }
         let mut rest = fields[1..].iter().map(String::as_str).filter(|field| !field.is_empty());
         let Some(number) = rest.next() else {
-            return Err((line.to_owned(), "a user and its power, such as C1, 0.05".to_owned()));
+            return Err((line.to_owned(), Form::UserAndPower.into()));
         };
         let mut next = rest.next();
         let unit = next.filter(|field| unit_of(field).is_some());
@@ -155,14 +154,14 @@ impl Reading {
             Some(name) => {
                 let partner = self.user(name)?;
                 if partner.kind == user.kind {
-                    let other = if user.kind == UserKind::Cue { "a DUE" } else { "a CUE" };
-                    return Err((name.to_owned(), other.to_owned()));
+                    let other = if user.kind == UserKind::Cue { Form::Due } else { Form::Cue };
+                    return Err((name.to_owned(), other.into()));
                 }
                 Some(partner.index)
             }
         };
         if let Some(more) = rest.next() {
-            return Err((more.to_owned(), "the end of the line".to_owned()));
+            return Err((more.to_owned(), Form::EndOfLine.into()));
         }
         self.powers[kind][user.index] = Some(power_w);
         self.partners[kind][user.index] = partner;
@@ -172,7 +171,7 @@ impl Reading {
     /// The user called `name`: C or D and a number from 1.
     fn user(&self, name: &str) -> Result<User, Fault> {
         let (cues, dues) = (self.powers[0].len(), self.powers[1].len());
-        let fault = || (name.to_owned(), format!("a user: C1 to C{cues}{}", due_names(dues)));
+        let fault = || (name.to_owned(), Accepted::User { cues, dues });
         let mut characters = name.chars();
         let kind = match characters.next().map(|first| first.to_ascii_uppercase()) {
             Some('C') => UserKind::Cue,
@@ -193,9 +192,8 @@ impl Reading {
         let [cues, dues] = self.powers;
         let whole = |powers: Vec<Option<f64>>, letter: char| {
             let missing = powers.iter().position(Option::is_none);
-            let accepted = "a line with its power";
             missing.map_or(Ok(powers.iter().flatten().copied().collect()), |at| {
-                Err(FieldError::new(format!("{letter}{}", at + 1), "", accepted))
+                Err(FieldError::new(format!("{letter}{}", at + 1), "", Form::PowerLine))
             })
         };
         let (cue_power_w, due_power_w) = (whole(cues, 'C')?, whole(dues, 'D')?);
@@ -205,13 +203,9 @@ impl Reading {
             // A DUE without a word of its own takes the CUE's.
             let says = *cue_of_due[j].get_or_insert(i);
             if says != i {
-                let accepted = format!("D{}, which names C{}", j + 1, says + 1);
                 let path = format!("C{}", i + 1);
-                return Err(FieldError::new(
-                    path,
-                    format!("D{}", j + 1),
-                    format!("free of {accepted}"),
-                ));
+                let accepted = Accepted::FreeOf { due: j, cue: says };
+                return Err(FieldError::new(path, format!("D{}", j + 1), accepted));
             }
         }
         Ok(Plan { cue_power_w, due_power_w, cue_of_due })
@@ -220,10 +214,6 @@ impl Reading {
 
 fn kind_at(kind: UserKind) -> usize {
     usize::from(kind == UserKind::Due)
-}
-
-fn due_names(dues: usize) -> String {
-    if dues == 0 { String::new() } else { format!(" or D1 to D{dues}") }
 }
 
 /// The fields of a line. A unit may stand against its number.
@@ -285,8 +275,8 @@ fn is_power(power_w: f64) -> bool {
     power_w.abs() <= MOST_POWER_W
 }
 
-fn accepted_power() -> String {
-    format!("a power up to {MOST_POWER_W} W, in W, mW or dBm, or off")
+fn accepted_power() -> Accepted {
+    Accepted::Power { most_w: MOST_POWER_W }
 }
 
 /// At most 60 characters: an error must stay readable however long the line is.

@@ -1,6 +1,6 @@
 //! Two parameters at once: η over a plane around now, coarse first, every point exact.
 
-use crate::scenario::FieldError;
+use crate::scenario::{Accepted, FieldError, Form};
 use crate::study::now::{Bench, Variation};
 use crate::study::order::{Canvas, Part};
 use crate::study::{Axis, Now, Outcome, Progress, Refusal, Sliced};
@@ -74,11 +74,10 @@ impl Plane {
     ) -> Result<Plane, Refusal> {
         let axes = [Axis::new(now, x.0, x.1)?, Axis::new(now, y.0, y.1)?];
         if axes[0].spec.key == axes[1].spec.key {
-            let accepted = format!("a parameter other than {}", axes[0].spec.key);
-            return Err(FieldError::new("y.key", axes[1].spec.key, accepted).into());
+            return Err(FieldError::new("y.key", axes[1].spec.key, Form::ParameterOnce).into());
         }
         if !(2..=MOST_POINTS).contains(&points) {
-            let accepted = format!("a whole number from 2 to {MOST_POINTS}");
+            let accepted = Accepted::whole(2, MOST_POINTS as u64);
             return Err(FieldError::new("points", points.to_string(), accepted).into());
         }
         let values = axes.map(|axis| -> Vec<f64> {

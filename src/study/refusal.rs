@@ -5,7 +5,7 @@ use core::fmt;
 use serde::Serialize;
 
 /// A study that was refused before it began; nothing was changed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "code", rename_all = "kebab-case")]
 pub enum Refusal {
     /// Gains were measured: positions are only drawing, so no place differs from another.

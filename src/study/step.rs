@@ -2,7 +2,7 @@
 
 use crate::scenario::json::MAX_ZIPF;
 use crate::scenario::params::Kind;
-use crate::scenario::{FieldError, ParamSpec};
+use crate::scenario::{Accepted, FieldError, ParamSpec};
 use crate::session::{Edit, UserKind};
 use crate::study::Now;
 use crate::study::axis::{Reach, Stop};
@@ -41,19 +41,29 @@ impl Step {
     /// Names `steps.<key>`.
     pub fn check(self, spec: &ParamSpec) -> Result<Step, FieldError> {
         let (fits, value, accepted) = match (self, spec.kind) {
-            (Step::Toggle, kind) => (kind == Kind::Switch, String::from("toggle"), "a size"),
-            (Step::Add(by) | Step::Share(by), Kind::Switch) => (false, by.to_string(), "toggle"),
+            (Step::Toggle, kind) => (
+                kind == Kind::Switch,
+                String::from("toggle"),
+                Accepted::Above { least: 0.0, unit: "" },
+            ),
+            (Step::Add(by) | Step::Share(by), Kind::Switch) => {
+                (false, by.to_string(), Accepted::Exactly { json: "\"toggle\"".to_owned() })
+            }
             (Step::Add(by), Kind::Integer) => (
                 by >= 1.0 && by.fract() == 0.0 && by.is_finite(),
                 by.to_string(),
-                "a whole number from 1",
+                Accepted::WholeFrom { least: 1.0 },
             ),
-            (Step::Share(by), Kind::Integer) => (false, by.to_string(), "a whole number to add"),
-            (Step::Add(by), Kind::Number) => {
-                (by > 0.0 && by.is_finite(), by.to_string(), "a number above 0")
+            (Step::Share(by), Kind::Integer) => {
+                (false, by.to_string(), Accepted::WholeFrom { least: 1.0 })
             }
+            (Step::Add(by), Kind::Number) => (
+                by > 0.0 && by.is_finite(),
+                by.to_string(),
+                Accepted::Above { least: 0.0, unit: "" },
+            ),
             (Step::Share(by), Kind::Number) => {
-                (by > 0.0 && by < 1.0, by.to_string(), "a share between 0 and 1")
+                (by > 0.0 && by < 1.0, by.to_string(), Accepted::Share)
             }
         };
         if fits {

@@ -1,6 +1,6 @@
 //! Sweep: one parameter over a range around now, every point exact, and the kinks of its curve.
 
-use crate::scenario::FieldError;
+use crate::scenario::{Accepted, FieldError};
 use crate::snapshot::Regime;
 use crate::study::now::{Bench, Pattern};
 use crate::study::{Axis, Now, Outcome, Progress, Refusal, Sliced, User};
@@ -112,7 +112,7 @@ impl Sweep {
     ) -> Result<Sweep, Refusal> {
         let axis = Axis::new(now, key, range)?;
         if !(2..=MOST_POINTS).contains(&points) {
-            let accepted = format!("a whole number from 2 to {MOST_POINTS}");
+            let accepted = Accepted::whole(2, MOST_POINTS as u64);
             return Err(FieldError::new("points", points.to_string(), accepted).into());
         }
         // A drop's settings may contradict each other in a file: then no value of them can be had.

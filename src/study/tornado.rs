@@ -1,7 +1,7 @@
 //! Tornado: each parameter alone, one step down and one up, all others as they are; every end exact.
 
 use crate::scenario::params::{DROP_PARAMS, PARAMS};
-use crate::scenario::{FieldError, ParamSpec};
+use crate::scenario::{FieldError, Form, ParamSpec};
 use crate::session::Edit;
 use crate::slack;
 use crate::study::axis::{Reach, Stop};
@@ -86,7 +86,7 @@ impl Tornado {
         for (key, step) in steps {
             let Some(spec) = rows().find(|spec| spec.key == key) else {
                 let path = format!("steps.{key}");
-                return Err(FieldError::new(path, "an unknown field", "a parameter's key").into());
+                return Err(FieldError::new(path, "an unknown field", Form::ParameterKey).into());
             };
             step.check(spec)?;
         }

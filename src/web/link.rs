@@ -4,7 +4,7 @@ use super::{refusal, to_js};
 use crate::link::qr::{QUIET_MODULES, qr_code};
 use crate::link::{State, ViewState, decode, encode, encode_packed};
 use crate::record::LinkRecord;
-use crate::scenario::{FieldError, Scenario};
+use crate::scenario::{FieldError, Form, Scenario};
 use std::collections::BTreeMap;
 use wasm_bindgen::prelude::*;
 
@@ -21,7 +21,7 @@ pub fn encode_link(
     packed: bool,
 ) -> Result<String, JsValue> {
     let fault = |path: &str, problem: serde_wasm_bindgen::Error| {
-        refusal(&FieldError::new(path, problem.to_string(), "what its type says"))
+        refusal(&FieldError::new(path, problem.to_string(), Form::ItsType))
     };
     let scenario = Scenario::from_json(text).map_err(|error| refusal(&error))?;
     let settings = serde_wasm_bindgen::from_value(settings).map_err(|e| fault("settings", e))?;

@@ -4,7 +4,7 @@ use super::{damaged, refusal};
 use crate::record::bytes::to_bytes;
 use crate::record::matching::{matching_at, matching_of_answer};
 use crate::record::numbers::to_problem;
-use crate::scenario::FieldError;
+use crate::scenario::{Accepted, FieldError};
 use crate::trace::covering_lines::CoveringLines;
 use crate::trace::decimal::MOST_DECIMALS;
 use crate::trace::matching::ShownMatching;
@@ -22,7 +22,7 @@ pub struct MatchingStudy {
 
 /// The refusal of a size of one's own matrix.
 fn too_big(name: &str, value: usize) -> JsValue {
-    let accepted = format!("a whole number from 1 to {OWN_MOST}");
+    let accepted = Accepted::whole(1, OWN_MOST as u64);
     refusal(&FieldError::new(name, value.to_string(), accepted))
 }
 
@@ -67,7 +67,7 @@ impl MatchingStudy {
             return Err(too_big("columns", columns));
         }
         if values.len() != rows * columns {
-            let accepted = format!("{rows} × {columns} numbers");
+            let accepted = Accepted::List { least: rows * columns, most: rows * columns };
             return Err(refusal(&FieldError::new("values", values.len().to_string(), accepted)));
         }
         let shown = ShownMatching::of_typed(values, columns, decimals).map_err(|error| {

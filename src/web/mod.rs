@@ -30,7 +30,7 @@ use crate::record::{PresetInfo, Refusal};
 use crate::scenario::limits::LIMITS;
 use crate::scenario::params::{DROP_PARAMS, PARAMS};
 use crate::scenario::{
-    FieldError, Scenario,
+    Accepted, FieldError, Scenario,
     presets::{PRESETS, Preset},
 };
 use serde::Serialize;
@@ -128,6 +128,5 @@ fn check_index(name: &str, index: usize, count: usize) -> Result<(), JsValue> {
     if index < count {
         return Ok(());
     }
-    let accepted = format!("below {count}");
-    Err(refusal(&FieldError::new(name, index.to_string(), accepted)))
+    Err(refusal(&FieldError::new(name, index.to_string(), Accepted::Below { count })))
 }

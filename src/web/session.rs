@@ -4,7 +4,7 @@ use super::{check_index, damaged, refusal, to_js};
 use crate::explorer::Explorer;
 use crate::record::{dinkelbach, numbers};
 use crate::scenario::json::ScenarioFile;
-use crate::scenario::{FieldError, Scenario};
+use crate::scenario::{FieldError, Form, Scenario};
 use crate::session::{Edit, Kept, Session, Settings};
 use crate::solver::json::SolutionFile;
 use serde::de::DeserializeOwned;
@@ -28,7 +28,7 @@ impl WebSession {
     /// `read_scenario` and then loaded.
     pub fn edit(&mut self, edit: JsValue) -> Result<(), JsValue> {
         let edit: Edit = serde_wasm_bindgen::from_value(edit)
-            .map_err(|e| refusal(&FieldError::new("edit", e.to_string(), "a known edit")))?;
+            .map_err(|e| refusal(&FieldError::new("edit", e.to_string(), Form::Edit)))?;
         self.explorer.edit_without_reading(&edit).map_err(|e| refusal(&e))
     }
 
@@ -149,7 +149,7 @@ impl WebSession {
 
 fn read_settings<T: DeserializeOwned>(settings: JsValue) -> Result<T, JsValue> {
     serde_wasm_bindgen::from_value(settings)
-        .map_err(|e| refusal(&FieldError::new("settings", e.to_string(), "known settings")))
+        .map_err(|e| refusal(&FieldError::new("settings", e.to_string(), Form::Settings)))
 }
 
 impl Default for WebSession {

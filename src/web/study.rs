@@ -4,7 +4,7 @@
 use super::{refusal, to_js};
 use crate::record::study::places;
 use crate::record::{StudyRequest, StudyRun};
-use crate::scenario::{FieldError, Scenario};
+use crate::scenario::{FieldError, Form, Scenario};
 use crate::session::Session;
 use crate::solver::Solution;
 use crate::study::csv::Table;
@@ -29,7 +29,7 @@ pub struct Study {
 /// `value` as a `T`; throws a refusal that names `path`.
 fn read<T: serde::de::DeserializeOwned>(path: &str, value: JsValue) -> Result<T, JsValue> {
     serde_wasm_bindgen::from_value(value)
-        .map_err(|e| refusal(&FieldError::new(path, e.to_string(), "what its type says")))
+        .map_err(|e| refusal(&FieldError::new(path, e.to_string(), Form::ItsType)))
 }
 
 #[wasm_bindgen]

@@ -112,7 +112,7 @@ test("a link that is refused says why, and the work stays", async () => {
     const good = await addressed(page, /#v=1&preset=classroom&c1=/);
     const before = await shown(page);
     for (const [hash, said] of [
-      ["#preset=classroom&s_th=2e6&view=users", /s_th holds 2000000; accepted: a number from 0 to 1000000 value\/s/],
+      ["#preset=classroom&s_th=2e6&view=users", /s_th holds 2000000; accepted: a number from 0 to 1000000\u202fvalue\/s/],
       ["#v=1&preset=classroom&view=match", /The link is cut off: it ends with view=match/],
       ["#s=d1ECEkSgFxgi_gP3-AIBCg4ADMgnix", /The link is damaged/],
       ["#s=d1ECEkSgFxgi_gP3", /The link is cut off: 16 of 30 characters/],

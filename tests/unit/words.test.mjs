@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { acceptedWords } from "../../www/words/en/accepted.js";
 import { createNumbers } from "../../www/numbers/locale.js";
 import { english } from "../../www/words/en/index.js";
 import { createGrammar } from "../../www/words/grammar.js";
@@ -45,16 +46,32 @@ test("an answer of silence is no certified optimum for a reader", () => {
   assert.match(words.figures.certificate(answer(0))[0], /^nobody can send a triplet/);
 });
 
-test("a refusal names the field as the page does; in a file its path too", () => {
-  const refusal = { path: "params.p_max_cue_dbm", value: "99.5", accepted: "from -50 to 60 dBm", fault: /** @type {const} */ ("not-accepted"), message: "as Rust says it" };
-  assert.equal(words.refusal(refusal), "Power maximum of CUEs: 99.5 is not from \u221250 to 60 dBm.");
-  assert.equal(words.refusal(refusal, { file: true }), "Power maximum of CUEs (params.p_max_cue_dbm): 99.5 is not from \u221250 to 60 dBm.");
-  assert.match(english(createNumbers("de")).refusal(refusal), /99,5/);
-  assert.equal(words.refusal({ ...refusal, path: "dues[2].tx.x_m", value: "far", accepted: "a number" }), "D3: x of the transmitter: far is not a number.");
-  assert.equal(words.refusal({ ...refusal, value: "", fault: "missing" }), "Power maximum of CUEs is missing; it must be from \u221250 to 60 dBm.");
-  assert.equal(words.refusal({ ...refusal, path: "cues" }, { file: true }), "as Rust says it", "a file's list of users is no number of them");
-  assert.equal(words.refusal({ ...refusal, path: "version" }), "as Rust says it");
-  assert.equal(words.refusal({ ...refusal, fault: "more-pairs-than-cues" }), "as Rust says it");
+test("a refusal names the field as the page does; in a file its path too", async () => {
+  const accepted = /** @type {const} */ ({ kind: "number", least: -50, most: 60, unit: "dBm" });
+  const refusal = { path: "params.p_max_cue_dbm", value: "99.5", accepted, fault: /** @type {const} */ ("not-accepted"), message: "as Rust says it" };
+  assert.equal(await words.refusal(refusal), "Power maximum of CUEs: 99.5 is not a number from \u221250 to 60\u202fdBm.");
+  assert.equal(await words.refusal(refusal, { file: true }), "Power maximum of CUEs (params.p_max_cue_dbm): 99.5 is not a number from \u221250 to 60\u202fdBm.");
+  assert.match(await english(createNumbers("de")).refusal(refusal), /99,5/);
+  assert.equal(await words.refusal({ ...refusal, path: "dues[2].tx.x_m", value: "far", accepted: { kind: "form", form: "number" } }), "D3: x of the transmitter: far is not a number.");
+  assert.equal(await words.refusal({ ...refusal, value: "", fault: "missing" }), "Power maximum of CUEs is missing; it must be a number from \u221250 to 60\u202fdBm.");
+  assert.equal(await words.refusal({ ...refusal, path: "cues" }, { file: true }), "as Rust says it", "a file's list of users is no number of them");
+  assert.equal(await words.refusal({ ...refusal, path: "version" }), "as Rust says it");
+  assert.equal(await words.refusal({ ...refusal, fault: "more-pairs-than-cues" }), "as Rust says it");
+});
+
+test("what is accepted: both ends in the instance's numbers, units, names; a case for every kind and every form", async () => {
+  const say = acceptedWords(createNumbers("de"), words.parameters);
+  assert.equal(say({ kind: "number", least: 0.35, most: 1000000, unit: "value/s" }), "a number from 0,35 to 1000000\u202fvalue/s");
+  assert.equal(say({ kind: "whole", least: 0, most: 9007199254740991, unit: "" }), "a whole number from 0 to 9\u202f007\u202f199\u202f254\u202f740\u202f991");
+  assert.equal(say({ kind: "zero-or", least: 1e-30, most: 1e30 }), "0 or a number from 1e\u221230 to 1e30");
+  assert.equal(say({ kind: "at-most", of: "cell_radius_m", most: 500, unit: "m" }), `at most 500\u202fm (${words.parameters.cell_radius_m.label})`);
+  assert.equal(say({ kind: "user", cues: 4, dues: 1 }), "a user: C1 to C4 or D1");
+  assert.equal(say({ kind: "below", count: 0 }), "possible, for there is none");
+  const types = await readFile(new URL("../../www/engine/types.d.ts", import.meta.url), "utf8");
+  const [, forms] = /export type Form = ([^;]+);/.exec(types) ?? [];
+  const all = [...forms.matchAll(/"([^"]+)"/g)].map(([, form]) => form);
+  assert(all.length > 20);
+  for (const form of all) assert.match(say({ kind: "form", form: /** @type {import("../../www/engine/types.js").Form} */ (form) }), /\S/, form);
 });
 
 /** The first word of every match. @param {string} path @param {RegExp} pattern */

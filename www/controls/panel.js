@@ -126,7 +126,7 @@ export function createControls(root, { table, store, session, words, numbers, id
       const row = rows.get(key);
       const { snapshot } = store.get();
       if (!row || edit?.type === "load" || !snapshot) return false;
-      row.refuse(words.refusal(error));
+      void words.refusal(error).then((said) => row.refuse(said));
       const value = valueIn(snapshot, key);
       if (value !== null) row.update(value);
       return true;

@@ -41,7 +41,7 @@ export function createFiles(root, { session, store, limits, words, refusal, down
     if (outcome.status === "applied") message(words.loaded(file.name));
     else if (outcome.status === "lost") message(words.importLost(file.name), "error");
     else if (outcome.status === "replaced") message(words.importReplaced(file.name));
-    else if (outcome.status === "refused") message(words.refused(file.name, refusal(outcome.error, { file: true }).replace(/\.$/, "")), "error");
+    else if (outcome.status === "refused") message(words.refused(file.name, (await refusal(outcome.error, { file: true })).replace(/\.$/, "")), "error");
   }
 
   picker.addEventListener("change", () => {

@@ -144,7 +144,7 @@ export async function addDrops(ask) {
  */
 export async function mergeTable(ask) {
   const text = await fileText(ask.params.file).catch((error) => {
-    throw { path: "text", value: describe(error), accepted: "a table as UTF-8 or UTF-16 text", fault: "not-accepted", message: "it is no text file" };
+    throw { path: "text", value: describe(error), accepted: { kind: "form", form: "utf8-or-utf16" }, fault: "not-accepted", message: "it is no text file" };
   });
   await ask.work.pause();
   return { value: book(ask).merge(text) };

@@ -2,6 +2,155 @@
 // D2D_WRITE_TYPES=1 cargo test --lib bindings
 
 /**
+ * What a field may hold. Both ends of a range belong to it.
+ */
+export type Accepted = { "kind": "number", 
+/**
+ * Least.
+ */
+least: number, 
+/**
+ * Greatest.
+ */
+most: number, 
+/**
+ * Empty for a pure number.
+ */
+unit: string, } | { "kind": "whole", 
+/**
+ * Least.
+ */
+least: number, 
+/**
+ * Greatest.
+ */
+most: number, 
+/**
+ * Empty for a pure number.
+ */
+unit: string, } | { "kind": "zero-or", 
+/**
+ * Least beside 0.
+ */
+least: number, 
+/**
+ * Greatest.
+ */
+most: number, } | { "kind": "whole-from", 
+/**
+ * Least.
+ */
+least: number, } | { "kind": "above", 
+/**
+ * That other.
+ */
+least: number, 
+/**
+ * Empty for a pure number.
+ */
+unit: string, } | { "kind": "above-up-to", 
+/**
+ * Not this.
+ */
+least: number, 
+/**
+ * This at most.
+ */
+most: number, } | { "kind": "share" } | { "kind": "power", 
+/**
+ * Greatest, W.
+ */
+most_w: number, } | { "kind": "user", 
+/**
+ * How many CUEs there are.
+ */
+cues: number, 
+/**
+ * How many DUEs.
+ */
+dues: number, } | { "kind": "free-of", 
+/**
+ * The DUE, from 0.
+ */
+due: number, 
+/**
+ * The CUE that it names, from 0.
+ */
+cue: number, } | { "kind": "below", 
+/**
+ * How many there are.
+ */
+count: number, } | { "kind": "switch" } | { "kind": "at-most", 
+/**
+ * That field, such as `cell_radius_m`.
+ */
+of: string, 
+/**
+ * What it holds.
+ */
+most: number, 
+/**
+ * Empty for a pure number.
+ */
+unit: string, } | { "kind": "one-of", 
+/**
+ * In order.
+ */
+names: Array<string>, } | { "kind": "exactly", 
+/**
+ * As JSON.
+ */
+json: string, } | { "kind": "text", 
+/**
+ * Most characters.
+ */
+most_chars: number, } | { "kind": "bytes", 
+/**
+ * Most of them.
+ */
+most: number, } | { "kind": "list", 
+/**
+ * Fewest items.
+ */
+least: number, 
+/**
+ * Most items.
+ */
+most: number, } | { "kind": "object", 
+/**
+ * Its fields.
+ */
+fields: Array<string>, } | { "kind": "ranking", 
+/**
+ * The last of them.
+ */
+services: number, } | { "kind": "among", 
+/**
+ * How many CUEs there are.
+ */
+cues: number, 
+/**
+ * How many DUEs.
+ */
+dues: number, } | { "kind": "place", 
+/**
+ * How far either may be from 0, m.
+ */
+most_m: number, } | { "kind": "versions", 
+/**
+ * The newest; the first is 1.
+ */
+newest: number, } | { "kind": "form", 
+/**
+ * Which.
+ */
+form: Form, } | { "kind": "said", 
+/**
+ * A phrase that follows *is not*.
+ */
+text: string, };
+
+/**
  * What decides the best stair.
  */
 export type AloneCase = "out-of-reach" | "value-negative" | "at-threshold" | "interior" | "at-maximum";
@@ -986,6 +1135,11 @@ verdicts: Array<ClaimVerdict>,
 made: RunOrigin | null, };
 
 /**
+ * A form that no figure describes.
+ */
+export type Form = "json" | "complete-json" | "shallow-json" | "utf8-or-utf16" | "utf16" | "whole-utf16" | "value" | "object" | "number" | "key-once" | "pair-per-cue" | "edit" | "edit-of-cell" | "settings" | "its-type" | "kept" | "node" | "users" | "parameter-key" | "parameter-once" | "packed-or-keys" | "gains-of-places" | "place-for-cell" | "one-of-these-two" | "same-part" | "user-once" | "user-and-power" | "power-line" | "cue" | "due" | "end-of-line" | "due-of-cue";
+
+/**
  * One of several equal shares of a grid, for as many workers; parts are merged point by point.
  */
 export type GridPart = { 
@@ -1168,9 +1322,9 @@ path: string,
  */
 found: string, 
 /**
- * What would be accepted; empty where only the whole link would be.
+ * What would be accepted; none where only the whole link would be.
  */
-accepted: string, 
+accepted: Accepted | null, 
 /**
  * The same as a sentence, in English.
  */
@@ -1877,7 +2031,7 @@ value: string,
 /**
  * What is accepted there, with range and unit.
  */
-accepted: string, 
+accepted: Accepted, 
 /**
  * What kind of refusal it is.
  */

@@ -81,8 +81,8 @@ export function createInspector(root, { store, selection, session, limits, words
       name === "zipf"
         ? { type: "user-zipf", kind: node.kind === "cue" ? "cue" : "due", index: node.index, value: typed, gesture }
         : { type: "move", node, x_m: place.x_m, y_m: place.y_m, [name]: typed, gesture };
-    void session.edit(edit).then((outcome) => {
-      if (outcome.status === "refused") refuse(name, words.refusal(outcome.error));
+    void session.edit(edit).then(async (outcome) => {
+      if (outcome.status === "refused") refuse(name, await words.refusal(outcome.error));
       else refresh(true);
       // What is typed or pasted next is the next number, not the end of this one.
       if (hasFocus(fields[name].input)) fields[name].input.select();

@@ -6,8 +6,9 @@ mod table;
 
 pub use table::{DROP_PARAMS, PARAMS};
 
-use crate::scenario::error::{Fault, spelled};
-use crate::scenario::{FieldError, Params, Touched};
+use crate::scenario::error::Fault;
+use crate::scenario::spelling::spelled;
+use crate::scenario::{Accepted, FieldError, Params, Touched};
 use serde::Serialize;
 
 /// How a slider moves over its range.
@@ -175,16 +176,12 @@ impl ParamSpec {
     }
 
     /// What the row accepts, with range and unit.
-    pub fn accepted(&self) -> String {
-        let unit = if self.unit.is_empty() { String::new() } else { format!(" {}", self.unit) };
+    pub fn accepted(&self) -> Accepted {
+        let (least, most, unit) = (self.min, self.max, self.unit);
         match self.kind {
-            Kind::Number => {
-                format!("a number from {} to {}{unit}", spelled(self.min), spelled(self.max))
-            }
-            Kind::Integer => {
-                format!("a whole number from {} to {}{unit}", spelled(self.min), spelled(self.max))
-            }
-            Kind::Switch => "true or false".to_owned(),
+            Kind::Number => Accepted::Number { least, most, unit },
+            Kind::Integer => Accepted::Whole { least, most, unit },
+            Kind::Switch => Accepted::Switch,
         }
     }
 

@@ -1,7 +1,7 @@
 //! Figures 4 to 10 as data. Axes and settings are ours where the paper's numbers were not available.
 
-use crate::scenario::FieldError;
 use crate::scenario::presets::Preset;
+use crate::scenario::{Accepted, FieldError};
 use crate::solver::Method;
 use crate::study::figures::plan::{Axis, Change, ITERATION, Measure, Plan};
 
@@ -62,8 +62,8 @@ pub fn find(id: &str) -> Result<Plan, FieldError> {
     });
     let plan = plan.map(|plan| Plan { id: id.to_owned(), base: base.to_owned(), ..plan });
     plan.ok_or_else(|| {
-        let ids: Vec<&str> = SEVEN.iter().chain(&VARIANTS).copied().collect();
-        FieldError::new("figure", format!("{id:?}"), format!("one of {}", ids.join(", ")))
+        let ids = Accepted::one_of(SEVEN.iter().chain(&VARIANTS).copied());
+        FieldError::new("figure", format!("{id:?}"), ids)
     })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::scenario::params::{DROP_PARAMS, PARAMS};
 use crate::scenario::presets::Preset;
-use crate::scenario::{Drop, FieldError, ParamSpec, Params, Scenario};
+use crate::scenario::{Accepted, Drop, FieldError, ParamSpec, Params, Scenario};
 use crate::session::Settings;
 use crate::solver::Method;
 use serde::{Deserialize, Serialize};
@@ -164,7 +164,7 @@ impl Plan {
         x: usize,
     ) -> Result<(Scenario, Settings), FieldError> {
         let below = |path: &str, index: usize, count: usize| {
-            let accepted = format!("an index below {count}");
+            let accepted = Accepted::Below { count };
             let refused = FieldError::new(path, index.to_string(), accepted);
             if index < count { Ok(()) } else { Err(refused) }
         };
@@ -205,42 +205,36 @@ impl Plan {
     /// # Errors
     /// Names the field, its value and what is accepted there.
     pub fn check(&self, drops: u32) -> Result<(), FieldError> {
-        let refuse = |path: &str, value: String, accepted: String| {
+        let refuse = |path: &str, value: String, accepted: Accepted| {
             Err(FieldError::new(path, value, accepted))
         };
         if !(1..=MAX_DROPS).contains(&drops) {
-            return refuse(
-                "drops",
-                drops.to_string(),
-                format!("a whole number from 1 to {MAX_DROPS}"),
-            );
+            return refuse("drops", drops.to_string(), Accepted::whole(1, MAX_DROPS.into()));
         }
         let plain = |id: &str| id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
         if !(1..=40).contains(&self.id.len()) || !plain(&self.id) {
             let accepted = "1 to 40 letters, digits and hyphens";
-            return refuse("id", format!("{:?}", self.id), accepted.to_owned());
+            return refuse("id", format!("{:?}", self.id), accepted.into());
         }
         if !(4..=10).contains(&self.figure) {
-            let accepted = "a figure of the paper's evaluation, 4 to 10";
-            return refuse("figure", self.figure.to_string(), accepted.to_owned());
+            return refuse("figure", self.figure.to_string(), Accepted::whole(4, 10));
         }
         self.check_axis()?;
         if !(1..=MAX_SETTINGS).contains(&self.settings.len()) {
-            let accepted = format!("1 to {MAX_SETTINGS} settings");
+            let accepted = Accepted::List { least: 1, most: MAX_SETTINGS };
             return refuse("settings", format!("a list of {}", self.settings.len()), accepted);
         }
         let twice = |at: usize| self.methods[..at].contains(&self.methods[at]);
         if self.methods.first() != Some(&Method::Exact) || (1..self.methods.len()).any(twice) {
             let accepted = "the exact method first, and no method twice";
-            return refuse("methods", format!("{:?}", self.methods), accepted.to_owned());
+            return refuse("methods", format!("{:?}", self.methods), accepted.into());
         }
         if !(1..=1000).contains(&self.paper_rounds) {
-            let accepted = "a whole number from 1 to 1000";
-            return refuse("paper_rounds", self.paper_rounds.to_string(), accepted.to_owned());
+            let accepted = Accepted::whole(1, 1000);
+            return refuse("paper_rounds", self.paper_rounds.to_string(), accepted);
         }
         if self.first_seed >= (1 << 53) - u64::from(MAX_DROPS) {
-            let accepted =
-                format!("a whole number from 0 to {}", (1u64 << 53) - u64::from(MAX_DROPS) - 1);
+            let accepted = Accepted::whole(0, (1u64 << 53) - u64::from(MAX_DROPS) - 1);
             return refuse("first_seed", self.first_seed.to_string(), accepted);
         }
         for setting in 0..self.settings.len() {
@@ -258,18 +252,19 @@ impl Plan {
         let values = &self.x.values;
         if !(2..=MAX_GRID).contains(&values.len()) {
             let found = format!("a grid of {}", values.len());
-            return Err(FieldError::new("x.values", found, format!("2 to {MAX_GRID} values")));
+            let accepted = Accepted::List { least: 2, most: MAX_GRID };
+            return Err(FieldError::new("x.values", found, accepted));
         }
         for (k, &value) in values.iter().enumerate() {
             let path = format!("x.values[{k}]");
             if self.counts_iterations()
                 && !((1.0..=MAX_ITERATION).contains(&value) && value.fract() == 0.0)
             {
-                let accepted = format!("a whole number from 1 to {MAX_ITERATION}");
+                let accepted = Accepted::whole(1, MAX_ITERATION as u64);
                 return Err(FieldError::new(path, value.to_string(), accepted));
             }
             if k > 0 && value <= values[k - 1] {
-                let accepted = format!("above the value before it, {}", values[k - 1]);
+                let accepted = Accepted::Above { least: values[k - 1], unit: "" };
                 return Err(FieldError::new(path, value.to_string(), accepted));
             }
         }
@@ -302,8 +297,7 @@ fn apply(change: &Change, params: &mut Params, users: &mut Drop) -> Result<(), F
         _ if PARAMS.iter().any(|spec| spec.key == key) => params.set(key, *value)?,
         _ => {
             let keys = PARAMS.iter().map(|spec| spec.key).chain(DROP_KEYS);
-            let accepted = format!("one of {}", keys.collect::<Vec<_>>().join(", "));
-            return Err(FieldError::new("key", format!("{key:?}"), accepted));
+            return Err(FieldError::new("key", format!("{key:?}"), Accepted::one_of(keys)));
         }
     }
     Ok(())

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::Problem;
-use crate::scenario::{FieldError, Scenario};
+use crate::scenario::{Accepted, FieldError, Scenario};
 use crate::solver::benchmarks::{max_power_random_reuse, random_power_farthest_reuse, separation};
 use crate::solver::exact::{self, Settings, Start};
 use crate::solver::line_search::SearchSettings;
@@ -319,6 +319,6 @@ fn check_drop(drop: u32) -> Result<(), FieldError> {
     if drop < MAX_DROPS {
         return Ok(());
     }
-    let accepted = format!("a number of a drop, 0 to {}", MAX_DROPS - 1);
+    let accepted = Accepted::Below { count: MAX_DROPS as usize };
     Err(FieldError::new("drop", drop.to_string(), accepted))
 }

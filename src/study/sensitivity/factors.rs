@@ -1,7 +1,7 @@
 //! The factors of a sensitivity study: which parameters, over which ranges, and η at a point of them.
 
 use crate::scenario::params::{Group, Kind, PARAMS};
-use crate::scenario::{FieldError, ParamSpec};
+use crate::scenario::{Accepted, FieldError, Form, ParamSpec};
 use crate::study::axis::{ORDERED, Reach};
 use crate::study::now::Bench;
 use crate::study::{Axis, Now, Outcome, Refusal};
@@ -51,7 +51,7 @@ impl Factors {
     /// What [`Axis::new`] refuses; no factor, too many, one twice; two that bound each other.
     pub fn new(now: &Now, ranges: &[(String, Option<(f64, f64)>)]) -> Result<Factors, Refusal> {
         if !(1..=MOST_FACTORS).contains(&ranges.len()) {
-            let accepted = format!("1 to {MOST_FACTORS} parameters");
+            let accepted = Accepted::whole(1, MOST_FACTORS as u64);
             return Err(FieldError::new("factors", ranges.len().to_string(), accepted).into());
         }
         let mut axes: Vec<Axis> = Vec::with_capacity(ranges.len());
@@ -69,7 +69,7 @@ impl Factors {
             };
             if axes.iter().any(|other| other.spec.key == axis.spec.key) {
                 let path = format!("factors[{at}].key");
-                return Err(FieldError::new(path, key.as_str(), "each parameter once").into());
+                return Err(FieldError::new(path, key.as_str(), Form::ParameterOnce).into());
             }
             axes.push(axis);
         }

@@ -5,7 +5,7 @@
 //! factors. μ* is the mean of their sizes (how much a factor matters), σ their spread (whether what it
 //! does hangs on itself or on others). Morris 1991; μ* by Campolongo, Cariboni and Saltelli 2007.
 
-use crate::scenario::FieldError;
+use crate::scenario::{Accepted, FieldError};
 use crate::study::Progress;
 use crate::study::sensitivity::{Design, NORMAL_95, moments};
 use rand::{RngExt, SeedableRng};
@@ -70,10 +70,10 @@ impl Morris {
     /// Names `trajectories` or `factors`.
     pub fn new(factors: usize, trajectories: usize, seed: u64) -> Result<Morris, FieldError> {
         if factors == 0 {
-            return Err(FieldError::new("factors", "0", "at least one"));
+            return Err(FieldError::new("factors", "0", Accepted::WholeFrom { least: 1.0 }));
         }
         if !(FEWEST..=MOST).contains(&trajectories) {
-            let accepted = format!("a whole number from {FEWEST} to {MOST}");
+            let accepted = Accepted::whole(FEWEST as u64, MOST as u64);
             return Err(FieldError::new("trajectories", trajectories.to_string(), accepted));
         }
         let mut design = Morris {

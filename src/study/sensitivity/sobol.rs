@@ -7,7 +7,7 @@
 //! that sums converge faster than by chance; the bootstrap over rows does not know that and errs on
 //! the safe side.
 
-use crate::scenario::FieldError;
+use crate::scenario::{Accepted, FieldError};
 use crate::slack;
 use crate::study::Progress;
 use crate::study::sensitivity::{Design, NORMAL_95, moments};
@@ -100,16 +100,20 @@ impl Sobol {
     pub fn new(factors: usize, settings: SobolSettings) -> Result<Sobol, FieldError> {
         let most = sobol_burley::NUM_DIMENSIONS as usize / 2;
         if !(1..=most).contains(&factors) {
-            let accepted = format!("1 to {most} factors");
+            let accepted = Accepted::whole(1, most as u64);
             return Err(FieldError::new("factors", factors.to_string(), accepted));
         }
         if !(settings.half_width > 0.0 && settings.half_width <= 1.0) {
             let value = settings.half_width.to_string();
-            return Err(FieldError::new("half_width", value, "a number above 0, at most 1"));
+            return Err(FieldError::new(
+                "half_width",
+                value,
+                Accepted::AboveUpTo { least: 0.0, most: 1.0 },
+            ));
         }
         let (least, most) = (FIRST_LOOK * (factors + 2), MOST_ROWS * (factors + 2));
         if !(least..=most).contains(&settings.budget) {
-            let accepted = format!("a whole number from {least} to {most}");
+            let accepted = Accepted::whole(least as u64, most as u64);
             return Err(FieldError::new("budget", settings.budget.to_string(), accepted));
         }
         Ok(Sobol {

@@ -10,9 +10,9 @@ import { controlWords } from "./controls.js";
 import { panelWords } from "./panels.js";
 import { parameters } from "./parameters.js";
 import { presets } from "./presets.js";
-import { refusalWords } from "./refusals.js";
 
 /** @typedef {import("../../numbers/locale.js").Numbers} Numbers */
+/** @typedef {import("../../engine/types.js").Refusal} Refusal */
 
 /** @param {Numbers} numbers */
 export function english(numbers) {
@@ -23,7 +23,8 @@ export function english(numbers) {
     presets,
     cell: cellWords(numbers, grammar),
     controls: controlWords(numbers),
-    refusal: refusalWords(numbers, parameters),
+    /** Why something was refused; fetched when something is, else the solver's own sentence. @param {Refusal} refusal @param {{file?: boolean}} [options] */
+    refusal: (refusal, options) => import("./refusals.js").then((it) => it.refusalWords(numbers, parameters)(refusal, options), () => refusal.message),
     ...panelWords(numbers, grammar),
     /** Of the card *What changed*, fetched after the first answer is drawn. */
     changed: async () => (await import("./changed.js")).changedWords(numbers, grammar, parameters),
@@ -50,7 +51,7 @@ const OWN = {
   dinkelbach: async (numbers, grammar) => ({ dinkelbach: (await import("./dinkelbach.js")).dinkelbachWords(numbers, grammar) }),
   pair: async (numbers, grammar) => ({ pair: (await import("./pair.js")).pairWords(numbers, grammar) }),
   alone: async (numbers, grammar) => ({ alone: (await import("./alone.js")).aloneWords(numbers, grammar) }),
-  share: async (_numbers, grammar) => ({ share: (await import("./share.js")).shareWords(grammar) }),
+  share: async (numbers, grammar) => ({ share: (await import("./share.js")).shareWords(numbers, grammar, parameters) }),
   author: async (numbers) => ({ author: (await import("./author.js")).authorWords(numbers) }),
   authored: async (numbers) => ({ authored: (await import("./authored.js")).authoredWords(numbers) }),
   tornado: async (numbers, grammar) => ({
@@ -69,7 +70,7 @@ const OWN = {
     return { proof: proofWords(numbers, grammar), matrix: matrixWords() };
   },
   compare: comparing,
-  own: async (numbers, grammar) => ({ ...(await comparing(numbers, grammar)), own: (await import("./own.js")).ownWords(numbers, grammar) }),
+  own: async (numbers, grammar) => ({ ...(await comparing(numbers, grammar)), own: (await import("./own.js")).ownWords(numbers, grammar, parameters) }),
   sensitivity: async (numbers, grammar) => ({
     whatIf: (await import("./what-if.js")).whatIfWords(numbers, grammar), sensitivity: (await import("./sensitivity.js")).sensitivityWords(numbers, grammar, parameters),
   }),

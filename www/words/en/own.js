@@ -1,12 +1,16 @@
 // Words of your own method: a plan of powers and matching, judged beside the exact answer.
 
+import { acceptedWords } from "./accepted.js";
+
 /** @typedef {import("../../engine/types.js").Breach} Breach */
 /** @typedef {import("../../engine/types.js").JudgeRecord} JudgeRecord */
 
 const SPACE = "\u202f";
 
-/** @param {import("./index.js").Numbers} numbers @param {import("../grammar.js").Grammar} grammar */
-export function ownWords({ fixed, number, si, userName, whole }, { plural }) {
+/** @param {import("./index.js").Numbers} numbers @param {import("../grammar.js").Grammar} grammar @param {Record<string, {label: string}>} parameters */
+export function ownWords(numbers, { plural }, parameters) {
+  const { fixed, number, si, userName, whole } = numbers;
+  const may = acceptedWords(numbers, parameters);
   const user = (/** @type {Breach} */ { user: { kind, index } }) => userName(kind, index);
   return {
     title: "Your own method",
@@ -19,8 +23,8 @@ export function ownWords({ fixed, number, si, userName, whole }, { plural }) {
     empty: "Nothing to judge yet.",
     unreadable: "This file cannot be read as text.",
     tooLarge: "This file is too large for a plan.",
-    /** What is wrong with the text. @param {{path: string, value: string, accepted: string}} error */
-    refused: ({ path, value, accepted }) => `${path}: ${value === "" ? "nothing" : `“${value}”`} found; accepted is ${accepted}.`,
+    /** What is wrong with the text. @param {import("../../engine/types.js").Refusal} error */
+    refused: ({ path, value, accepted }) => `${path}: ${value === "" ? "nothing" : `“${value}”`} found; accepted is ${may(accepted)}.`,
     /** @param {JudgeRecord} record */
     headline({ ratio, feasible, breaches, difference: { after } }) {
       const share = ratio === null ? "" : ` – ${fixed(100 * ratio, ratio > 0.9999 && ratio < 1 ? 5 : 2)}${SPACE}% of the exact optimum`;

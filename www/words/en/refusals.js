@@ -1,5 +1,7 @@
 // Why the solver's side refused something, from the record: the field as the page calls it, what it held, what it may hold.
 
+import { acceptedWords } from "./accepted.js";
+
 /** @typedef {import("../../engine/types.js").Refusal} Refusal */
 
 /** What a user has, as the page calls it. */
@@ -9,8 +11,10 @@ const OF_USER = /** @type {Record<string, string>} */ ({ x_m: "x", y_m: "y", zip
  * @param {import("./index.js").Numbers} numbers
  * @param {Record<string, {label: string}>} parameters
  */
-export function refusalWords({ decimal, userName }, parameters) {
-  /** Figures as this instance writes them. @param {string} text */
+export function refusalWords(numbers, parameters) {
+  const { decimal, userName } = numbers;
+  const may = acceptedWords(numbers, parameters);
+  /** What was typed, figures as this instance writes them. @param {string} text */
   const written = (text) => text.replaceAll(/(\d)\.(?=\d)/g, `$1${decimal}`).replaceAll(/(^|[\s(])-(?=\d)/g, "$1\u2212");
 
   /** @param {string} path @param {boolean} file @returns {string | null}  null where the page has no name for it */
@@ -30,8 +34,8 @@ export function refusalWords({ decimal, userName }, parameters) {
     const name = nameOf(path, file);
     if (!name) return message;
     const where = file ? `${name} (${path})` : name;
-    if (fault === "missing") return `${where} is missing; it must be ${written(accepted)}.`;
-    if (fault === "not-accepted") return `${where}: ${written(value)} is not ${written(accepted)}.`;
+    if (fault === "missing") return `${where} is missing; it must be ${may(accepted)}.`;
+    if (fault === "not-accepted") return `${where}: ${written(value)} is not ${may(accepted)}.`;
     return message;
   };
 }

@@ -1,10 +1,17 @@
 // Words of links: the dialog that hands them out, and what is told of one that was opened or refused.
 
+import { acceptedWords } from "./accepted.js";
+
 /** @typedef {import("../../engine/types.js").UnknownKey} UnknownKey */
 /** @typedef {import("../../engine/types.js").LinkRecord & {status: "refused"}} LinkRefusal */
 
-/** @param {import("../grammar.js").Grammar} grammar */
-export function shareWords({ list }) {
+/**
+ * @param {import("./index.js").Numbers} numbers
+ * @param {import("../grammar.js").Grammar} grammar
+ * @param {Record<string, {label: string}>} parameters
+ */
+export function shareWords(numbers, { list }, parameters) {
+  const may = acceptedWords(numbers, parameters);
   return {
     title: "Share this state",
     what: "Whoever opens the link sees this cell and this view; the answer is computed and certified anew there.",
@@ -35,9 +42,9 @@ export function shareWords({ list }) {
         case "damaged":
           return `The link is damaged: ${found}. Copy it anew.`;
         case "too-new":
-          return `A later release made this link: ${found}. This one reads ${accepted}.`;
+          return `A later release made this link: ${found}. This one reads ${accepted ? may(accepted) : "others"}.`;
         default:
-          return `The link was not opened: ${path} holds ${found || "nothing"}; accepted: ${accepted}.`;
+          return `The link was not opened: ${path} holds ${found || "nothing"}; accepted: ${accepted ? may(accepted) : "another"}.`;
       }
     },
   };
