@@ -45,6 +45,8 @@ fn plane_words(i: usize, j: usize) -> power_plane::Words {
         due_maximum: "(11d) P_{max}^D".into(),
         optimum: "optimum".into(),
         listed: "round {}".into(),
+        verdict: String::new(),
+        effort: String::new(),
     }
 }
 
@@ -152,6 +154,39 @@ fn power_planes() {
 }
 
 #[test]
+fn a_verdict_stands_in_the_plot_and_hides_no_point() {
+    let (trap, eta) = problem("search-trap-48");
+    let trace = PairTrace::new(&trap, 0, 0, eta, &settings(1));
+    let words = power_plane::Words {
+        verdict: "trapped: 11.3 value/s less".into(),
+        effort: "tried: 45 934 stairs; exact method: 31".into(),
+        ..plane_words(0, 0)
+    };
+    let drawn = |width_px: f64, words: &power_plane::Words| {
+        let view = View::new(width_px, 400.0);
+        let plane = power_plane::Plane::new(&trace, &view, Spacing::Log, None);
+        let state = trace.state(trace.steps.len() - 1);
+        let svg = chart::svg(&view, &Theme::light(), &self::width_px, |pen| {
+            power_plane::draw(pen, &plane, &trace, &state, words, false)
+        });
+        (plane, svg)
+    };
+    // As wide as beside a staircase at 1280 and at 1024 px.
+    for width_px in [410.0, 298.0] {
+        let (plane, svg) = drawn(width_px, &words);
+        let said = texts(&svg);
+        let ends = |text: &str| said.iter().find(|(each, ..)| each == text).map(|it| (it.1, it.2));
+        let (from, to) = ends(&words.verdict).unwrap();
+        assert!(from > plane.plot.left && to < plane.plot.right, "{from} to {to}");
+        assert_eq!(ends(&words.effort).is_some(), width_px > 400.0);
+        look(&format!("plane-verdict-{width_px}"), &svg);
+    }
+    // Where it has no room the words below say it; what is not to be known is not said.
+    assert!(!drawn(190.0, &words).1.contains(&words.verdict));
+    assert!(!drawn(410.0, &plane_words(0, 0)).1.contains("tried"));
+}
+
+#[test]
 fn staircases() {
     let view = View::new(430.0, 420.0);
     let (light, dark) = (Theme::light(), Theme::dark());
@@ -193,6 +228,25 @@ fn dinkelbach_curve() {
     };
     keep("dinkelbach-walk", &draw(3, Some(chosen), &Theme::light()));
     keep("dinkelbach-answer", &draw(usize::MAX, None, &Theme::dark()));
+
+    // Before the answer may be told, what lies beyond the η that is solved is not drawn.
+    let silent = dinkelbach::Words { optimum: String::new(), ..words.clone() };
+    let state = trace.state(2);
+    let known = trace.iterations[state.tangents - 1].eta;
+    assert!(known < trace.energy_efficiency);
+    let beyond = corners.partition_point(|corner| corner.0 <= known) + 1;
+    let mut other = corners.clone();
+    for corner in &mut other[beyond..] {
+        corner.1 += 9.0;
+    }
+    let drawn = |corners: &[(f64, f64)], words: &dinkelbach::Words| {
+        chart::svg(&view, &Theme::light(), &width_px, |pen| {
+            dinkelbach::draw(pen, &layout, &trace, &state, corners, None, words)
+        })
+    };
+    assert!(beyond < corners.len());
+    assert_eq!(drawn(&corners, &silent), drawn(&other, &silent));
+    assert_ne!(drawn(&corners, &words), drawn(&other, &words));
 }
 
 #[test]

@@ -198,6 +198,11 @@ export function createExplorer(root, options) {
       (mode === "how" ? frame.above : frame.below).append(frame.toasts);
       modes.mark(mode);
     },
+    onTold({ pair, veiled }) {
+      inspector.tell(pair);
+      frame.shell.classList.toggle("veiled", veiled);
+      if (veiled !== store.get().veiled) store.set({ veiled });
+    },
     table,
     show: (id) => stage.show(id),
     glue: engine.charts,

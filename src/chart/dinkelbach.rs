@@ -132,7 +132,18 @@ pub fn draw<B: DrawingBackend>(
     pen.rect(plot, theme.fill.alpha(0.45))?;
     let zero = y.px(0.0);
     pen.line_in(plot, &[(plot.left, zero), (plot.right, zero)], Stroke::solid(theme.ink, 1.0))?;
-    let curve: Vec<At> = corners.iter().map(|&(eta, value)| at(eta, value)).collect();
+    // Before the answer may be told F is drawn as far as it has been solved: where it meets 0 is the answer.
+    let told = !words.optimum.is_empty();
+    let solved = state.tangents.checked_sub(1).map_or(x.low, |last| trace.iterations[last].eta);
+    let known = if told { x.high } else { solved };
+    let mut curve: Vec<At> = corners
+        .iter()
+        .filter(|corner| corner.0 <= known)
+        .map(|&(eta, value)| at(eta, value))
+        .collect();
+    if !told && known > x.low {
+        curve.push(at(known, height_at(corners, known)));
+    }
     pen.line_in(plot, &curve, Stroke::solid(theme.cue, 3.0))?;
 
     // Old tangents recede; the present one stands out.
@@ -179,8 +190,10 @@ pub fn draw<B: DrawingBackend>(
         place(pen, &mut labels, star, rings::radius(pen) + 6.0, &name, theme.optimal_text)?;
     }
     let half = x.low + 0.3 * (x.high - x.low);
-    let on_curve = at(half, height_at(corners, half));
-    place(pen, &mut labels, on_curve, 8.0, &words.curve, theme.cue_text)?;
+    if half <= known {
+        let on_curve = at(half, height_at(corners, half));
+        place(pen, &mut labels, on_curve, 8.0, &words.curve, theme.cue_text)?;
+    }
     pen.frame(plot, Stroke::solid(theme.muted, 1.0).alpha(0.5))?;
     pen.bottom_axis(plot, &x, "", &words.eta_axis)?;
     pen.left_axis(plot, &y, "", &words.residual_axis)

@@ -66,6 +66,8 @@ pub struct PairBest {
     pub powers: Powers,
     /// T_ij, value/s.
     pub value: f64,
+    /// Rates of the CUE that the exact method looked at, each with its best rate of the DUE.
+    pub rows: u32,
 }
 
 /// A row of 𝓛.
@@ -187,6 +189,7 @@ impl PairSummary {
                 due_triplets: exact.point.due_triplets,
                 powers: Powers { cue_w: exact.point.cue_power_w, due_w: exact.point.due_power_w },
                 value: exact.value,
+                rows: exact.rows,
             }),
             gap: trace.gap(),
             trapped: trace.is_trapped(),

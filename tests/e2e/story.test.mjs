@@ -187,11 +187,13 @@ test("what is said of a whole cell goes with the cell", async () => {
   await open(async (page) => {
     await openTab(page, "pair");
     await choosePreset(page, "search-trap");
-    await page.getByTestId("pair-show-trap").waitFor();
-    await settled(page);
-    await page.waitForTimeout(600);
-    const view = page.getByTestId("view-pair");
-    assert.match(await view.innerText(), /17\.2\s%/);
+    await page.getByTestId("pair-cell-verdict").filter({ hasText: /17\.2\s%/ }).waitFor();
+    // One stands at the trap: the way to it is offered elsewhere only.
+    assert.equal(await page.getByTestId("pair-show-trap").isVisible(), false);
+    await page.getByTestId("pair-due").selectOption("1");
+    await page.getByTestId("pair-show-trap").filter({ hasText: "C1 and D1" }).click();
+    await page.waitForFunction(() => document.querySelector('[data-testid="pair-verdict"]')?.textContent?.startsWith("Trapped"));
+    assert.equal(await page.getByTestId("pair-show-trap").isVisible(), false);
     // Looked at in every frame from then on.
     await page.evaluate(() => {
       const box = /** @type {HTMLElement} */ (document.querySelector("[data-testid=view-pair]"));
@@ -204,8 +206,8 @@ test("what is said of a whole cell goes with the cell", async () => {
       look();
     });
     await choosePreset(page, "classroom");
-    await page.getByTestId("pair-verdict").filter({ hasText: /found the optimum/ }).waitFor();
-    await page.waitForTimeout(600);
+    await page.waitForFunction(() => document.querySelector('[data-testid="pair-verdict"]')?.textContent?.includes("found the optimum"));
+    await page.getByTestId("pair-cell-verdict").filter({ hasText: /^Whole cell/ }).waitFor();
     assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).late), []);
   });
 });

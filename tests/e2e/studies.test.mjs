@@ -181,6 +181,8 @@ test("the trap preset tells its story", async () => {
     await verdict.waitFor();
     const said = await verdict.innerText();
     assert.match(said, /17\.2.*29\.48.*35\.61/s);
+    // One stands there already; from another pair a press leads back.
+    await page.getByTestId("pair-due").selectOption("1");
     await page.getByTestId("pair-show-trap").click();
     await page.waitForFunction(() => document.querySelector('[data-testid="pair-verdict"]')?.textContent?.startsWith("Trapped"));
     await page.getByTestId("pair-plane").press("End");

@@ -3,6 +3,7 @@
 import { h, typeScale } from "../dom/elements.js";
 import { onResize } from "../dom/resize.js";
 import { sameCell } from "../state/same-cell.js";
+import { bare } from "./bare.js";
 import { drawGhost, drawScene } from "./draw.js";
 import { createHandles } from "./handles.js";
 import { createLabelPlacer } from "./labels.js";
@@ -168,6 +169,7 @@ export function createCell(root, { store, selection, session, timings, life, wor
     describe(ref) {
       const snapshot = store.get().shown;
       const title = [words.nodeTitle(ref), whyFixed(ref) && words.fixed].filter(Boolean).join(", ");
+      if (snapshot && store.get().veiled) return words.nodeName(title, [words.place(place(ref))]);
       // Where the cell is not in sight its handles may still be those of the cell before.
       return snapshot && holds(snapshot, ref) ? words.nodeName(title, nodeLines(ref, snapshot, place(ref), words)) : title;
     },
@@ -186,7 +188,7 @@ export function createCell(root, { store, selection, session, timings, life, wor
   }
 
   function draw() {
-    const { shown: snapshot } = store.get();
+    const { shown: snapshot, veiled } = store.get();
     if (!snapshot || viewport.width < 2) return;
     const start = performance.now();
     const strip = viewport.height < STRIP_PX;
@@ -195,10 +197,10 @@ export function createCell(root, { store, selection, session, timings, life, wor
     viewport.fit(bounds, key, handles.held(), reducedMotion());
     const replay = drag !== null && snapshot === placedFor;
     placedFor = snapshot;
-    const scene = buildScene(snapshot, place, selection.get(), viewport, placer, meter, key, replay, { numbers, words });
+    const scene = buildScene(veiled ? bare(snapshot) : snapshot, place, selection.get(), viewport, placer, meter, key, replay, { numbers, words });
     const ratio = (window.devicePixelRatio || 1) * zoom;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    drawScene(context, scene, viewport, palette(), font, numbers, layers);
+    drawScene(context, scene, viewport, palette(), font, numbers, veiled ? null : layers);
     if (ghost?.snapshot && !sameCell(ghost.snapshot, snapshot)) ghost = null;
     if (ghost) drawGhost(context, ghost.ref.kind, viewport.toScreen(ghost.point), viewport.toScreen(place(ghost.ref)), scene.node_px, palette());
     timings.measure("draw-cell", start, performance.now());
@@ -215,7 +217,7 @@ export function createCell(root, { store, selection, session, timings, life, wor
   /** @param {Snapshot} snapshot @param {import("./scene.js").SceneNode[]} nodes */
   function showReadout(snapshot, nodes) {
     const pointed = pointedRef && nodes.find((node) => node.key === nodeKey(/** @type {NodeRef} */ (pointedRef)));
-    if (pointed && !handles.held()) readout.show(pointed.ref, snapshot, place(pointed.ref), onPage(pointed.at), { width: viewport.width * zoom, height: viewport.height * zoom });
+    if (pointed && !handles.held() && !store.get().veiled) readout.show(pointed.ref, snapshot, place(pointed.ref), onPage(pointed.at), { width: viewport.width * zoom, height: viewport.height * zoom });
     else readout.hide();
   }
 
@@ -256,7 +258,7 @@ export function createCell(root, { store, selection, session, timings, life, wor
 
   store.subscribe((state, before) => {
     if (state.snapshot === before.snapshot) {
-      if (state.at !== before.at) {
+      if (state.at !== before.at || state.veiled !== before.veiled) {
         schedule();
         handles.rename();
       }

@@ -16,7 +16,7 @@ import { FONT } from "./scene.js";
  * @param {Palette} palette
  * @param {Font} font
  * @param {import("../numbers/locale.js").Numbers} numbers
- * @param {{paint: (ctx: CanvasRenderingContext2D) => void, paintOver: (ctx: CanvasRenderingContext2D) => void}} layers  what
+ * @param {{paint: (ctx: CanvasRenderingContext2D) => void, paintOver: (ctx: CanvasRenderingContext2D) => void} | null} layers  what
  *   lies between the ground and the links, and above everything
  */
 export function drawScene(ctx, scene, viewport, palette, font, numbers, layers) {
@@ -24,13 +24,13 @@ export function drawScene(ctx, scene, viewport, palette, font, numbers, layers) 
   ctx.lineCap = "round";
   ctx.lineJoin = "round";
   drawGround(ctx, scene, palette);
-  layers.paint(ctx);
+  layers?.paint(ctx);
   drawInterference(ctx, scene, palette);
   drawLinks(ctx, scene, palette);
   drawTags(ctx, scene, palette, font);
   for (const node of scene.nodes) drawNode(ctx, node, scene.node_px, palette);
   drawLabels(ctx, scene, palette, font);
-  layers.paintOver(ctx);
+  layers?.paintOver(ctx);
   drawScale(ctx, viewport, palette, font, numbers);
 }
 

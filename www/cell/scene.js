@@ -4,6 +4,8 @@ import { along, around } from "./labels.js";
 import { STRIP_PX } from "./viewport.js";
 
 /** @typedef {import("../types.js").Snapshot} Snapshot */
+/** Of a user, whether or not its regime may be told. @template T @typedef {Omit<T, "regime"> & {regime: import("../types.js").Regime | null}} Untold */
+/** A snapshot of which only the scenario may be seen. @typedef {Omit<Snapshot, "cues" | "dues"> & {cues: Untold<Snapshot["cues"][number]>[], dues: Untold<Snapshot["dues"][number]>[]}} Given */
 /** @typedef {import("../types.js").Point} Point */
 /** @typedef {import("../types.js").NodeRef} NodeRef */
 /** @typedef {import("../types.js").Regime} Regime */
@@ -56,7 +58,7 @@ export function nodeKey({ kind, index }) {
 }
 
 /**
- * @param {Snapshot} snapshot
+ * @param {Given} snapshot
  * @param {(ref: NodeRef) => Point} place  where a node is now, ahead of the snapshot during a drag
  * @param {Selection} selection
  * @param {Viewport} viewport
@@ -161,7 +163,7 @@ export function buildScene(snapshot, place, selection, viewport, placer, meter, 
 
 /**
  * Users that are pointed at or selected, with the users they share with.
- * @param {Snapshot} snapshot
+ * @param {Given} snapshot
  * @param {Selection} selection
  */
 function focused(snapshot, selection) {
@@ -190,7 +192,7 @@ function focused(snapshot, selection) {
 /**
  * In a crowd: those that are looked at, and the CUE and the pair that spend most for what they are worth, with whom
  * they share.
- * @param {Snapshot} snapshot @param {Focus} focus
+ * @param {Given} snapshot @param {Focus} focus
  * @returns {Pick<Focus, "cues" | "dues">}
  */
 function withWorst({ cues, dues }, focus) {
@@ -211,7 +213,7 @@ function withWorst({ cues, dues }, focus) {
 }
 
 /**
- * @param {Snapshot} snapshot @param {Focus} focus @param {Pick<Focus, "cues" | "dues"> | null} linked  null links everybody
+ * @param {Given} snapshot @param {Focus} focus @param {Pick<Focus, "cues" | "dues"> | null} linked  null links everybody
  * @param {boolean} dim @param {Pixel} bs @param {Pixel[]} cueAt @param {Pixel[]} txAt @param {Pixel[]} rxAt
  * @returns {SceneLink[]}
  */
@@ -232,7 +234,7 @@ function sceneLinks(snapshot, focus, linked, dim, bs, cueAt, txAt, rxAt) {
 }
 
 /**
- * @param {Snapshot} snapshot @param {Focus} focus @param {Pick<Focus, "cues" | "dues"> | null} linked  null links everybody
+ * @param {Given} snapshot @param {Focus} focus @param {Pick<Focus, "cues" | "dues"> | null} linked  null links everybody
  * @param {boolean} dim @param {Pixel} bs @param {Pixel[]} cueAt @param {Pixel[]} txAt @param {Pixel[]} rxAt @param {Numbers} numbers
  */
 function sceneInterference(snapshot, focus, linked, dim, bs, cueAt, txAt, rxAt, { dbm, dbmFromWatts }) {
@@ -261,7 +263,7 @@ function sceneInterference(snapshot, focus, linked, dim, bs, cueAt, txAt, rxAt, 
 
 /**
  * Names, subchannel tags and powers: the focused ones first, then CUEs, DUEs. In a crowd only who is linked or not served.
- * @param {Scene} scene @param {Snapshot} snapshot @param {Focus} focus
+ * @param {Scene} scene @param {Given} snapshot @param {Focus} focus
  * @param {{bs: Pixel, cueAt: Pixel[], txAt: Pixel[], rxAt: Pixel[], users: number, linked: Pick<Focus, "cues" | "dues"> | null, dim: boolean}} where
  * @param {LabelPlacer} placer @param {TextMeter} meter @param {Say} say
  */
@@ -313,7 +315,7 @@ function placeNames(scene, snapshot, focus, { bs, cueAt, txAt, rxAt, users, link
     const name = userName(kind, index);
     const served = user.regime !== "unserved";
     const tag = served && channel !== null && !tagged.has(`${kind}-${index}`) && (!crowded || strong) ? subchannelName(channel) : "";
-    const detail = crowded && !strong ? "" : served ? si(user.power_w, "W", 2) : words.unserved;
+    const detail = (crowded && !strong) || user.regime === null ? "" : served ? si(user.power_w, "W", 2) : words.unserved;
     // First with everything, then with less and less, at last the bare name.
     for (const [withTag, withDetail, last] of variants(tag, detail)) {
       const tag_w = withTag ? meter(withTag, FONT.tag, 600) + 14 : 0;

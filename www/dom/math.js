@@ -86,9 +86,11 @@ export function floor(...parts) {
   return row(o("⌊"), ...parts, o("⌋"));
 }
 
-/** Round brackets. @param {...Element} parts */
+/** Round brackets as high as a line, however deep an index hangs. @param {...Element} parts */
 export function group(...parts) {
-  return row(o("("), ...parts, o(")"));
+  const [open, close] = [o("("), o(")")];
+  for (const each of [open, close]) each.setAttribute("stretchy", "false");
+  return row(open, ...parts, close);
 }
 
 /**

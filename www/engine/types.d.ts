@@ -1566,7 +1566,11 @@ powers: Powers,
 /**
  * T_ij, value/s.
  */
-value: number, };
+value: number, 
+/**
+ * Rates of the CUE that the exact method looked at, each with its best rate of the DUE.
+ */
+rows: number, };
 
 /**
  * What a pair is worth at one η: A·a + B·b − ηξ(P_C + P_D), equation (12).

@@ -18,6 +18,7 @@ export function createFrame({ words, ids }) {
   const help = h("p", { class: "visually-hidden", id: ids("cell-help") }, words.cell.help);
   const legend = h("div", { class: "legend" });
   const figures = h("section", { class: "panel figures", "aria-label": words.figures.title });
+  figures.append(h("p", { class: "veil-note", "data-testid": "veil" }, words.frame.veiled));
   const unserved = h("div", { class: "unserved-box", hidden: true });
   const inspector = h("div");
   // In one column the cell folds to a strip while a story is followed.

@@ -100,7 +100,7 @@ export function createInspector(root, { store, selection, session, limits, words
     const { shown: snapshot } = store.get();
     if (!snapshot) return;
     const { node } = selection.get();
-    const users = chosenUsers(snapshot, selection.get());
+    const users = about ? pairOf(snapshot, about) : chosenUsers(snapshot, selection.get());
     nobody.hidden = users.length > 0 || node !== null;
     table.el.hidden = users.length === 0;
     table.update(snapshot, users);
@@ -117,6 +117,8 @@ export function createInspector(root, { store, selection, session, limits, words
     }
   }
 
+  /** Whom the shown view is about, where that is its own affair. @type {{cue: number, due: number | null} | null} */
+  let about = null;
   let before = "";
   selection.subscribe((now) => {
     const key = JSON.stringify([now.node, now.cue, now.due]);
@@ -126,7 +128,24 @@ export function createInspector(root, { store, selection, session, limits, words
     refresh(true);
   });
 
-  return { update: () => refresh() };
+  return {
+    update: () => refresh(),
+    /** @param {typeof about} pair */
+    tell(pair) {
+      if (pair?.cue === about?.cue && pair?.due === about?.due) return;
+      about = pair;
+      refresh();
+    },
+  };
+}
+
+/** @param {Snapshot} snapshot @param {{cue: number | null, due: number | null}} pair @returns {UserRef[]} */
+function pairOf(snapshot, { cue, due }) {
+  /** @type {UserRef[]} */
+  const users = [];
+  if (cue !== null && snapshot.cues[cue]) users.push({ kind: "cue", index: cue });
+  if (due !== null && snapshot.dues[due]) users.push({ kind: "due", index: due });
+  return users;
 }
 
 /** @param {Snapshot} snapshot @param {NodeRef} node */
@@ -142,13 +161,7 @@ function placeOf(snapshot, { kind, index }) {
  * @returns {UserRef[]}
  */
 function chosenUsers(snapshot, { node, cue, due }) {
-  if (node === null || node.kind === "bs") {
-    /** @type {UserRef[]} */
-    const pair = [];
-    if (cue !== null && snapshot.cues[cue]) pair.push({ kind: "cue", index: cue });
-    if (due !== null && snapshot.dues[due]) pair.push({ kind: "due", index: due });
-    return pair;
-  }
+  if (node === null || node.kind === "bs") return pairOf(snapshot, { cue, due });
   const first = node.kind === "cue" ? snapshot.cues[node.index] : snapshot.dues[node.index];
   if (!first) return [];
   const kind = node.kind === "cue" ? "cue" : "due";

@@ -5,6 +5,7 @@
 //     words: ctx.words.player,
 //     show(k) {…},                             // draw step k; a pure function of k, so back = undo
 //     announce: ctx.announce, reducedMotion: ctx.reducedMotion,
+//     chain: ctx.chain,                        // optional: where forward and back lead beyond the ends
 //   });
 //   player.listen(el);                         // Home ← space → End also work while `el` has focus
 //   player.load({
@@ -54,6 +55,7 @@ import { withNames } from "../dom/names.js";
  * @property {(at: number) => void} show
  * @property {(text: string) => void} [announce]
  * @property {() => boolean} [reducedMotion]
+ * @property {import("../views/stage.js").ViewContext["chain"]} [chain]
  */
 
 /**
@@ -68,6 +70,7 @@ import { withNames } from "../dom/names.js";
  * @property {() => boolean} veiled  predictions are asked and the answer has not been reached: nothing may give it away
  * @property {() => void} refresh  says and draws the present step again
  * @property {(el: HTMLElement) => void} listen
+ * @property {(end: "first" | "last") => void} focus  of the button that leads on from that end
  * @property {() => {speed: number, predict: boolean}} state  how a reader walks, as plain data
  * @property {(state: any) => void} restore
  * @property {() => void} dispose
@@ -79,6 +82,9 @@ const STEP_MS = 1600;
 
 /** Characters of a formula that stand beside each other at 1280×720; a longer one is set smaller. */
 const LINE = 53;
+
+/** Characters of a sentence that stands in two lines at 1280×720; a longer one is set smaller. */
+const TWO_LINES = 182;
 
 /** Characters of the longest formula that may not break: no layout is measured for it. @param {Element | null | undefined} formula */
 function longestRow(formula) {
@@ -103,7 +109,7 @@ const ICONS = {
  * @returns {Player}
  */
 export function createPlayer(host, options) {
-  const { words } = options;
+  const { words, chain = { next: null, back: null } } = options;
   /** @type {StepList} */
   let list = { length: 0, describe: () => ({ sentence: "" }) };
   let now = 0;
@@ -119,9 +125,12 @@ export function createPlayer(host, options) {
   const formula = h("div", { class: "player-formula", "data-testid": "step-formula", tabindex: "0" });
   const question = h("div", { class: "player-question", "data-testid": "step-question", hidden: true });
   const first = button("first", () => go(0));
-  const back = button("back", () => go(now - 1));
+  const back = button("back", () => (now === 0 ? chain.back?.open() : go(now - 1)));
   const toggle = button("play", () => (timer ? pause() : play()));
-  const forward = button("forward", () => step());
+  const forward = button("forward", () => (onward() ? chain.next?.open() : step()));
+  // The story goes on in the next view: that is said where one presses.
+  const next = h("span", { class: "player-next", hidden: true }, chain.next?.title ?? "");
+  forward.append(next);
   const last = button("last", () => go(list.length - 1));
   const scrub = h("input", {
     type: "range", min: 0, max: 0, step: 1, value: 0, "aria-label": words.scrub,
@@ -184,11 +193,20 @@ export function createPlayer(host, options) {
     options.show(now);
     const text = list.describe(now);
     if (sentence.textContent !== text.sentence) sentence.replaceChildren(...withNames(text.sentence));
+    sentence.classList.toggle("long", text.sentence.length > TWO_LINES);
     formula.replaceChildren(...(text.formula ? [text.formula] : []));
     formula.hidden = !text.formula;
     formula.classList.toggle("long", longestRow(text.formula) > LINE);
     refreshBar();
     element.dispatchEvent(new CustomEvent("step", { bubbles: true, detail: { at: now } }));
+  }
+
+  /** What a button leads to. @param {HTMLElement} node @param {import("../views/stage.js").Link | null} link @param {string} usual @param {boolean} end */
+  function name(node, link, usual, end) {
+    const text = link ? words.onTo(link.title) : usual;
+    setAttribute(node, "aria-label", text);
+    setAttribute(node, "title", text);
+    setAttribute(node, "aria-disabled", String(end && !link));
   }
 
   function refreshBar() {
@@ -200,13 +218,21 @@ export function createPlayer(host, options) {
     setText(count, words.position(now + 1, list.length));
     setAttribute(element, "data-step", String(now));
     // Disabled buttons would lose the focus of a keyboard that sits on them.
-    for (const node of [first, back]) setAttribute(node, "aria-disabled", String(now === 0));
-    for (const node of [forward, last]) setAttribute(node, "aria-disabled", String(now === end));
+    setAttribute(first, "aria-disabled", String(now === 0));
+    setAttribute(last, "aria-disabled", String(now === end));
+    name(back, now === 0 ? chain.back : null, words.back, now === 0);
+    name(forward, now === end ? chain.next : null, words.forward, now === end);
+    next.hidden = now !== end || chain.next === null;
     let chapter = 0;
     (list.chapters ?? []).forEach((each, index) => {
       if (each.at <= now) chapter = index;
     });
     if (chapters.selectedIndex !== chapter) chapters.selectedIndex = chapter;
+  }
+
+  /** Whether forward leads to the next view. */
+  function onward() {
+    return chain.next !== null && asked === null && !timer && now === list.length - 1;
   }
 
   /** A jump that a person asked for: never asks a question. @param {number} at */
@@ -343,6 +369,7 @@ export function createPlayer(host, options) {
     play,
     pause,
     veiled: () => predicting && now < list.length - 1,
+    focus: (end) => (end === "first" ? forward : back).focus({ preventScroll: true }),
     refresh: () => settle(now),
     state: () => ({ speed, predict: predicting }),
     restore(state) {

@@ -64,7 +64,10 @@ export function createSelection() {
       else set({ node, due: node.index });
     },
     selectPair(cue, due) {
-      set({ cue, due });
+      // Whoever is marked is one of the two.
+      const { node } = now;
+      const marked = node !== null && (node.kind === "cue" ? node.index === cue : node.kind !== "bs" && node.index === due);
+      set({ cue, due, ...(marked || cue === null ? {} : { node: { kind: "cue", index: cue } }) });
     },
     subscribe: listeners.add,
     prune(snapshot) {

@@ -12,6 +12,7 @@ import { createListeners } from "./listeners.js";
  * @property {number} solve_ms  time the solver took for it
  * @property {number | null} pointer_ms  when the pointer moved that this snapshot answers
  * @property {number} settled  revision of the last snapshot after which nothing was waiting, -1 at first
+ * @property {boolean} veiled  a question is open: only what was given may be seen, not what was found
  * @property {boolean} busy  a request has been under way for so long that it must show
  */
 
@@ -27,7 +28,7 @@ import { createListeners } from "./listeners.js";
 /** @returns {Store} */
 export function createStore() {
   /** @type {State} */
-  let state = { snapshot: null, at: null, shown: null, solve_ms: 0, pointer_ms: null, settled: -1, busy: false };
+  let state = { snapshot: null, at: null, shown: null, solve_ms: 0, pointer_ms: null, settled: -1, veiled: false, busy: false };
   const listeners = /** @type {ReturnType<typeof createListeners<State>>} */ (createListeners());
   return {
     get: () => state,

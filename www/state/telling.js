@@ -27,3 +27,18 @@ export function tellingCue({ cues, params, solution }) {
   ].find((at) => at >= 0);
   return found ?? null;
 }
+
+/**
+ * The pair that is looked at: the chosen one, completed by whom its user shares with.
+ * @param {Snapshot} snapshot
+ * @param {{cue: number | null, due: number | null}} chosen  of a cell before it may name users that this one does not have
+ * @returns {{cue: number, due: number} | null}  null where there is no DUE
+ */
+export function chosenPair({ cues, dues }, chosen) {
+  if (dues.length === 0) return null;
+  const cue = chosen.cue !== null && chosen.cue < cues.length ? chosen.cue : null;
+  const partner = cue === null ? null : cues[cue].due;
+  const sharing = dues.findIndex((each) => each.cue !== null);
+  const due = chosen.due !== null && chosen.due < dues.length ? chosen.due : partner ?? Math.max(0, sharing);
+  return { cue: cue ?? dues[due].cue ?? 0, due };
+}

@@ -22,10 +22,20 @@
 // narrow screen it sticks to the bottom. Colours come from CSS custom properties (`var(--cue)`), or for a canvas
 // from `context.palette()`. `element` is a CSS size container named `view`: `@container view (…)` works.
 
-import { h, setAttribute, setText } from "../dom/elements.js";
+import { h, icon, setAttribute, setText } from "../dom/elements.js";
 import { onResize } from "../dom/resize.js";
 
 /** @typedef {import("../types.js").Snapshot} Snapshot */
+
+/**
+ * What a view says of itself, for what stands around it; forgotten while another one is shown.
+ * @typedef {object} Told
+ * @property {string | null} live  its step of the chain in numbers; null leaves what the answer says
+ * @property {{cue: number, due: number | null} | null} pair  whom it is about; null is whoever is chosen
+ * @property {boolean} veiled  questions are asked: nothing may show the answer
+ */
+
+/** A neighbour in the chain. @typedef {{title: string, open: () => void}} Link */
 
 /**
  * What a view may use.
@@ -42,6 +52,8 @@ import { onResize } from "../dom/resize.js";
  * @property {HTMLElement} foot  this view's strip under the stage
  * @property {readonly import("../types.js").ParamSpec[]} table  every row of the parameter table
  * @property {(id: string) => Promise<void>} show  opens a view's tab
+ * @property {(now: Partial<Told>) => void} tell
+ * @property {{next: Link | null, back: Link | null}} chain  where the story goes on, from its first or its last step
  * @property {HTMLElement} tables  this view's part of the drawer *Numbers*, which is offered once something is in it
  * @property {(text: string) => void} announce  says a sentence to screen readers
  * @property {(text: string, kind?: "info" | "error") => void} message  shows a sentence
@@ -64,14 +76,15 @@ import { onResize } from "../dom/resize.js";
  * @property {() => void} [hide]
  * @property {() => ViewState} [state]
  * @property {(state: ViewState) => void} [restore]
+ * @property {(end: "first" | "last") => void} [enter]  the story comes in at this end
  * @property {() => void} [dispose]
  */
 /** @typedef {(element: HTMLElement, context: ViewContext) => View} CreateView */
 
 /** What a person came for. @typedef {"explore" | "how" | "compare" | "figures"} Mode */
 /** @typedef {{id: string, mode: Mode, charts?: boolean, load: () => Promise<CreateView>}} LazyView */
-/** @typedef {Omit<ViewContext, "foot" | "tables" | "glue" | "words"> & {words: import("../words/en/index.js").Words, glue: () => Promise<import("../types.js").Glue>, onMode: (mode: Mode) => void}} Base */
-/** @typedef {LazyView & {tab: HTMLButtonElement, live: HTMLElement, panel: HTMLElement, foot: HTMLElement, tables: HTMLElement, view: View | null, waiting: ViewState | null}} Tab */
+/** @typedef {Omit<ViewContext, "foot" | "tables" | "glue" | "words" | "tell" | "chain"> & {words: import("../words/en/index.js").Words, glue: () => Promise<import("../types.js").Glue>, onMode: (mode: Mode) => void, onTold: (told: Told) => void}} Base */
+/** @typedef {LazyView & {tab: HTMLButtonElement, live: HTMLElement, panel: HTMLElement, foot: HTMLElement, tables: HTMLElement, view: View | null, waiting: ViewState | null, told: Told}} Tab */
 
 /**
  * @typedef {object} Stage
@@ -85,6 +98,9 @@ import { onResize } from "../dom/resize.js";
  * @property {() => Record<string, ViewState>} state  of every view that has been opened
  * @property {(states: Record<string, ViewState>) => void} restore
  */
+
+/** A table. */
+const NUMBERS_ICON = "M4 5h16v14H4zM4 10h16M10 5v14";
 
 /**
  * @param {HTMLElement} root
@@ -107,7 +123,7 @@ export function createStage(root, views, base, life) {
   const body = h("div", { class: "stage-body" });
   const drawer = h("aside", { class: "numbers", id: ids("numbers"), "aria-label": words.frame.numbers.title, "data-testid": "numbers-drawer", hidden: true });
   const shut = h("button", { type: "button", class: "drawer-close", "aria-label": words.controls.close, title: words.controls.close }, "×");
-  const numbers = h("button", { type: "button", class: "button numbers-button", title: words.frame.numbers.title, "aria-controls": drawer.id, "aria-expanded": "false", "data-testid": "numbers", hidden: true }, words.frame.numbers.label);
+  const numbers = h("button", { type: "button", class: "button numbers-button", title: words.frame.numbers.title, "aria-controls": drawer.id, "aria-expanded": "false", "data-testid": "numbers", hidden: true }, icon(NUMBERS_ICON), h("span", {}, words.frame.numbers.label));
   drawer.append(h("p", { class: "drawer-head" }, h("strong", {}, words.frame.numbers.label), shut));
   root.append(h("div", { class: "stage-head" }, tabList, numbers), body);
   body.append(drawer);
@@ -150,7 +166,7 @@ export function createStage(root, views, base, life) {
     const tables = h("div", { class: "study-tables" });
     const foot = h("div", { class: "stage-foot", hidden: true });
     /** @type {Tab} */
-    const entry = { ...lazy, tab, live, panel, foot, tables, view: null, waiting: null };
+    const entry = { ...lazy, tab, live, panel, foot, tables, view: null, waiting: null, told: { live: null, pair: null, veiled: false } };
     tab.addEventListener("click", () => void show(lazy.id));
     // Whoever points at a tab will open it; if that fails, opening it tells.
     const soon = () => void fetched(entry).catch(() => {});
@@ -196,11 +212,35 @@ export function createStage(root, views, base, life) {
   /** @param {Snapshot} snapshot */
   function tellChain(snapshot) {
     const said = words.chain(snapshot, base.selection.get());
-    for (const { id, live } of tabs) if (said[id] !== undefined) setText(live, said[id]);
+    for (const { id, live, told } of tabs) if (said[id] !== undefined) setText(live, told.live ?? said[id]);
+  }
+
+  /** @param {Tab} tab @param {Partial<Told>} now */
+  function tell(tab, now) {
+    Object.assign(tab.told, now);
+    if (tab !== shown) return;
+    const { snapshot } = base.store.get();
+    if (snapshot && tab.mode === "how") tellChain(snapshot);
+    base.onTold(tab.told);
+  }
+
+  /** The neighbours of a view in the chain. @param {Tab} tab */
+  function neighbours(tab) {
+    const mates = views.filter((each) => each.mode === "how");
+    const at = mates.findIndex((each) => each.id === tab.id);
+    /** @param {LazyView | undefined} to @param {"first" | "last"} end @returns {Link | null} */
+    const link = (to, end) => (at < 0 || !to ? null : {
+      title: words.views[to.id],
+      async open() {
+        await show(to.id);
+        tabs.find((each) => each.id === to.id)?.view?.enter?.(end);
+      },
+    });
+    return { next: link(mates[at + 1], "first"), back: link(mates[at - 1], "last") };
   }
   life.onEnd(base.selection.subscribe((now, before) => {
     const { snapshot } = base.store.get();
-    if (snapshot && shown?.mode === "how" && (now.cue !== before.cue || now.due !== before.due)) tellChain(snapshot);
+    if (snapshot && shown?.mode === "how" && (now.cue !== before.cue || now.due !== before.due || now.eta !== before.eta)) tellChain(snapshot);
   }));
 
   base.store.subscribe((state, before) => {
@@ -220,7 +260,7 @@ export function createStage(root, views, base, life) {
       const [create, glue, own] = await fetched(tab);
       if (life.ended() || tab.view) return tab.view;
       tab.panel.replaceChildren();
-      tab.view = create(tab.panel, /** @type {ViewContext} */ ({ ...base, words: { ...words, ...own }, glue, foot: tab.foot, tables: tab.tables }));
+      tab.view = create(tab.panel, /** @type {ViewContext} */ ({ ...base, words: { ...words, ...own }, glue, foot: tab.foot, tables: tab.tables, tell: (/** @type {Partial<Told>} */ now) => tell(tab, now), chain: neighbours(tab) }));
       if (tab.waiting) tab.view.restore?.(tab.waiting);
       tab.waiting = null;
     } catch (error) {
@@ -243,6 +283,7 @@ export function createStage(root, views, base, life) {
     lasts.set(tab.mode, tab.id);
     tabList.classList.toggle("chain", tab.mode === "how");
     if (before !== tab.mode) base.onMode(tab.mode);
+    base.onTold(tab.told);
     for (const each of tabs) {
       const active = each === tab;
       each.tab.setAttribute("aria-selected", String(active));

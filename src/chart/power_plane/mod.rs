@@ -3,6 +3,7 @@
 mod plane;
 mod region;
 mod search;
+mod verdict;
 
 pub use plane::{Picked, Plane, Window, whole_window};
 
@@ -33,6 +34,10 @@ pub struct Words {
     pub optimum: String,
     /// At an entry of 𝓛; `{}` becomes its round, from 1.
     pub listed: String,
+    /// How the search ends; empty where that is not to be known yet.
+    pub verdict: String,
+    /// What both methods have tried for it; empty with `verdict`.
+    pub effort: String,
 }
 
 /// What every part of the drawing reads.
@@ -72,12 +77,14 @@ pub fn draw<B: DrawingBackend>(
     scene.draw_bounds(pen)?;
     scene.draw_walk(pen)?;
     scene.reserve_points(pen, &mut labels);
+    let verdict = scene.reserve_verdict(pen, &mut labels);
     scene.draw_jump(pen)?;
     scene.draw_optimum(pen, &mut labels)?;
     scene.draw_listed(pen, &mut labels)?;
     scene.draw_points(pen)?;
     scene.draw_neighbours(pen, &mut labels)?;
     scene.draw_bound_names(pen, &mut labels)?;
+    scene.draw_verdict(pen, verdict)?;
     pen.frame(plane.plot, Stroke::solid(pen.theme.muted, 1.0))?;
     pen.bottom_axis(plane.plot, &plane.x, "W", &words.cue_axis)?;
     pen.left_axis(plane.plot, &plane.y, "W", &words.due_axis)

@@ -88,9 +88,11 @@ export function create(el, ctx) {
     words: ctx.words.player,
     announce: ctx.announce,
     reducedMotion: ctx.reducedMotion,
+    chain: ctx.chain,
     show(k) {
       if (k !== at) held = null;
       at = k;
+      ctx.tell({ veiled: player.veiled() });
       chart.redraw();
     },
   });
@@ -176,6 +178,7 @@ export function create(el, ctx) {
     const dragged = restored ? restored.held : null;
     restored = null;
     const { due } = snapshot.cues[cue];
+    ctx.tell({ pair: { cue, due: null }, live: words.live(userName("cue", cue), list) });
     names = { cue: userName("cue", cue), eta: value, shares: due === null ? null : userName("due", due) };
     setText(headline, words.headline(names, list));
     setText(note, list.case === "out-of-reach" ? words.outOfReach(names, list) : "");
@@ -197,6 +200,7 @@ export function create(el, ctx) {
       shown = false;
       player.pause();
     },
+    enter: (end) => place.enter(end),
     state: () => ({ step: place.get(), own, window, held, player: player.state() }),
     restore(state) {
       restored = { window: /** @type {StairsWindow | null} */ (state.window ?? null), held: typeof state.held === "number" ? state.held : null };

@@ -17,6 +17,11 @@ export function createPlace(player) {
       wanted = { step: typeof step === "number" ? step : null };
       if (player.length() > 0) player.go(within(wanted.step));
     },
+    /** The story comes in at this end. @param {"first" | "last"} end */
+    enter(end) {
+      this.restore(end === "first" ? 0 : null);
+      player.focus(end);
+    },
     /** Where to stand in `length` new steps. @param {number} length @param {boolean} anew  other steps than before */
     next(length, anew) {
       const step = wanted ? wanted.step : anew || player.length() === 0 || player.at() === end() ? null : player.at();

@@ -40,13 +40,15 @@ export function create(el, ctx) {
   let told = -1;
   /** @type {DinkelbachRecord | null} */
   let toldOf = null;
+  /** Steps that a load shows are nobody's choice. */
+  let loading = false;
   /** To be looked at with the next picture. @type {{window: EtaWindow | null} | null} */
   let restored = null;
 
   const headline = h("p", { class: "study-headline" }, words.headline);
   const field = h("input", { type: "text", inputmode: "decimal", size: 8, "aria-label": words.own, "data-testid": "dinkelbach-eta" });
   const back = h("button", { type: "button", class: "button", "data-testid": "dinkelbach-back" }, words.back);
-  const status = h("span", { class: "unit", "data-testid": "dinkelbach-curve" });
+  const status = h("p", { class: "unit", "data-testid": "dinkelbach-curve" });
   const iterations = createTable({ label: words.table, columns: words.head, testid: "dinkelbach-iterations" });
   const users = createTable({ label: words.users, columns: words.usersHead, testid: "dinkelbach-users" });
   const chart = createChartBox({
@@ -67,7 +69,7 @@ export function create(el, ctx) {
     },
     pin: {
       label: words.dragEta,
-      where: () => picture?.place(ctx.selection.get().eta ?? record?.energy_efficiency ?? 0) ?? null,
+      where: () => picture?.place(ctx.selection.get().eta ?? present()) ?? null,
       // Along the curve: F follows from η.
       drag(x) {
         const eta = picture?.eta_at(x);
@@ -86,12 +88,12 @@ export function create(el, ctx) {
   el.classList.add("study", "beside");
   el.append(
     headline,
-    h("div", { class: "study-bar" }, h("label", { class: "field" }, h("span", { class: "field-label" }, words.own), field, h("span", { class: "unit" }, words.unit)), back, status),
+    h("div", { class: "study-bar" }, h("label", { class: "field" }, h("span", { class: "field-label" }, words.own), field, h("span", { class: "unit" }, words.unit)), back),
     busy.element,
     h("div", { class: "study-charts one" }, chart.element));
-  ctx.tables.append(folded(iterations, { open: true }), folded(users));
+  ctx.tables.append(folded(iterations, { open: true }), folded(users), status);
 
-  const player = createPlayer(ctx.foot, { label: words.title, words: ctx.words.player, show: showStep, announce: ctx.announce, reducedMotion: ctx.reducedMotion });
+  const player = createPlayer(ctx.foot, { label: words.title, words: ctx.words.player, show: showStep, announce: ctx.announce, reducedMotion: ctx.reducedMotion, chain: ctx.chain });
   player.listen(el);
   const place = createPlace(player);
   takesOneNumberIn(field, ctx);
@@ -138,7 +140,7 @@ export function create(el, ctx) {
   function options(view) {
     const chosen = atChosen();
     const tangent = chosen && { eta: chosen.eta, semantic_value_per_s: chosen.semantic_value_per_s, power_w: chosen.power_w };
-    return { view, theme: chartTheme(ctx.palette()), words: words.chart, window, chosen: tangent };
+    return { view, theme: chartTheme(ctx.palette()), words: words.chart(!veiled()), window, chosen: tangent };
   }
 
   /** @param {EtaWindow | null} next */
@@ -164,6 +166,7 @@ export function create(el, ctx) {
     revision = snapshot.revision;
     answer = known.inner;
     const list = (record = known.record);
+    loading = true;
     player.load(
       {
         length: list.steps.length,
@@ -172,6 +175,7 @@ export function create(el, ctx) {
       },
       { at: place.next(list.steps.length, false) },
     );
+    loading = false;
     atEta();
   }
 
@@ -180,10 +184,24 @@ export function create(el, ctx) {
     return player.veiled();
   }
 
+  /** η that the step stands at, as far as a reader may know it. */
+  function present() {
+    const step = record?.steps[at];
+    if (!record || !step) return 0;
+    return step.kind === "answer" || !veiled() ? record.energy_efficiency : record.iterations[step.iteration].eta;
+  }
+
   /** @param {number} k */
   function showStep(k) {
+    const walked = shown && !loading && k !== at;
     at = k;
     if (!record) return;
+    const step = record.steps[k];
+    const tried = step.kind === "answer" ? null : step.iteration;
+    ctx.tell({ veiled: veiled(), live: tried === null ? null : words.live(tried, record.iterations.length) });
+    // Whoever walks takes the whole page along: cell, figures and the views behind are at the η of the step.
+    if (walked) ctx.selection.set({ eta: tried === null ? null : record.iterations[tried].eta });
+    else atEta();
     chart.redraw();
     fillIterations(record);
     markIteration();
@@ -192,7 +210,7 @@ export function create(el, ctx) {
   /** Another η is looked at, or another answer. */
   function atEta() {
     const { eta } = ctx.selection.get();
-    if (!hasFocus(field)) field.value = plain(eta ?? answer?.eta ?? 0);
+    if (!hasFocus(field)) field.value = plain(eta ?? present());
     back.hidden = eta === null;
     inner.ask();
     fillUsers();
@@ -201,8 +219,11 @@ export function create(el, ctx) {
 
   function fillUsers() {
     const { eta } = ctx.selection.get();
-    const found = eta === null ? answer : atChosen();
-    if (!found) return;
+    const found = eta === null ? (veiled() ? null : answer) : atChosen();
+    if (!found) {
+      if (veiled()) users.fill([]);
+      return;
+    }
     const total = iterationNumbers(found, ctx.numbers);
     // Their values add up to F as printed below them.
     const values = found.rows.map((each) => each.value);
@@ -256,6 +277,7 @@ export function create(el, ctx) {
     update() {
       if (shown) return;
       shown = true;
+      if (record) showStep(at);
       follower.ask();
       inner.ask();
     },
@@ -263,13 +285,17 @@ export function create(el, ctx) {
     hide() {
       shown = false;
       player.pause();
+      ctx.tell({ live: null });
     },
+    enter: (end) => place.enter(end),
     state: () => ({ step: place.get(), window, player: player.state() }),
     restore(state) {
       restored = { window: /** @type {EtaWindow | null} */ (state.window ?? null) };
       windowOf = -1;
       player.restore(state.player ?? {});
+      loading = true;
       place.restore(state.step);
+      loading = false;
       follower.again();
     },
     dispose() {

@@ -19,6 +19,8 @@ export function charactersOf(model, places) {
   return model.wholeDigits + (places > 0 ? 0.5 + places : 0);
 }
 
+/** Decimals in the magnifier. */
+const LENS_PLACES = 4;
 /** Of a price beside its node in the graph. */
 const GRAPH_CHARACTERS = 8;
 
@@ -82,6 +84,10 @@ export function searchFrame(model, now, marks, { unfolded, slacks, places, words
     ...shape(model, "search", columns, places, words),
     codes,
     text: slacks ? slack : value,
+    fullText: (row, column) => {
+      const [at, digits] = [Math.min(column, dues), Math.max(places, Math.min(model.decimals, LENS_PLACES))];
+      return forbidden(row, column) ? "–" : slacks ? model.formatSlack(model.slack(now, row, at), digits) : model.format(model.value(row, at) ?? 0n, digits);
+    },
     sub: (row, column) => (forbidden(row, column) ? "" : slacks ? value(row, column) : slack(row, column)),
     shade: (row, column) => shades[place(row, column)],
     rowPrice: (row) => (model.isOff(row) && !model.naming.own ? words.off : model.rowPrice(now, row, places)),

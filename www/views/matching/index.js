@@ -70,7 +70,7 @@ export function create(el, ctx) {
   const busy = createBusy(el, () => sources.follower.cancel(), ctx.words.charts);
   const drawing = createDrawing(ctx, { hover, pick, note });
   el.classList.add("mm-view");
-  el.append(bar.element, ownHost, handHost, empty, busy.element, legend, note, drawing.element, readout, sums.element);
+  el.append(bar.element, ownHost, handHost, empty, busy.element, h("div", { class: "mm-says" }, legend, note), drawing.element, readout, sums.element);
 
   const own = createOwn(ownHost, {
     area: el,
@@ -83,7 +83,7 @@ export function create(el, ctx) {
     words: ctx.words,
   });
   for (const part of [el, ctx.foot]) part.addEventListener("keydown", own.onUndoKey);
-  const player = createPlayer(ctx.foot, { label: words.player, words: ctx.words.player, show: step, announce: ctx.announce, reducedMotion: ctx.reducedMotion });
+  const player = createPlayer(ctx.foot, { label: words.player, words: ctx.words.player, show: step, announce: ctx.announce, reducedMotion: ctx.reducedMotion, chain: ctx.chain });
   player.listen(el);
   const place = createPlace(player);
   const hand = createHand(handHost, {
@@ -210,6 +210,7 @@ export function create(el, ctx) {
     say();
     const now = model;
     if (!now) return;
+    ctx.tell({ veiled: player.veiled() && source === "scenario", live: source === "own" || at === player.length() - 1 ? null : words.live(at, player.length()) });
     const done = method === "hungarian" && at === now.steps - 1;
     sums.element.hidden = !done;
     if (done) sums.show(now);
@@ -270,7 +271,7 @@ export function create(el, ctx) {
   }
 
   function fit() {
-    const chrome = [bar.element, ownHost, handHost, legend].reduce((sum, each) => sum + each.offsetHeight, 44);
+    const chrome = [bar.element, ownHost, handHost, legend].reduce((sum, each) => sum + each.offsetHeight, 30);
     drawing.fit(size, chrome, !loading);
   }
 
@@ -298,6 +299,7 @@ export function create(el, ctx) {
       player.pause();
       if (source === "scenario") ctx.selection.set({ hovered: null });
     },
+    enter: (end) => place.enter(end),
     state: () => ({
       source, method, step: place.get(), player: player.state(), hand: hand.state(), own: own.state(), ...drawing.state(),
     }),

@@ -10,8 +10,15 @@ import {
 
 /** @typedef {import("./matrix.js").Frame} Frame */
 
-const TOP = 22;
-const LEFT = 34;
+/** Room for the names above and at the left, in the usual type. */
+const HEAD = { top: 24, left: 46 };
+/** Of a name, CSS px in the usual type: its size, and what it takes with the space around it. */
+const NAME = { size: 12, width: 38, height: 16 };
+/** Entries named: every one, or one of so many. */
+const EVERY = [1, 2, 5, 10, 20, 50];
+/** Least and greatest side of an entry, CSS px: many rows are low, so that the whole matrix is in sight. */
+const LEAST = { wide: 4, high: 3 };
+const MOST_SIDE = 26;
 /** Strip for the prices' heads: a bar that shows who is in the tree. */
 const EDGE = 6;
 const RAMP_STEPS = 256;
@@ -29,7 +36,11 @@ export function createHeatmap(host, events) {
   /** One pixel an entry. */
   const shades = h("canvas", {});
   const shadesContext = /** @type {CanvasRenderingContext2D} */ (shades.getContext("2d"));
-  let cell = 8;
+  /** Of an entry. */
+  let wide = 8;
+  let high = 8;
+  let left = HEAD.left;
+  let top = HEAD.top;
   let ratio = 1;
   /** @type {Frame | null} */
   let frame = null;
@@ -39,23 +50,25 @@ export function createHeatmap(host, events) {
   let palette = events.palette();
   let cursor = [0, 0];
 
-  /** @param {Frame} next @param {{width: number, height: number}} size */
-  function cellSize(next, size) {
-    const [across, down] = [(size.width - LEFT - EDGE) / next.columns, (size.height - TOP - EDGE) / next.rows];
-    // Rather scroll a little than draw cells that nobody can tell apart.
-    return Math.max(4, Math.min(26, Math.floor(Math.min(across, Math.max(down, 14)))));
+  /** @param {Frame} next @param {{width: number, height: number}} size @param {number} scale  of the type */
+  function cellSize(next, size, scale) {
+    const across = Math.floor((size.width - HEAD.left * scale - EDGE) / next.columns);
+    const down = Math.floor((size.height - HEAD.top * scale - EDGE) / next.rows);
+    const width = Math.max(LEAST.wide, Math.min(MOST_SIDE * scale, across));
+    return { wide: width, high: Math.max(LEAST.high, Math.min(width, down)) };
   }
 
-  /** @param {Frame} next @param {{width: number, height: number}} size */
-  function build(next, size) {
+  /** @param {Frame} next @param {{width: number, height: number}} size @param {number} scale  of the type */
+  function build(next, size, scale) {
     palette = events.palette();
-    const [low, high] = [channels(palette["ramp-low"]), channels(palette["ramp-high"])];
-    ramp = Uint32Array.from({ length: RAMP_STEPS }, (_, step) => pixel(mixed(low, high, step / (RAMP_STEPS - 1))));
-    cell = cellSize(next, size);
-    impossible = pixel(mixed(channels(palette.fill), channels(palette.hairline), cell < MARKED_CELL ? 0.35 : 0));
+    const [pale, deep] = [channels(palette["ramp-low"]), channels(palette["ramp-high"])];
+    ramp = Uint32Array.from({ length: RAMP_STEPS }, (_, step) => pixel(mixed(pale, deep, step / (RAMP_STEPS - 1))));
+    ({ wide, high } = cellSize(next, size, scale));
+    [left, top] = [Math.round(HEAD.left * scale), Math.round(HEAD.top * scale)];
+    impossible = pixel(mixed(channels(palette.fill), channels(palette.hairline), Math.min(wide, high) < MARKED_CELL ? 0.35 : 0));
     ratio = window.devicePixelRatio || 1;
-    const width = LEFT + next.columns * cell + EDGE;
-    const height = TOP + next.rows * cell + EDGE;
+    const width = left + next.columns * wide + EDGE;
+    const height = top + next.rows * high + EDGE;
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
     canvas.style.width = `${width}px`;
@@ -66,27 +79,27 @@ export function createHeatmap(host, events) {
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
     context.fillStyle = palette.muted;
-    context.font = `${Math.min(11, Math.max(9, cell - 2))}px system-ui, sans-serif`;
-    const every = cell >= 22 ? 1 : cell >= 12 ? 2 : cell >= 6 ? 5 : 10;
+    context.font = `${NAME.size * scale}px system-ui, sans-serif`;
+    const every = (/** @type {number} */ side, /** @type {number} */ room) => EVERY.find((each) => each * side >= room * scale) ?? 100;
+    const [byColumn, byRow] = [every(wide, NAME.width), every(high, NAME.height)];
     context.textAlign = "center";
     context.textBaseline = "middle";
-    for (let column = 0; column < next.columns; column += 1) {
-      const alone = next.columnKind(column) === "alone";
-      if (column % every === 0 || (alone && cell >= 12)) context.fillText(alone ? "–" : next.columnName(column), LEFT + (column + 0.5) * cell, TOP / 2 - 3);
+    for (let column = 0; column < next.columns; column += byColumn) {
+      if (next.columnKind(column) !== "alone") context.fillText(next.columnName(column), left + (column + 0.5) * wide, (top - EDGE) / 2);
     }
     context.textAlign = "right";
-    for (let row = 0; row < next.rows; row += every) context.fillText(next.rowName(row), LEFT - EDGE - 4, TOP + (row + 0.5) * cell);
+    for (let row = 0; row < next.rows; row += byRow) context.fillText(next.rowName(row), left - EDGE - 4, top + (row + 0.5) * high);
   }
 
   /** @param {Frame} next */
   function draw(next) {
     frame = next;
     const { rows, columns } = next;
-    for (let column = 0; column < columns; column += 1) head(next.columnCode(column), LEFT + column * cell, TOP - EDGE, cell - 1, EDGE - 2);
-    for (let row = 0; row < rows; row += 1) head(next.rowCode(row), LEFT - EDGE, TOP + row * cell, EDGE - 2, cell - 1);
+    for (let column = 0; column < columns; column += 1) head(next.columnCode(column), left + column * wide, top - EDGE, wide - 1, EDGE - 2);
+    for (let row = 0; row < rows; row += 1) head(next.rowCode(row), left - EDGE, top + row * high, EDGE - 2, high - lineWidth());
     shade(next);
     context.imageSmoothingEnabled = false;
-    context.drawImage(shades, LEFT, TOP, columns * cell, rows * cell);
+    context.drawImage(shades, left, top, columns * wide, rows * high);
     grid(rows, columns);
     mark(next);
   }
@@ -103,47 +116,59 @@ export function createHeatmap(host, events) {
     shadesContext.putImageData(pixels, 0, 0);
   }
 
+  /** Between rows: where they are low, a hair. */
+  const lineWidth = () => (high < 6 ? 0.5 : 1);
+
   /** Between the entries. @param {number} rows @param {number} columns */
   function grid(rows, columns) {
     context.fillStyle = palette.panel;
-    for (let column = 1; column <= columns; column += 1) context.fillRect(LEFT + column * cell - 1, TOP, 1, rows * cell);
-    for (let row = 1; row <= rows; row += 1) context.fillRect(LEFT, TOP + row * cell - 1, columns * cell, 1);
+    const thin = lineWidth();
+    for (let column = 1; column <= columns; column += 1) context.fillRect(left + column * wide - 1, top, 1, rows * high);
+    for (let row = 1; row <= rows; row += 1) context.fillRect(left, top + row * high - thin, columns * wide, thin);
   }
 
   /** Every kind of mark in one path, the important ones last. @param {Frame} next */
   function mark(next) {
     const { rows, columns, codes } = next;
-    const side = cell - 1;
+    const [across, down] = [wide - 1, high - lineWidth()];
+    const side = Math.min(across, down);
     const lined = { row: new Path2D(), column: new Path2D() };
     const paths = { slash: new Path2D(), way: new Path2D(), light: new Path2D(), dark: new Path2D(), tree: new Path2D(), held: new Path2D(), tick: new Path2D(), path: new Path2D(), delta: new Path2D(), point: new Path2D() };
-    const ways = cell >= FRONTIER_CELL;
-    const slashes = cell >= MARKED_CELL;
-    const inset = (/** @type {number} */ width) => /** @type {const} */ ([width / 2, side - width]);
-    const [treeWidth, pathWidth, tickWidth] = [Math.max(1.5, cell / 9), Math.max(2, cell / 6), Math.max(1, cell / 9)];
+    const ways = side >= FRONTIER_CELL;
+    const slashes = side >= MARKED_CELL;
+    const [treeWidth, pathWidth, tickWidth] = [Math.max(1.5, side / 9), Math.max(2, side / 6), Math.max(1, side / 9)];
+    const box = (/** @type {Path2D} */ path, /** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ width) => {
+      // A frame where there is room inside it, else all of the entry.
+      if (side > 2 * width + 1) path.rect(x + width / 2, y + width / 2, across - width, down - width);
+      else path.rect(x + 0.5, y + down / 2 - 0.25, across - 1, 0.5);
+    };
     for (let row = 0, at = 0; row < rows; row += 1) {
       for (let column = 0; column < columns; column += 1, at += 1) {
         const code = codes[at];
         if (code === 0) continue;
-        const [x, y] = [LEFT + column * cell, TOP + row * cell];
+        const [x, y] = [left + column * wide, top + row * high];
+        const middle = x + (across - side) / 2;
         if (code & FORBIDDEN) {
-          if (slashes) line(paths.slash, x + 1, y + side - 1, x + side - 1, y + 1);
+          if (slashes) line(paths.slash, x + 1, y + down - 1, x + across - 1, y + 1);
         } else {
-          if (ways && code & FRONTIER) line(paths.way, x, y + side - 0.5, x + side, y + side - 0.5);
-          if (code & TIGHT && !(code & MATCHED)) dot(next.shade(row, column) > 0.55 ? paths.light : paths.dark, x, y, side, 0.22);
-          if (code & TREE) box(paths.tree, x, y, inset(treeWidth));
+          if (ways && code & FRONTIER) line(paths.way, x, y + down - 0.5, x + across, y + down - 0.5);
+          if (code & TIGHT && !(code & MATCHED)) dot(next.shade(row, column) > 0.55 ? paths.light : paths.dark, middle, y, side, 0.22);
+          if (code & TREE) box(paths.tree, x, y, treeWidth);
           if (code & MATCHED) {
-            paths.held.rect(x, y, side, side);
-            line(paths.tick, x + side * 0.22, y + side * 0.52, x + side * 0.42, y + side * 0.74);
-            paths.tick.lineTo(x + side * 0.8, y + side * 0.26);
+            paths.held.rect(x, y, across, down);
+            if (side >= MARKED_CELL) {
+              line(paths.tick, middle + side * 0.22, y + side * 0.52, middle + side * 0.42, y + side * 0.74);
+              paths.tick.lineTo(middle + side * 0.8, y + side * 0.26);
+            }
           }
-          if (code & (ENTER | LEAVE)) box(paths.path, x, y, inset(pathWidth));
+          if (code & (ENTER | LEAVE)) box(paths.path, x, y, pathWidth);
           if (code & DELTA) {
-            box(paths.delta, x, y, inset(pathWidth));
-            dot(paths.point, x, y, side, 0.26);
+            box(paths.delta, x, y, pathWidth);
+            dot(paths.point, middle, y, side, 0.26);
           }
         }
-        if (code & LINED_ROW) line(lined.row, x, y + side / 2, x + cell, y + side / 2);
-        if (code & LINED_COLUMN) line(lined.column, x + side / 2, y, x + side / 2, y + cell);
+        if (code & LINED_ROW) line(lined.row, x, y + down / 2, x + wide, y + down / 2);
+        if (code & LINED_COLUMN) line(lined.column, x + across / 2, y, x + across / 2, y + high);
       }
     }
     stroke(paths.slash, palette.hairline, 1);
@@ -156,7 +181,7 @@ export function createHeatmap(host, events) {
     stroke(paths.path, palette["search-text"], pathWidth);
     stroke(paths.delta, palette.interference, pathWidth);
     fill(paths.point, palette.interference);
-    for (const path of [lined.row, lined.column]) stroke(path, palette.search, Math.max(1, cell / 8));
+    for (const path of [lined.row, lined.column]) stroke(path, palette.search, Math.max(1, side / 8));
   }
 
   /** @param {number} code @param {number} x @param {number} y @param {number} width @param {number} height */
@@ -181,16 +206,21 @@ export function createHeatmap(host, events) {
   /** @param {PointerEvent | MouseEvent} event @returns {[number, number] | null} */
   function place(event) {
     if (!frame) return null;
-    const column = Math.floor((event.offsetX - LEFT) / cell);
-    const row = Math.floor((event.offsetY - TOP) / cell);
+    const column = Math.floor((event.offsetX - left) / wide);
+    const row = Math.floor((event.offsetY - top) / high);
     return row >= 0 && column >= 0 && row < frame.rows && column < frame.columns ? [row, column] : null;
   }
 
-  canvas.addEventListener("pointermove", (event) => {
+  const point = (/** @type {PointerEvent} */ event) => {
     const at = place(event);
     events.hover(at?.[0] ?? null, at?.[1] ?? null);
+  };
+  canvas.addEventListener("pointermove", point);
+  canvas.addEventListener("pointerdown", point);
+  // A finger that is lifted leaves what it has found.
+  canvas.addEventListener("pointerleave", (event) => {
+    if (event.pointerType !== "touch") events.hover(null, null);
   });
-  canvas.addEventListener("pointerleave", () => events.hover(null, null));
   canvas.addEventListener("click", (event) => {
     const at = place(event);
     if (at) events.pick(at[0], at[1]);
@@ -221,12 +251,12 @@ export function createHeatmap(host, events) {
       ring.hidden = (row === null && column === null) || !frame;
       if (ring.hidden || !frame) return;
       if (row !== null && column !== null) cursor = [row, column];
-      const top = TOP + (row ?? 0) * cell;
-      const left = LEFT + (column ?? 0) * cell;
-      ring.style.transform = `translate(${left - 2}px, ${top - 2}px)`;
-      ring.style.width = `${(column === null ? frame.columns * cell : cell) + 3}px`;
-      ring.style.height = `${(row === null ? frame.rows * cell : cell) + 3}px`;
+      ring.style.transform = `translate(${left + (column ?? 0) * wide - 2}px, ${top + (row ?? 0) * high - 2}px)`;
+      ring.style.width = `${(column === null ? frame.columns * wide : wide) + 3}px`;
+      ring.style.height = `${(row === null ? frame.rows * high : high) + 3}px`;
     },
+    /** Where an entry stands, CSS px. @param {number} row @param {number} column */
+    boxOf: (row, column) => ({ left: left + column * wide, top: top + row * high, right: left + (column + 1) * wide, bottom: top + (row + 1) * high }),
   };
 }
 
@@ -234,11 +264,6 @@ export function createHeatmap(host, events) {
 function line(path, x1, y1, x2, y2) {
   path.moveTo(x1, y1);
   path.lineTo(x2, y2);
-}
-
-/** @param {Path2D} path @param {number} x @param {number} y @param {readonly [number, number]} inset  from the corner, and its side */
-function box(path, x, y, [from, side]) {
-  path.rect(x + from, y + from, side, side);
 }
 
 /** @param {Path2D} path @param {number} x @param {number} y @param {number} side @param {number} part */

@@ -5,6 +5,7 @@
 
 import { h, setAttribute, setText, typeScale } from "../../dom/elements.js";
 import { createHeatmap } from "./heatmap.js";
+import { createLens } from "./lens.js";
 import { DELTA, ENTER, headMarksOf, LEAVE, MATCHED, marksOf, WAITING } from "./marks.js";
 import { cellSize, cellWidth, holds, isTable } from "./sizes.js";
 
@@ -22,6 +23,7 @@ import { cellSize, cellWidth, holds, isTable } from "./sizes.js";
  * @property {(column: number) => "due" | "alone" | "plain"} columnKind
  * @property {Uint16Array} codes  row-major
  * @property {(row: number, column: number) => string} text
+ * @property {(row: number, column: number) => string} [fullText]  with more digits, where `text` has few
  * @property {(row: number, column: number) => string} sub  slack under the value, "" for none
  * @property {(row: number, column: number) => number} shade  0…1, NaN for none
  * @property {(row: number) => string} rowPrice
@@ -53,11 +55,14 @@ export function createMatrix(host, events) {
   const table = h("table", { class: "mm-table", role: "grid", "data-testid": `${events.testid}-table` });
   const wrap = h("div", { class: "mm-matrix" }, table);
   host.append(wrap);
-  const heatmap = createHeatmap(wrap, events);
+  const heatmap = createHeatmap(wrap, { ...events, hover: point });
+  const lens = createLens(wrap);
   let size = { width: 600, height: 400 };
   let scale = typeScale(host);
   let key = "";
   let asTable = true;
+  /** Whether the table's numbers want a magnifier. */
+  let tiny = false;
   /** @type {{cell: HTMLTableCellElement, value: HTMLElement, sub: HTMLElement, glyph: HTMLElement, code: number}[]} */
   let cells = [];
   /** @type {HTMLElement[]} */
@@ -74,6 +79,22 @@ export function createMatrix(host, events) {
   /** @type {[number | null, number | null]} */
   let lit = [null, null];
 
+  /** Someone points at an entry, by mouse, finger or keys: small ones are magnified. @param {number | null} row @param {number | null} column */
+  function point(row, column) {
+    events.hover(row, column);
+    if (row === null || column === null || !frame || (asTable && !tiny)) lens.hide();
+    else lens.show(frame, row, column, asTable ? boxOf(row * frame.columns + column) : heatmap.boxOf(row, column));
+  }
+
+  /** Where an entry of the table stands. @param {number} at */
+  function boxOf(at) {
+    const [outer, box] = [wrap, cells[at].cell].map((each) => each.getBoundingClientRect());
+    return { left: box.left - outer.left, top: box.top - outer.top, right: box.right - outer.left, bottom: box.bottom - outer.top };
+  }
+  wrap.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") lens.hide();
+  });
+
   /** @param {Event} event @returns {[number, number] | null} */
   function place(event) {
     const cell = /** @type {HTMLElement} */ (event.target).closest("[data-row], [data-column]");
@@ -84,12 +105,14 @@ export function createMatrix(host, events) {
   /** @param {Event} event */
   function hover(event) {
     const at = place(event);
-    events.hover(at && at[0] >= 0 ? at[0] : null, at && at[1] >= 0 ? at[1] : null);
+    point(at && at[0] >= 0 ? at[0] : null, at && at[1] >= 0 ? at[1] : null);
   }
   table.addEventListener("pointerover", hover);
   table.addEventListener("focusin", hover);
-  table.addEventListener("pointerleave", () => events.hover(null, null));
-  table.addEventListener("focusout", () => events.hover(null, null));
+  table.addEventListener("pointerleave", (event) => {
+    if (event.pointerType !== "touch") point(null, null);
+  });
+  table.addEventListener("focusout", () => point(null, null));
   table.addEventListener("click", (event) => {
     const at = place(event);
     if (at && at[0] >= 0 && at[1] >= 0) events.pick(at[0], at[1]);
@@ -161,10 +184,12 @@ export function createMatrix(host, events) {
       h("tbody", {}, ...body),
       h("tfoot", {}, foot),
     );
-    const { width, height, grow, roomy, narrow, corner } = cellSize(next, size, scale);
+    const { width, height, grow, roomy, narrow, corner, low } = cellSize(next, size, scale);
+    tiny = narrow;
     table.classList.toggle("roomy", roomy);
     table.classList.toggle("narrow", narrow);
-    table.classList.toggle("corner", corner);
+    table.classList.toggle("corner", corner && !low);
+    table.classList.toggle("low", low);
     table.style.setProperty("--mm-grow", String(grow));
     table.style.setProperty("--mm-width", `${width}px`);
     table.style.setProperty("--mm-height", `${height}px`);
@@ -200,6 +225,12 @@ export function createMatrix(host, events) {
   /** @param {HTMLElement} head @param {number} code */
   const setHead = (head, code) => setAttribute(head, "data-mark", headMarksOf(code).join(" "));
 
+  /** Of an entry of the heat map. @param {Frame} next */
+  function heatSize(next) {
+    const { wide, high } = heatmap.cellSize(next, size, scale);
+    return { width: wide, height: high };
+  }
+
   /** @param {number | null} row @param {number | null} column @param {boolean} on */
   function light(row, column, on) {
     if (!frame) return;
@@ -213,7 +244,7 @@ export function createMatrix(host, events) {
     /** @param {Frame} next */
     draw(next) {
       const fits = isTable(next, size.width, scale);
-      const { width, height } = fits ? cellSize(next, size, scale) : { width: heatmap.cellSize(next, size), height: 0 };
+      const { width, height } = fits ? cellSize(next, size, scale) : heatSize(next);
       const shape = `${next.key}|${fits}|${width}|${height}|${scale}`;
       frame = next;
       if (shape !== key) {
@@ -222,10 +253,12 @@ export function createMatrix(host, events) {
         table.hidden = !fits;
         heatmap.element.hidden = fits;
         if (fits) build(next);
-        else heatmap.build(next, size);
+        else heatmap.build(next, size, scale);
+        lens.hide();
       }
       if (asTable) drawTable(next);
       else heatmap.draw(next);
+      lens.refresh(next);
     },
     /** @param {{width: number, height: number}} next @param {boolean} [redraws]  what is shown, where the size is another one */
     resize(next, redraws = true) {
@@ -236,7 +269,7 @@ export function createMatrix(host, events) {
     },
     repaint() {
       if (frame && !asTable) {
-        heatmap.build(frame, size);
+        heatmap.build(frame, size, scale);
         heatmap.draw(frame);
       }
     },

@@ -4,10 +4,10 @@ const HEAD = 40;
 /** Least room of the prices, and what a character takes in the usual type and in that of narrow cells. */
 const PRICE = 54;
 const CHARACTER = 7.6;
-const NARROW_CHARACTER = 6.4;
+const NARROW_CHARACTER = 6.7;
 /** A chosen entry's bold digit, and how small its type may get for it to stand in its cell. */
 const BOLD_CHARACTER = 8.6;
-const LEAST_GROW = 0.82;
+const LEAST_GROW = 0.924;
 /** Beside a number in its cell, for its mark. */
 const AROUND = 10;
 /** Cells narrower than this have the smaller type. */
@@ -21,6 +21,10 @@ const MOST_CELL = 132;
 /** Below, and where a number leaves no room for its mark, the two do not stand side by side. */
 const SIDE_BY_SIDE = 62;
 const MARK = 16;
+/** A row of the smallest type. */
+const LEAST_HEIGHT = 14;
+/** Lower rows have no room for a mark above their number: ring and bold type tell what is matched. */
+const LOW_HEIGHT = 18;
 /** A cell with room for a second line. */
 const ROOMY_HEIGHT = 33;
 /** Of a table: more rows are a heat map. */
@@ -71,7 +75,7 @@ export function cellSize({ columns, rows, characters, priceCharacters = characte
   const across = (width - AROUND * scale) / (characters * BOLD_CHARACTER * scale);
   const roomy = Math.max(1, Math.min(width / (USUAL.width * scale), room / (USUAL.height * scale)));
   const grow = width < NARROW_CELL * scale ? 1 : Math.max(LEAST_GROW, Math.min(across, roomy));
-  const height = Math.max(20 * scale, Math.min(USUAL.height * scale * Math.max(1, grow), room));
+  const height = Math.max(LEAST_HEIGHT * scale, Math.min(USUAL.height * scale * Math.max(1, grow), room));
   const beside = Math.max(SIDE_BY_SIDE, characters * BOLD_CHARACTER * grow + MARK) * scale;
   return {
     width,
@@ -80,5 +84,6 @@ export function cellSize({ columns, rows, characters, priceCharacters = characte
     roomy: height >= ROOMY_HEIGHT * scale,
     narrow: width < NARROW_CELL * scale,
     corner: width < beside && height < ROOMY_HEIGHT * scale,
+    low: height < LOW_HEIGHT * scale,
   };
 }

@@ -202,7 +202,7 @@ export function createPairCharts(ctx, shown, note) {
 
   /** @param {import("../../engine/glue.js").ChartView} view */
   function planeOptions(view) {
-    return { view, theme: theme(), words: words.planeWords(shown.names, !shown.veiled), spacing, window: planeWindow };
+    return { view, theme: theme(), words: words.planeWords(shown.names, shown.veiled ? null : shown.summary), spacing, window: planeWindow };
   }
 
   /** @param {import("../../engine/glue.js").ChartView} view @param {Parameters<typeof words.stairsWords>[0]} step */

@@ -5,6 +5,7 @@ import { takesOneNumberIn } from "../../dom/number-field.js";
 import { createPlayer } from "../../player/player.js";
 import { createBusy } from "../common/busy.js";
 import { createEtaControl, presentEta } from "../common/eta.js";
+import { chosenPair } from "../../state/telling.js";
 import { createPlace } from "../common/place.js";
 import { fillUsers } from "../common/users.js";
 import { createPairCharts } from "./charts.js";
@@ -40,6 +41,8 @@ export function create(el, ctx) {
   let judged = "";
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let judging;
+  /** Where the search loses most. @type {{cue: number, due: number, eta: number} | null} */
+  let trapAt = null;
 
   const cueSelect = h("select", { "aria-label": common.cue, "data-testid": "pair-cue" });
   const dueSelect = h("select", { "aria-label": common.due, "data-testid": "pair-due" });
@@ -74,7 +77,7 @@ export function create(el, ctx) {
     headline, busy.element, h("div", { class: "study-charts" }, ...charts.elements), verdict, cellLine);
   ctx.tables.append(...tables.elements, trap.element);
 
-  const player = createPlayer(ctx.foot, { label: words.title, words: ctx.words.player, show: showStep, announce: ctx.announce, reducedMotion: ctx.reducedMotion });
+  const player = createPlayer(ctx.foot, { label: words.title, words: ctx.words.player, show: showStep, announce: ctx.announce, reducedMotion: ctx.reducedMotion, chain: ctx.chain });
   player.listen(el);
   const place = createPlace(player);
 
@@ -101,14 +104,14 @@ export function create(el, ctx) {
     }
     lastPreset = snapshot.preset;
     eta.update(snapshot);
-    fillUsers(cueSelect, snapshot.cues.length, (k) => userName("cue", k), chosenPair(snapshot)[0]);
-    fillUsers(dueSelect, snapshot.dues.length, (k) => userName("due", k), chosenPair(snapshot)[1]);
+    const { cue, due } = pairOf(snapshot);
+    fillUsers(cueSelect, snapshot.cues.length, (k) => userName("cue", k), cue);
+    fillUsers(dueSelect, snapshot.dues.length, (k) => userName("due", k), due);
     if (snapshot.dues.length === 0) {
       nothing();
       return null;
     }
     if (showTrapFirst) return null;
-    const [cue, due] = chosenPair(snapshot);
     return { cue, due, eta: presentEta(ctx, snapshot), rounds, seed, ground: charts.ground() };
   }
 
@@ -118,17 +121,9 @@ export function create(el, ctx) {
     roundsField.value = String(value);
   }
 
-  /** The chosen pair, or one that shares. @param {Snapshot} snapshot @returns {[number, number]} */
-  function chosenPair(snapshot) {
-    const { cues, dues } = snapshot;
-    if (dues.length === 0) return [0, 0];
-    const chosen = ctx.selection.get();
-    // A selection of the cell before may name users that this one does not have.
-    const [ownCue, ownDue] = [chosen.cue !== null && chosen.cue < cues.length ? chosen.cue : null, chosen.due !== null && chosen.due < dues.length ? chosen.due : null];
-    const matched = dues.findIndex((each) => each.cue !== null);
-    const partner = ownCue === null ? null : cues[ownCue].due;
-    const due = ownDue ?? partner ?? Math.max(0, matched);
-    return [ownCue ?? dues[due].cue ?? 0, due];
+  /** The chosen pair, or one that shares. @param {Snapshot} snapshot */
+  function pairOf(snapshot) {
+    return chosenPair(snapshot, ctx.selection.get()) ?? { cue: 0, due: 0 };
   }
 
   /** @param {PairAnswer} answer @param {Snapshot} snapshot @param {NonNullable<ReturnType<typeof paramsOf>>} asked */
@@ -140,9 +135,11 @@ export function create(el, ctx) {
     const { summary, steps } = record;
     const names = { cue: userName("cue", cue), due: userName("due", due), subchannel: subchannelName(cue), eta: params.eta };
     Object.assign(now, { picture, summary, steps, names, params, heat, ground });
+    ctx.tell({ pair: { cue, due } });
     charts.renew(samePair);
     setText(headline, words.headline(names, summary));
     if (judged !== `${rounds} ${snapshot.revision}`) unjudged();
+    else offerTrap();
     clearTimeout(judging);
     judging = setTimeout(() => void judge(), JUDGE_MS);
     player.load(
@@ -176,16 +173,34 @@ export function create(el, ctx) {
     cellLine.hidden = cell === null || now.veiled;
     if (!cell) return;
     const [worst] = cell.trapped;
-    showTrap.hidden = !worst;
-    if (!worst) return;
+    if (!worst) {
+      showTrap.hidden = true;
+      return;
+    }
     // The trap is one at the η at which the search ends.
-    if (first) ctx.selection.set({ cue: worst.cue, due: worst.due, eta: cell.paper, auto: true });
+    const look = () => {
+      ctx.selection.selectPair(worst.cue, worst.due);
+      ctx.selection.set({ eta: cell.paper });
+    };
+    if (first) {
+      look();
+      // The page has chosen, nobody else.
+      ctx.selection.set({ auto: true });
+    }
     setText(showTrap, words.showTrap(userName("cue", worst.cue), userName("due", worst.due)));
-    showTrap.onclick = () => ctx.selection.set({ cue: worst.cue, due: worst.due, eta: cell.paper });
+    showTrap.onclick = look;
+    trapAt = { cue: worst.cue, due: worst.due, eta: cell.paper };
+    offerTrap();
+  }
+
+  /** The way to the worst trap, unless one stands there. */
+  function offerTrap() {
+    showTrap.hidden = trapAt === null || (now.params?.cue === trapAt.cue && now.params.due === trapAt.due && now.params.eta === trapAt.eta);
   }
 
   /** What was said of the whole cell was said of another state. */
   function unjudged() {
+    trapAt = null;
     judged = "";
     setText(cellVerdict, "");
     cellLine.hidden = true;
@@ -206,6 +221,7 @@ export function create(el, ctx) {
   function showStep(k) {
     now.at = k;
     now.veiled = player.veiled();
+    ctx.tell({ veiled: now.veiled });
     if (!now.picture) return;
     const begun = performance.now();
     tell();
@@ -253,6 +269,7 @@ export function create(el, ctx) {
       player.pause();
       ctx.selection.set({ hovered: null });
     },
+    enter: (end) => place.enter(end),
     state: () => ({ rounds, seed, step: place.get(), charts: charts.state(), player: player.state(), folds: tables.folds() }),
     restore(state) {
       const whole = (/** @type {unknown} */ value, /** @type {number} */ least, /** @type {number} */ most, /** @type {number} */ other) =>

@@ -18,6 +18,7 @@ export function create(el, ctx) {
   let certificate = null;
   let shown = false;
   let width = 600;
+  let room = 400;
   /** The gap that the check has proven of the present answer. @type {number | null} */
   let proven = null;
   /** Where the view is to be scrolled to with the next certificate. @type {{left: number, top: number} | null} */
@@ -141,7 +142,8 @@ export function create(el, ctx) {
 
   function draw() {
     if (!certificate) return;
-    const height = 60 + Math.min(certificate.rows, 24) * 28;
+    // No higher than the view: scrolled to, the whole matrix is in sight.
+    const height = Math.min(60 + Math.min(certificate.rows, 24) * 28, room - 40);
     matrix.resize({ width, height: Math.max(height, 220) }, false);
     const { shown: amounts, rows, columns } = certificate;
     const prices = Array.from({ length: rows }, (_, row) => amounts.text(amounts.row(row)).length).reduce((most, each) => Math.max(most, each), 0);
@@ -159,6 +161,8 @@ export function create(el, ctx) {
     },
     resize(next) {
       width = Math.max(200, next.width - 32);
+      room = el.ownerDocument.defaultView?.innerHeight ?? next.height;
+      if (next.height > 200) room = Math.min(room, next.height);
       draw();
     },
     repaint: matrix.repaint,

@@ -133,6 +133,8 @@ export function aloneWords(numbers, grammar) {
     readout,
     stepText,
     title: "Alone",
+    /** Its step of the chain. @param {string} cue @param {AloneSummary} summary */
+    live: (cue, summary) => (summary.case === "out-of-reach" ? `${cue} · ${cases[summary.case].name}` : `${cue} · ${stairs(summary.most - summary.least + 1)}`),
     dragStair: "A stair to drag",
     /** @param {Names} names @param {AloneSummary} summary */
     headline: (names, summary) =>

@@ -65,7 +65,10 @@ export function dinkelbachWords(numbers, grammar) {
     /** @param {number} corners @param {boolean} complete */
     curve: (corners, complete) =>
       complete ? "F is exact everywhere" : plural(corners, { one: "F is exact at 1 corner, and elsewhere to less than a pixel", other: `F is exact at ${whole(corners)} corners, and between them to less than a pixel` }),
-    chart: { eta_axis: "η (value/J)", residual_axis: "F(η) (value/s)", curve: "F(η)", optimum: "η* = {}", chosen: "η = {}" },
+    /** @param {boolean} told  whether η* may be seen */
+    chart: (told) => ({ eta_axis: "η (value/J)", residual_axis: "F(η) (value/s)", curve: "F(η)", optimum: told ? "η* = {}" : "", chosen: "η = {}" }),
+    /** Its step of the chain. @param {number} k @param {number} count */
+    live: (k, count) => `try ${whole(k + 1)} of ${whole(count)}`,
     /** @param {InnerView["rows"][number]} share */
     who: (share) => (share.due === null ? `${userName("cue", share.cue)} alone` : `${userName("cue", share.cue)} with ${userName("due", share.due)}`),
     /** @param {number} k */

@@ -36,7 +36,7 @@ export function matchingWords({ whole }, grammar) {
     columnLess: "taken",
     off: "off",
     /** @param {number} places */
-    rounded: (places) => `≈ The table shows ${places === 0 ? "whole numbers" : `${whole(places)} ${plural(places, { one: "decimal", other: "decimals" })}`} for want of room; sentences, formulas and sums have all digits.`,
+    rounded: (places) => `≈ ${places === 0 ? "whole numbers" : `${whole(places)} ${plural(places, { one: "decimal", other: "decimals" })}`} for want of room; sums have all`,
     graphLabel: "The same state as a graph: CUEs left, DUEs right, tight entries as lines",
     legend: /** @type {[string, string, string][]} */ ([
       ["tight", "", "tight"], ["matched", "✓", "matched"], ["tree", "", "tree"], ["frontier", "", "way out"],
@@ -45,6 +45,8 @@ export function matchingWords({ whole }, grammar) {
     linesLegend: /** @type {[string, string, string][]} */ ([
       ["lined-row", "", "line"], ["matched", "✓", "chosen zero"], ["delta", "δ", "least uncovered"],
     ]),
+    /** Its step of the chain. @param {number} at @param {number} count */
+    live: (at, count) => `step ${whole(at + 1)} of ${whole(count)}`,
     chapterFirst: "Initial labels",
     chapterLast: "Why it is optimal",
     /** @param {string} name @param {string | null} unserved */

@@ -52,7 +52,13 @@ export function pairWords(numbers, grammar) {
 
   /** How much the search has tried. @param {PairSummary} summary */
   function tried(summary) {
-    return `It tried ${stairs(summary.stairs)} on ${plural(summary.lines, { one: "1 line", other: `${whole(summary.lines)} lines` })}.`;
+    const exact = summary.exact ? ` The exact method looked at ${whole(summary.exact.rows)}.` : "";
+    return `It tried ${stairs(summary.stairs)} on ${lineCount(summary.lines)}.${exact}`;
+  }
+
+  /** @param {number} count */
+  function lineCount(count) {
+    return plural(count, { one: "1 line", other: `${whole(count)} lines` });
   }
 
   /** Both energy efficiencies and the loss in percent, which follows from them as printed. @param {{exact: number, paper: number, loss: number}} cell */
@@ -81,8 +87,9 @@ export function pairWords(numbers, grammar) {
     return start.index === 0 ? "the lowest corner" : `corner ${whole(start.index + 1)}`;
   }
 
-  /** @param {Names} names @param {boolean} [told]  whether the optimum may be seen */
-  function planeWords(names, told = true) {
+  /** @param {Names} names @param {PairSummary | null} told  null while the optimum is not to be seen */
+  function planeWords(names, told) {
+    const ended = told?.answer ? told : null;
     return {
       cue_axis: `power of ${names.cue}`,
       due_axis: `power of ${names.due}`,
@@ -92,6 +99,8 @@ export function pairWords(numbers, grammar) {
       due_maximum: "(11d) P_{max}^D",
       optimum: told ? "optimum" : "",
       listed: "round {}",
+      verdict: ended === null ? "" : ended.trapped ? `trapped: ${leftBehind(ended).rest} value/s lost` : "optimum found",
+      effort: ended === null ? "" : `tried: ${stairs(ended.stairs)}; exact method: ${whole(ended.exact?.rows ?? 0)}`,
     };
   }
 
@@ -115,7 +124,7 @@ export function pairWords(numbers, grammar) {
   function stairsWords(step, names) {
     const it = free(step, names);
     return {
-      power_axis: `power of ${it.name} along the line`,
+      power_axis: `power of ${it.name}`,
       overview: `whole segment, ${stairs(it.stairs)}`,
       stairs: `${it.price}·${it.stair}: a triplet more, a stair ${it.price === "A" ? "of A" : "of B"}`,
       cost: "ηξ(P_C + P_D), moved to touch",
@@ -386,11 +395,10 @@ export function pairWords(numbers, grammar) {
     stairsLabel: (names) => `Staircase of the present line of ${names.cue} and ${names.due}`,
     /** @param {import("../../engine/types.js").CellVerdict} cell */
     cell: (cell) => {
-      const how = rounds(cell.rounds);
       const { exact, paper, loss } = lossTexts(cell);
       return cell.loss > 0
-        ? `The search loses ${loss}\u202f% of the whole cell: ${paper} value/J after ${how} in every pair, against ${exact}.`
-        : `Whole cell: with ${how} in every pair the paper's search ends at ${number(cell.exact, 4)} value/J, like the exact method.`;
+        ? `The search loses ${loss}\u202f% of the whole cell: ${paper} value/J instead of ${exact}.`
+        : `Whole cell: after ${rounds(cell.rounds)} in every pair the search ends at ${number(cell.exact, 4)} value/J, as the exact method does.`;
     },
     /** @param {string} cue @param {string} due */
     showTrap: (cue, due) => `Show where: ${cue} and ${due}`,

@@ -1,6 +1,7 @@
 // Words of the frame, the key figures, the users' tables, the inspector and the messages.
 
 import { totals } from "../../numbers/totals.js";
+import { chosenPair } from "../../state/telling.js";
 
 /** @typedef {import("../../types.js").Snapshot} Snapshot */
 /** @typedef {import("../../types.js").NodeRef} NodeRef */
@@ -35,6 +36,7 @@ export function panelWords(numbers, { plural }) {
       /** The η that everything is shown at. @param {number} eta */
       at: (eta) => `at η = ${number(eta, 4)} value/J: not the answer`,
       backToOptimum: "back to η*",
+      veiled: "Covered until the last step: what was found would answer the question.",
       changed: "What changed",
       unfoldCell: "Show the whole cell",
       numbers: { label: "Numbers", title: "The tables of this view" },
@@ -178,17 +180,17 @@ export function panelWords(numbers, { plural }) {
     /**
      * What the present answer says of each step of the chain, by the view's id.
      * @param {Snapshot} snapshot
-     * @param {{cue: number | null, due: number | null}} chosen
+     * @param {{cue: number | null, due: number | null, eta: number | null}} chosen
      * @returns {Record<string, string>}
      */
-    chain({ solution, cues, dues }, { cue, due }) {
-      const own = cue === null ? null : userName("cue", cue);
-      const other = due ?? (cue === null ? null : (cues[cue]?.due ?? null));
+    chain(snapshot, chosen) {
+      const { solution, cues, dues } = snapshot;
+      const pair = chosenPair(snapshot, chosen);
       const pairs = cues.length * dues.length;
       return {
-        dinkelbach: `η* = ${number(solution.energy_efficiency, 4)}`,
+        dinkelbach: chosen.eta === null ? `η* = ${number(solution.energy_efficiency, 4)}` : `η = ${number(chosen.eta, 4)}`,
         alone: plural(cues.length, { one: "1 CUE", other: `${cues.length} CUEs` }),
-        pair: own !== null && other !== null ? `${own} with ${userName("due", other)} · ${pairs}` : plural(pairs, { one: "1 pair", other: `${pairs} pairs` }),
+        pair: pair ? `${userName("cue", pair.cue)} with ${userName("due", pair.due)} · ${pairs}` : plural(pairs, { one: "1 pair", other: `${pairs} pairs` }),
         matching: `${cues.length} × ${dues.length}`,
         proof: solution.status === "optimal" ? "✓ proven" : status[solution.status],
       };

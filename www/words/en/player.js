@@ -16,6 +16,8 @@ export function playerWords({ number, whole }) {
     predict: "Predict",
     predictHint: "Ask before a step is revealed",
     skip: "Skip",
+    /** @param {string} view */
+    onTo: (view) => `On to: ${view}`,
     right: "Yes.",
     wrong: "Not quite.",
     /** @param {number} at @param {number} count */
