@@ -23,7 +23,7 @@ export function changedWords(numbers, { plural }, parameters) {
     /** What η is, in the figures that stand beside it. @param {import("../../types.js").Snapshot["solution"]} solution */
     hint(solution) {
       const { eta, value, power } = totals(solution, numbers);
-      return `η is semantic value per joule: ${value} value/s for ${power} make ${eta} value/J. Value is sent in whole triplets, and each of them costs power. Who shares with whom, and every power, are solved anew wherever you drag.`;
+      return `η is semantic value per joule: ${value} value/s ÷ ${power} = ${eta} value/J. Value comes in whole triplets, each costs power; partners and powers are solved anew wherever you drag.`;
     },
     noUser: "Move a slider. Why does η change?",
     why: "Why? Follow it in the matching.",
