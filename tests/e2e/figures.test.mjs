@@ -310,6 +310,25 @@ test("a dot opens as its scenario, which can be taken back; drawings are saved; 
     await page.getByTestId("undo").click();
     await settled(page);
     assert.deepEqual(scenarioOf(await snapshot(page)), before);
+    // Back at the figure the dot is still chosen; another one is by mouse or finger.
+    await page.getByTestId("mode-figures").click();
+    const said = page.getByTestId("figure-dot");
+    await said.filter({ hasText: /M = 8.*Open as a scenario/s }).waitFor();
+    const middle = async (/** @type {number} */ at) => {
+      const box = await chart.locator(".dots path").nth(at).boundingBox();
+      if (!box) throw new Error("the dot is not drawn");
+      return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    };
+    const dots = await chart.locator(".dots path").count();
+    const first = await middle(dots - 1);
+    await page.mouse.click(first.x, first.y);
+    await said.filter({ hasText: /exact.*150 value\/s at M = 24.*median drop/s }).waitFor();
+    const client = await page.context().newCDPSession(page);
+    await client.send("Emulation.setTouchEmulationEnabled", { enabled: true });
+    await client.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [await middle(0)] });
+    await client.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    await said.filter({ hasText: /at M = 6.*median drop/s }).waitFor();
+    await client.send("Emulation.setTouchEmulationEnabled", { enabled: false });
     await page.evaluate((kept) => /** @type {any} */ (window).d2dExplorer.restore(kept), state);
     await page.getByTestId("figure-view").waitFor();
     assert.equal(await page.getByTestId("figure-axis").inputValue(), "zero");

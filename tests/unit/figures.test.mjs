@@ -9,6 +9,7 @@ import { test } from "node:test";
 import { createNumbers } from "../../www/numbers/locale.js";
 import { evaluationWords } from "../../www/words/en/evaluation.js";
 import { createGrammar } from "../../www/words/grammar.js";
+import { meansTable } from "../../www/views/figures/means.js";
 import { curvesKey, freshWish, isChanged, nextTarget, planOf, readNumbers, readWish } from "../../www/views/figures/order.js";
 
 const DOCS = new URL("../../docs/figures/", import.meta.url);
@@ -112,4 +113,22 @@ test("the page says of the stored runs what the reproduction page says, word for
     }
   }
   assert(sentences > 120, `${sentences} sentences`);
+});
+
+test("the table of means has every dot of a figure once, number for number", async () => {
+  const found = (await summaries()).map(({ summary }) => summary);
+  for (const summary of found) {
+    const [head, ...rows] = meansTable(summary).trimEnd().split("\r\n").map((line) => line.split(","));
+    assert.equal(rows.length, summary.curves.reduce((/** @type {number} */ sum, /** @type {any} */ { points }) => sum + points.length, 0));
+    assert.equal(new Set(rows.map((row) => row.slice(4, 8).join())).size, rows.length);
+    for (const row of rows) assert.equal(row.length, head.length);
+    const [point] = summary.curves.at(-1).points;
+    const row = rows[rows.length - summary.plan.x.values.length];
+    assert.deepEqual([row[head.indexOf("mean")], row[head.indexOf("half_width")]].map(Number), [point.estimate.mean, point.estimate.half_width]);
+    assert.equal(Number(row[head.indexOf("worst_seed")]), summary.plan.first_seed + point.worst_drop);
+  }
+  const [four] = found;
+  assert.match(meansTable(four), /\n4,690a07df4914d28b,2000,1989,base,exact,iteration,1,energy_efficiency,326\.1/);
+  const none = { ...four, curves: [{ ...four.curves[0], points: [{ x: 1, estimate: null, median_drop: null, worst_drop: null, unserved_drops: 3 }] }] };
+  assert.match(meansTable(none), /,energy_efficiency,,,,,3\r\n$/);
 });

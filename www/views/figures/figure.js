@@ -6,6 +6,7 @@ import { fileName } from "../../dialogs/download.js";
 import { h, setAttribute, setText, withSymbols } from "../../dom/elements.js";
 import { verdictCards } from "./cards.js";
 import { distinctCurves, drawFigure, nearestDot, steppedDot } from "./chart.js";
+import { meansTable } from "./means.js";
 import { MOST_DROPS, isChanged, isWhole, nextTarget, planOf } from "./order.js";
 import { createRunPanel } from "./run-panel.js";
 
@@ -116,6 +117,10 @@ export function createFigure(ctx, { runs, wishOf, open, back, resize, workers })
     async table() {
       const blob = await runs.table(keyOf());
       if (blob) await ctx.download(`${fileName(`figure ${id} drops`)}.csv`, blob);
+    },
+    async means() {
+      const summary = shown();
+      if (summary) await ctx.download(`${fileName(`figure ${id} means`)}.csv`, new Blob([meansTable(summary)], { type: "text/csv" }));
     },
     async merge(file) {
       const outcome = await runs.merge(keyOf(), order(), file);

@@ -18,6 +18,7 @@ import { createRunFields } from "./run-fields.js";
  * @param {(count: number) => void} on.workers
  * @param {() => void} on.soon  a run is likely
  * @param {() => Promise<void>} on.table
+ * @param {() => Promise<void>} on.means
  * @param {(file: File) => Promise<string>} on.merge  says what became of it
  */
 export function createRunPanel(context, on) {
@@ -32,6 +33,7 @@ export function createRunPanel(context, on) {
   const fields = createRunFields(context, { changed: on.changed, workers: on.workers });
 
   const csv = h("button", { type: "button", class: "button", title: words.csvHint, "data-testid": "figure-csv" }, words.csv);
+  const means = h("button", { type: "button", class: "button", title: words.meansHint, "data-testid": "figure-means" }, words.means);
   const merge = h("button", { type: "button", class: "button", title: words.mergeHint, "data-testid": "figure-merge" }, words.merge);
   const file = h("input", { type: "file", accept: ".csv,text/csv,text/plain", hidden: true, tabindex: "-1", "data-testid": "figure-merge-file" });
   const merged = h("p", { class: "figure-note", role: "status", "data-testid": "figure-merged" });
@@ -39,7 +41,7 @@ export function createRunPanel(context, on) {
 
   const adjust = h("details", { class: "study-details", "data-testid": "figure-adjust" }, h("summary", {}, words.adjust), fields.element);
   const files = h("details", { class: "study-details", "data-testid": "figure-files" }, h("summary", {}, words.files),
-    h("div", { class: "run-fields" }, h("div", { class: "run-row" }, csv, merge, file, csvNone), merged));
+    h("div", { class: "run-fields" }, h("div", { class: "run-row" }, means, csv, merge, file, csvNone), merged));
   const element = h("div", { class: "run-panel" }, h("div", { class: "run-bar" }, start, pause, cancel, bar, status), other, trouble, adjust, files);
 
   let paused = false;
@@ -51,6 +53,7 @@ export function createRunPanel(context, on) {
   pause.addEventListener("click", () => on.pause(!paused));
   cancel.addEventListener("click", on.stop);
   csv.addEventListener("click", () => void on.table());
+  means.addEventListener("click", () => void on.means());
   merge.addEventListener("click", () => file.click());
   file.addEventListener("change", async () => {
     const [chosen] = file.files ?? [];

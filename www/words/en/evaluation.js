@@ -291,7 +291,9 @@ export function evaluationWords(numbers, grammar) {
     numbersWithCommas: "a list of rising numbers with commas between",
     aNumber: "a number",
 
-    files: "Table of drops",
+    files: "Tables of drops and means",
+    means: "CSV of the means",
+    meansHint: "One line for every dot that is shown: its mean, its band, the seeds of its median and worst drop.",
     csv: "CSV of all drops",
     csvHint: "One line for every drop, setting, method and x, with its seed.",
     csvNone: "The table of drops comes with a run here; of the stored run only the means are kept.",
