@@ -84,7 +84,7 @@ export function create(el, ctx) {
       return;
     }
     gallery?.update();
-    runAll.update(series.state(), { held: runs.held(), workers: Math.min(workers, runs.workers()) });
+    runAll.update(series.state(), { held: runs.held() });
   }
 
   /** The paper's figures, without variants. */

@@ -48,7 +48,7 @@ export function createRunAll({ words: { evaluation: words }, numbers }, on) {
 
   return {
     element,
-    /** @param {SeriesState} state @param {{held: boolean, workers: number}} how */
+    /** @param {SeriesState} state @param {{held: boolean}} how  `held`: the workers make way */
     update(state, how) {
       const running = state.phase === "running";
       // The keyboard stays with the row, though its button goes.

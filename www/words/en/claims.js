@@ -10,7 +10,7 @@ export const CLAIMS = {
     "random-power-farthest-reuse": "benchmark II"
   },
   "figures": {
-    "4": "energy efficiency after each iteration",
+    "4": "energy efficiency by iteration",
     "5": "energy efficiency over M",
     "6": "energy efficiency over N",
     "7": "energy efficiency over P_max^C",

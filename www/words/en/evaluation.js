@@ -114,14 +114,14 @@ export function evaluationWords(numbers, grammar) {
     runAll: "Run all seven here",
     allHint: "One figure after another, exact method and both benchmarks; drops that are there are not run again.",
     allDrops: "Drops of each",
-    /** @param {import("../../engine/figure-series.js").SeriesState} state @param {{held: boolean, workers: number}} how */
-    allStatus({ phase, key, drops: done, target, left_ms, paused, failed }, { held, workers: count }) {
+    /** @param {import("../../engine/figure-series.js").SeriesState} state @param {{held: boolean}} how */
+    allStatus({ phase, key, drops: done, target, left_ms, paused, failed }, { held }) {
       const counted = `${whole(done)} of ${drops(target)}`;
       if (phase === "running") {
         const where = key === null ? "" : `Figure ${key.split("-")[0]}; `;
         if (paused) return `${where}paused at ${counted}.`;
         if (held) return `${where}${counted}; makes way for your hand.`;
-        return left_ms === null ? `${where}${counted}…` : `${where}${counted}, about ${ago(left_ms)} left (${workers(count)}).`;
+        return left_ms === null ? `${where}${counted}…` : `${where}${counted}, about ${ago(left_ms)} left.`;
       }
       if (phase === "stopped") return `Cancelled at ${counted}; they count.`;
       if (phase === "failed") return `Figures that could not be run to their end: ${failed.join(", ")}. Open one for the reason.`;
