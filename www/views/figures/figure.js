@@ -57,7 +57,7 @@ export function createFigure(ctx, { runs, wishOf, open, back, resize, workers })
     });
     return button;
   });
-  const axis = h("select", { class: "tool-select", "aria-label": words.axes, "data-testid": "figure-axis" },
+  const axis = h("select", { class: "tool-select", title: words.axesHint, "aria-label": words.axes, "data-testid": "figure-axis" },
     h("option", { value: "fitted" }, `${words.axes}: ${words.fitted}`), h("option", { value: "zero" }, `${words.axes}: ${words.fromZero}`));
   axis.addEventListener("change", () => {
     fromZero = axis.value === "zero";
@@ -273,7 +273,7 @@ export function createFigure(ctx, { runs, wishOf, open, back, resize, workers })
     if (chosen && !distinctCurves(summary, words, table).some(({ at }) => at === chosen?.curve)) chosen = null;
     box.relabel(words.chartLabel(summary));
     const until = here && !wish.search.on && runs.active()?.key !== keyOf() ? start : !here ? start : null;
-    cards.replaceChildren(...verdictCards(summary, { words, table, most: MOST_DROPS, because: !isChanged(wish) || !here, until }), h("p", { class: "figure-note" }, words.rulesNote));
+    cards.replaceChildren(...verdictCards(summary, { words, table, most: MOST_DROPS, because: !isChanged(wish) || !here, until }), h("p", { class: "figure-note" }, words.rulesNote, " ", words.copyNote));
     redraw();
     fillDot();
   }

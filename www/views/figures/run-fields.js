@@ -1,6 +1,6 @@
 // What a person may adjust of a run: drops, seed, grid, curves, parameters, the paper's search, workers.
 
-import { h, setText } from "../../dom/elements.js";
+import { h, setText, withSymbols } from "../../dom/elements.js";
 import { MOST_DROPS, MOST_ROUNDS, MOST_SEED, MOST_WORKERS, curvesKey, freshWish, isChanged, isWhole, readNumbers } from "./order.js";
 
 /** @typedef {import("./order.js").Wish} Wish */
@@ -137,12 +137,12 @@ export function createRunFields({ words: { evaluation: words }, numbers, table }
     fill(seed.input, String(wish.seed ?? base.first_seed));
     fill(grid.input, list(wish.grid ?? base.x.values));
     const axis = words.named(base.x.key, table);
-    setText(grid.text, `${words.grid}: ${axis.symbol}${axis.unit ? ` (${axis.unit})` : ""}`);
+    grid.text.replaceChildren(...withSymbols(`${words.grid}: ${axis.symbol}${axis.unit ? ` (${axis.unit})` : ""}`));
     const told = curvesKey(base);
     curves.element.hidden = told === null;
     if (told !== null) {
       const { symbol, unit } = words.named(told, table);
-      setText(curves.text, `${words.curves}: ${symbol}${unit ? ` (${unit})` : ""}`);
+      curves.text.replaceChildren(...withSymbols(`${words.curves}: ${symbol}${unit ? ` (${unit})` : ""}`));
       fill(curves.input, list(wish.curves ?? curvesOf()));
     }
     searchOn.checked = wish.search.on;

@@ -86,6 +86,7 @@ export const STYLE = `
 @container view (max-width: 859.98px) {
   .figure-view { display: flex; flex-direction: column; block-size: auto; }
   .figure-main, .verdicts { overflow: visible; }
+  .dot-bar { margin-block-start: 8px; }
 }
 /* From the back row: no letter under 16 px. */
 @container room (min-width: 1700px) and (min-height: 900px) {

@@ -96,9 +96,10 @@ export function evaluationWords(numbers, grammar) {
     return fill(PARTS.dot, { curve: curve(plan, dot.curve, table), x: `${symbol} = ${withUnit(plain(plan.x.values[dot.x]), unit)}` });
   }
 
+  /** A time that is estimated. @param {number} ms */
+  const about = (ms) => (ms < 1000 ? "less than 1 s" : `about ${ago(ms)}`);
   const ago = (/** @type {number} */ ms) => {
     const s = ms / 1000;
-    if (s < 1) return "less than 1 s";
     if (s < 90) return `${Math.ceil(s)} s`;
     return s < 5400 ? `${Math.round(s / 60)} min` : `${numbers.fixed(s / 3600, 1)} h`;
   };
@@ -121,7 +122,7 @@ export function evaluationWords(numbers, grammar) {
         const where = key === null ? "" : `Figure ${key.split("-")[0]}; `;
         if (paused) return `${where}paused at ${counted}.`;
         if (held) return `${where}${counted}; makes way for your hand.`;
-        return left_ms === null ? `${where}${counted}…` : `${where}${counted}, about ${ago(left_ms)} left.`;
+        return left_ms === null ? `${where}${counted}…` : `${where}${counted}, ${about(left_ms)} left.`;
       }
       if (phase === "stopped") return `Cancelled at ${counted}; they count.`;
       if (phase === "failed") return `Figures that could not be run to their end: ${failed.join(", ")}. Open one for the reason.`;
@@ -160,6 +161,7 @@ export function evaluationWords(numbers, grammar) {
       `Run in this browser: ${drops(count)}, ${whole(averaged)} in the means (${percent(count > 0 ? 1 - averaged / count : 0)} left out). Run ${run}.`,
     leftOut: "Left out of all means, so that every comparison is paired: drops in which the exact method cannot serve everybody at every x of the figure.",
     axes: "Vertical axis",
+    axesHint: "The paper's own scales are not in the copy that we worked from: fitted to the curves, or from 0.",
     fitted: "fitted",
     fromZero: "from 0",
     /** @param {FigureSummary} summary */
@@ -247,7 +249,7 @@ export function evaluationWords(numbers, grammar) {
       const counted = `${whole(done)} of ${drops(target)}`;
       if (paused) return `Paused at ${counted}.`;
       if (held) return `${counted}; makes way for your hand.`;
-      return left_ms === null ? `${counted}…` : `${counted}, about ${ago(left_ms)} left (${workers(count)}).`;
+      return left_ms === null ? `${counted}…` : `${counted}, ${about(left_ms)} left (${workers(count)}).`;
     },
     stoppedAt: (/** @type {number} */ count) => `Cancelled at ${drops(count)}; they count.`,
     doneAt: (/** @type {number} */ count) => `${drops(count)} done.`,
@@ -273,7 +275,7 @@ export function evaluationWords(numbers, grammar) {
     rounds: "rounds",
     searchHint: "A run of its own, exact method and the paper's search on the same drops: each point takes seconds.",
     searchAsking: "Timing one point of it…",
-    searchEstimate: (/** @type {number} */ ms, /** @type {number} */ count, /** @type {number} */ crew) => `About ${ago(ms)} for ${drops(count)} with ${workers(crew)}.`,
+    searchEstimate: (/** @type {number} */ ms, /** @type {number} */ count, /** @type {number} */ crew) => `About ${ago(Math.max(1000, ms))} for ${drops(count)} with ${workers(crew)}.`,
     searchNone: "How long it takes could not be told.",
     workers: "Workers",
     changes: "Parameters that differ",
