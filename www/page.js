@@ -63,6 +63,15 @@ export async function open(glue) {
   await explorer.ready;
   if (read) void explorer.tell(read);
   void keepAddress(explorer, read);
+  present(explorer);
+}
+
+/** In full screen something is presented: remotes walk through the steps. @param {PageApi} explorer */
+function present({ advance }) {
+  const full = matchMedia("(display-mode: fullscreen)");
+  const begin = () => void import("./share/presenter.js").then(({ passKeys }) => passKeys(window, { presented: () => full.matches, advance, pass() {} }));
+  if (full.matches) begin();
+  else full.addEventListener("change", begin, { once: true });
 }
 
 /** What the address says; nothing where that cannot be read now. @param {import("./engine/engine.js").Engine} engine */

@@ -86,6 +86,27 @@ test("a name that nothing bears is refused by name, and the page stays", async (
   });
 });
 
+test("in full screen a remote walks through the steps, wherever the keyboard is", async () => {
+  await at("#preset=classroom&view=alone&pair=c1&step=1", async (page) => {
+    const client = await page.context().newCDPSession(page);
+    const step = (/** @type {number} */ wanted) => page.waitForFunction((wanted) => document.querySelector("[data-testid=player]")?.getAttribute("data-step") === String(wanted), wanted);
+    await step(0);
+    const fetched = page.waitForResponse(/presenter/);
+    await client.send("Emulation.setEmulatedMedia", { features: [{ name: "display-mode", value: "fullscreen" }] });
+    await (await fetched).finished();
+    await page.getByTestId("slider-semantic_threshold").focus();
+    // The listener is there once its module has run.
+    await page.waitForFunction(() => matchMedia("(display-mode: fullscreen)").matches);
+    const before = await snapshot(page);
+    await page.keyboard.press("PageDown");
+    await step(1);
+    await page.getByTestId("node-cue-0").focus();
+    await page.keyboard.press("PageUp");
+    await step(0);
+    assert.equal((await snapshot(page)).params.semantic_threshold, before.params.semantic_threshold);
+  });
+});
+
 // The dialog, in the packaged site with the packaged frame beside it.
 
 const RESOLVE = createRequire(import.meta.url);

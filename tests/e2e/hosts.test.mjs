@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import { cp, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createRequire } from "node:module";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { after, before, test } from "node:test";
 import { DIST, launch, screenshot, serve, visit } from "./harness.mjs";
@@ -25,6 +27,8 @@ before(async () => {
   await cp(HOSTS, folder, { recursive: true });
   await cp(join(DIST, "embed.html"), join(folder, "d2d/embed.html"));
   await cp(join(DIST, "embed"), join(folder, "d2d/embed"), { recursive: true });
+  // The deck expects reveal.js beside it, as npm has it.
+  await cp(dirname(createRequire(import.meta.url).resolve("reveal.js")), join(folder, "deck/reveal"), { recursive: true });
   await writeFile(join(folder, "index.html"), "");
   browser = await launch();
   site = await serve(folder, { under: "/group/paper/" });
@@ -72,3 +76,57 @@ for (const name of PAGES) {
     });
   });
 }
+
+test("deck: the remote walks through the explorer's steps, then through the slides", async () => {
+  await visit(browser, `${site.url}deck/index.html`, async (page) => {
+    /** Which slide is shown. */
+    const at = (/** @type {number} */ slide) => page.waitForFunction((slide) => document.querySelectorAll(".slides > section")[slide]?.classList.contains("present"), slide);
+    await at(0);
+    await page.keyboard.press("PageDown");
+    await at(1);
+    const { frame } = await explorerOf(page, 0);
+    const step = (/** @type {number} */ wanted) => frame.waitForFunction((wanted) => document.querySelector("[data-testid=player]")?.getAttribute("data-step") === String(wanted), wanted);
+    await step(0);
+    // The keyboard is the deck's.
+    await page.keyboard.press("PageDown");
+    await step(1);
+    // And the frame's: where a cell or a slider has it, the remote still walks.
+    await frame.getByTestId("node-cue-0").focus();
+    await page.keyboard.press("PageDown");
+    await step(2);
+    assert.equal(await frame.evaluate(() => document.activeElement?.getAttribute("data-testid")), "node-cue-0");
+    await frame.getByTestId("slider-semantic_threshold").focus();
+    await page.keyboard.press("PageUp");
+    await step(1);
+    assert.equal(await frame.evaluate(() => /** @type {any} */ (window).d2dExplorer.snapshot().params.semantic_threshold), 1.5);
+    // Keys that it has no use for are the deck's: black, and back.
+    const black = (/** @type {boolean} */ on) => page.waitForFunction((on) => document.querySelector(".reveal")?.classList.contains("paused") === on, on);
+    await page.keyboard.press(".");
+    await black(true);
+    await page.keyboard.press(".");
+    await black(false);
+    // Before the first step lies the slide before, behind the last one the next.
+    await page.keyboard.press("PageUp");
+    await step(0);
+    await page.keyboard.press("PageUp");
+    await at(0);
+    await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement)?.blur());
+    await page.keyboard.press("PageDown");
+    await at(1);
+    await frame.evaluate(() => /** @type {any} */ (window).d2dExplorer.step(null));
+    await frame.waitForFunction(() => document.querySelector("[data-testid=step-forward]")?.getAttribute("aria-disabled") === "true");
+    await screenshot(page, "host-deck");
+    await page.keyboard.press("PageDown");
+    await at(2);
+  });
+});
+
+test("deck: on paper stands the picture", async () => {
+  await visit(browser, `${site.url}deck/index.html?view=print`, async (page) => {
+    const poster = page.locator(".poster");
+    await poster.waitFor();
+    assert.ok(await poster.evaluate((each) => /** @type {HTMLImageElement} */ (each).naturalWidth > 0 && each.getBoundingClientRect().height > 200));
+    assert.equal(await page.locator("iframe").isVisible(), false);
+    await screenshot(page, "host-deck-print", { fullPage: true });
+  });
+});

@@ -68,7 +68,7 @@ test("snippets are short, titled and lazy", () => {
   for (const [id, text] of Object.entries(made)) assert.ok(text && text.length <= MOST_CHARACTERS, `${id}: ${text?.length}`);
   for (const id of /** @type {const} */ (["frame", "element", "markdown", "slide", "latex"])) assert.ok(made[id]?.includes(SOURCE.title), id);
   assert.match(made.frame ?? "", /loading="lazy"/);
-  assert.match(made.slide ?? "", /data-src=/);
+  assert.match(made.slide ?? "", /^<section>\s+<iframe .*loading="lazy"/);
   assert.equal(made.link, `${SOURCE.page}#${SOURCE.link}`);
 });
 

@@ -25,15 +25,14 @@ export function snippets({ link, page, frame, title, height, name }) {
   const address = `${page}#${link}`;
   const titled = attribute(title);
   const style = `style="width:100%;height:${height ?? HEIGHT_PX}px;border:0"`;
-  const inside = frame && `${frame}#${link}`;
-  const iframe = inside && `<iframe src="${inside}" title="${titled}" sandbox="allow-scripts" loading="lazy" ${style}></iframe>`;
+  const iframe = frame && `<iframe src="${frame}#${link}" title="${titled}" sandbox="allow-scripts" loading="lazy" ${style}></iframe>`;
   return {
     link: address,
     frame: iframe,
     element: frame && `<script type="module" src="${new URL("npm/element.js", frame).href}"></script>\n<d2d-explorer role="region" aria-label="${titled}" src="${link}"></d2d-explorer>`,
     markdown: iframe && shortest(`${iframe}\n\n[${markdown(title)}](${address})`, iframe),
-    // reveal.js fetches a frame with data-src once its slide is near.
-    slide: inside && `<section>\n  <iframe data-src="${inside}" title="${titled}" sandbox="allow-scripts" ${style}></iframe>\n</section>`,
+    // With data-src reveal.js would begin it anew whenever its slide comes back.
+    slide: iframe && `<section>\n  ${iframe}\n</section>`,
     latex: [
       "\\begin{figure}\\centering",
       `\\includegraphics[width=.72\\linewidth]{${name}.pdf}\\hfill`,

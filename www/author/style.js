@@ -72,10 +72,11 @@ const CSS = `
 .author-snippets textarea { padding: 6px 8px; resize: none; }
 @media (max-width: 860px) {
   .author.author { inline-size: 100vw; block-size: 100dvh; max-block-size: none; border: 0; border-radius: 0; }
-  .author-columns { grid-template-columns: minmax(0, 1fr); align-content: start; overflow-y: auto; padding: 12px; }
-  .author-left, .author-right { min-block-size: max-content; grid-template-rows: none; }
+  .author-columns { display: block; overflow-y: auto; padding: 12px; }
+  .author-right { margin-block-start: 16px; }
+  .author-left, .author-right { grid-template-rows: none; }
   .author-left { overflow: visible; }
-  .author-list { max-block-size: 260px; }
+  .author-list { block-size: 240px; }
   .author-room { block-size: 60dvh; }
   .author-head { padding: 10px 12px 8px; }
 }
