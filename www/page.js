@@ -69,9 +69,14 @@ export async function open(glue) {
 /** In full screen something is presented: remotes walk through the steps. @param {PageApi} explorer */
 function present({ advance }) {
   const full = matchMedia("(display-mode: fullscreen)");
-  const begin = () => void import("./share/presenter.js").then(({ passKeys }) => passKeys(window, { presented: () => full.matches, advance, pass() {} }));
-  if (full.matches) begin();
-  else full.addEventListener("change", begin, { once: true });
+  const presented = () => full.matches || document.fullscreenElement !== null;
+  const begun = new AbortController();
+  const begin = () => {
+    begun.abort();
+    void import("./share/presenter.js").then(({ passKeys }) => passKeys(window, { presented, advance, pass() {} }));
+  };
+  if (presented()) begin();
+  else for (const [it, type] of /** @type {[EventTarget, string][]} */ ([[full, "change"], [document, "fullscreenchange"]])) it.addEventListener(type, begin, { signal: begun.signal });
 }
 
 /** What the address says; nothing where that cannot be read now. @param {import("./engine/engine.js").Engine} engine */

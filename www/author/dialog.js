@@ -1,5 +1,6 @@
 // The author's dialog: what readers of a page see, may change and go back to; a preview of it, and snippets to paste.
 
+import { adoptOfferStyle } from "../dialogs/offer-style.js";
 import { copyText } from "../dialogs/offer.js";
 import { fileName } from "../dialogs/download.js";
 import { h, setAttribute, setText } from "../dom/elements.js";
@@ -45,6 +46,7 @@ function frameAddress() {
  * @param {() => import("../style/theme.js").Palette} deps.palette
  */
 export async function openAuthor(host, { words, all, numbers, ids, link, base, engine, views, snapshot, tab, rules: begin, valueOf, download, canvas, palette }) {
+  adoptOfferStyle(host);
   adoptAuthorStyle(host);
   const ears = new AbortController();
   const { signal } = ears;

@@ -1,6 +1,7 @@
 // Where a frame forbids downloads, or may: the content as a text to copy, or as a picture.
 
 import { h } from "../dom/elements.js";
+import { adoptOfferStyle } from "./offer-style.js";
 
 /**
  * @typedef {object} OfferWords
@@ -21,6 +22,7 @@ import { h } from "../dom/elements.js";
  * @param {{words: OfferWords, forbidden: boolean}} options  `forbidden`: it is known that no file was saved
  */
 export async function offerContent(host, name, content, { words, forbidden }) {
+  adoptOfferStyle(host);
   const text = content.type.startsWith("image/png") ? null : await content.text();
   const what = text === null ? h("img", { src: await dataAddress(content), alt: name }) : h("textarea", { readonly: true, rows: 12, spellcheck: "false", "aria-label": name }, text);
   const copy = h("button", { type: "button", class: "button", "data-testid": "offer-copy" }, words.copy);

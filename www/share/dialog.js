@@ -1,5 +1,6 @@
 // The dialog that hands out the link of what is shown: to copy, to this step, as a QR code.
 
+import { adoptOfferStyle } from "../dialogs/offer-style.js";
 import { copyText } from "../dialogs/offer.js";
 import { h, setText } from "../dom/elements.js";
 
@@ -14,6 +15,7 @@ import { h, setText } from "../dom/elements.js";
  * @param {() => void} deps.author  opens what makes a page of it
  */
 export async function openShare(host, { words, link, hasStep, base, engine, author }) {
+  adoptOfferStyle(host);
   const field = h("input", { type: "text", readonly: true, class: "share-link", "aria-label": words.link, "data-testid": "share-link" });
   const count = h("span", { class: "share-count", "data-testid": "share-count" });
   const told = h("span", { role: "status", "data-testid": "share-told" });
