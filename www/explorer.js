@@ -30,6 +30,7 @@ import { createFiles } from "./dialogs/files.js";
 import { setText } from "./dom/elements.js";
 import { createIds } from "./dom/ids.js";
 import { lightNames } from "./dom/names.js";
+import { onResize } from "./dom/resize.js";
 import { createNumbers } from "./numbers/locale.js";
 import { createFigures, createUnserved } from "./panels/figures.js";
 import { createFrame } from "./panels/frame.js";
@@ -215,7 +216,7 @@ export function createExplorer(root, options) {
 
   const oneEta = followEta({ store, selection, studies: session.studies, failed: (end) => message(words.messages.notAtEta(end), "error") });
   life.onEnd(oneEta.stop);
-  life.observe(new ResizeObserver(([{ contentRect }]) => header.setNarrow(contentRect.width < ONE_COLUMN_PX))).observe(frame.element);
+  life.onEnd(onResize(frame.element, ({ width }) => header.setNarrow(width < ONE_COLUMN_PX)));
 
   // Panels follow once a frame; the cell draws itself at once (see cell.js).
   let refreshing = 0;

@@ -250,6 +250,12 @@ test("a mode shows its own views and comes back to its last one", async () => {
     const { solution, cues, dues } = await snapshot(page);
     assert.match(chain[0] ?? "", new RegExp(`η\\* = ${solution.energy_efficiency.toPrecision(4)}`));
     assert.match(chain[3] ?? "", new RegExp(`${cues.length} × ${dues.length}`));
+    // From two columns to one and back: nothing is laid out in an observer's own turn.
+    await page.evaluate(() => window.addEventListener("error", (event) => console.error(`window error: ${event.message}`)));
+    for (const width of [640, 1280, 1000]) {
+      await page.setViewportSize({ width, height: 720 });
+      await settled(page);
+    }
   });
 });
 

@@ -120,3 +120,11 @@ test("what changed: counts are whole and inflect, parameters have their unit, sw
   const fading = /** @type {any} */ ({ kind: "switch", unit: "" });
   assert.match(words.line({ kind: "parameter", key: "rayleigh_fading", before: 0, after: 1 }, fading), /: off → on\.$/);
 });
+
+test("every word that sentences explain has its entry, and every entry its word or its place", async () => {
+  const [{ glossary }, { NAMED, termOf }] = await Promise.all([import("../../www/words/en/glossary.js"), import("../../www/dom/names.js")]);
+  const said = "(11a) subchannels semantic values triplet stairs coincide point price slacks threshold power maximum certified CUEs DUE η* ζ S_th P_max^C";
+  const found = said.split(NAMED).filter((_, at) => at % 2 === 1).map(termOf);
+  assert.deepEqual([...new Set(found)].sort(), Object.keys(glossary).sort());
+  for (const { name, text } of Object.values(glossary)) assert(name !== "" && /\.$/.test(text), name);
+});

@@ -4,16 +4,16 @@
 import { h, symbolNode } from "./elements.js";
 
 /** A user's name, a subchannel, or a word of the field. Longer ones come first. */
-const NAMED = /(\b[CDf]\d+\b|\(11[a-d]\)|\bsubchannels?\b|\bsemantic values?\b|\btriplets?\b|\bthreshold\b|\bpower maximum\b|\bCUEs?\b|\bDUEs?\b|η\*?|ζ|\bS_th\b|\bP_max(?:\^[CD])?)/;
+export const NAMED = /(\b[CDf]\d+\b|\(11[a-d]\)|\bsubchannels?\b|\bsemantic values?\b|\btriplets?\b|\bthreshold\b|\bcertified\b|\bcoincide points?\b|\bstairs?\b|\bprices?\b|\bslacks?\b|\bpower maximum\b|\bCUEs?\b|\bDUEs?\b|η\*?|ζ|\bS_th\b|\bP_max(?:\^[CD])?)/;
 
 /** Which entry of the glossary a word has. @param {string} word */
-function termOf(word) {
+export function termOf(word) {
   if (/^\(11/.test(word)) return "bounds";
   if (word === "S_th" || word === "threshold") return "threshold";
   if (word.startsWith("P_max") || word === "power maximum") return "maximum";
   if (word.startsWith("η")) return "eta";
   if (word === "ζ") return "zeta";
-  return word.toLowerCase().replace(/s$/, "").replace("semantic value", "value");
+  return word.toLowerCase().replace(/s$/, "").replace("semantic value", "value").replace("coincide point", "coincide");
 }
 
 /** A term is a stop of the keyboard where a sentence has it first. @param {string} sentence @returns {(Node | string)[]} */

@@ -34,7 +34,7 @@ export function panelWords(numbers, { plural }) {
       modesTitle: "Modes",
       modes: { explore: "Explore", how: "How it works", compare: "Compare", figures: "Figures" },
       /** The η that everything is shown at. @param {number} eta */
-      at: (eta) => `at η = ${number(eta, 4)} value/J: not the answer`,
+      at: (eta) => `η = ${number(eta, 4)} value/J: not the answer`,
       backToOptimum: "back to η*",
       veiled: "Covered until the last step: what was found would answer the question.",
       changed: "What changed",
