@@ -314,11 +314,11 @@ test("a dot opens as its scenario, which can be taken back; drawings are saved; 
     await page.getByTestId("mode-figures").click();
     const said = page.getByTestId("figure-dot");
     await said.filter({ hasText: /M = 8.*Open as a scenario/s }).waitFor();
-    const middle = async (/** @type {number} */ at) => {
-      const box = await chart.locator(".dots path").nth(at).boundingBox();
-      if (!box) throw new Error("the dot is not drawn");
-      return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-    };
+    // In one look: drawn anew, the chart has other elements.
+    const middle = (/** @type {number} */ at) => chart.evaluate((svg, index) => {
+      const { x, y, width, height } = svg.querySelectorAll(".dots path")[index].getBoundingClientRect();
+      return { x: x + width / 2, y: y + height / 2 };
+    }, at);
     const dots = await chart.locator(".dots path").count();
     const first = await middle(dots - 1);
     await page.mouse.click(first.x, first.y);

@@ -125,9 +125,11 @@ export function createCrew({ size, open, idle_ms = Number.POSITIVE_INFINITY, pat
         // Where some worker came, the page is spared; where none can, one host in the page is all there is.
         size = Math.max(1, places.size - 1);
         if (size > 1 || ready().length > 0) {
+          const said = ready().some((each) => each.link?.where === "page");
           link.end();
           remove(place);
-          tell({ kind: "absent", workers: places.size });
+          // That the page stands in for all of them says more.
+          if (!said) tell({ kind: "absent", workers: places.size });
           share();
           return;
         }
