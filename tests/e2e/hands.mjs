@@ -5,7 +5,7 @@
 
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
-import { PAGE, launch, serve, visit } from "./harness.mjs";
+import { PAGE, launch, serve, visitor } from "./harness.mjs";
 
 /** @import { BrowserContextOptions, Page } from "playwright-core" */
 /** @typedef {import("../../www/types.js").Snapshot} Snapshot */
@@ -18,10 +18,13 @@ import { PAGE, launch, serve, visit } from "./harness.mjs";
  * @param {string} [folder]
  */
 export function stage(folder = PAGE) {
-  /** @type {{browser: Awaited<ReturnType<typeof launch>>, site: Awaited<ReturnType<typeof serve>>}} */
+  /** @type {{browser: Awaited<ReturnType<typeof launch>>, site: Awaited<ReturnType<typeof serve>>, pages: ReturnType<typeof visitor>}} */
   const here = /** @type {any} */ ({});
   before(async () => {
-    [here.browser, here.site] = await Promise.all([launch(), serve(folder)]);
+    // One after the other: a server that nobody knows of would keep a file without a browser from its end.
+    here.browser = await launch();
+    here.site = await serve(folder);
+    here.pages = visitor(here.browser);
   });
   after(() => Promise.all([here.browser?.close(), here.site?.close()]));
   return {
@@ -32,13 +35,18 @@ export function stage(folder = PAGE) {
       return here.site.url;
     },
     /**
+     * Opens the page, and fails if it complained meanwhile.
+     * @param {(page: Page, faults: string[]) => Promise<void>} act
+     * @param {BrowserContextOptions} [options]
+     */
+    visit: (act, options) => here.pages.visit(here.site.url, act, options),
+    /**
      * Opens the page, waits for its first answer, and fails if it complained meanwhile.
      * @param {(page: Page, faults: string[]) => Promise<void>} act
      * @param {BrowserContextOptions} [options]
      */
     open: (act, options) =>
-      visit(
-        here.browser,
+      here.pages.visit(
         here.site.url,
         async (page, faults) => {
           await ready(page);

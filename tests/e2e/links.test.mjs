@@ -90,8 +90,9 @@ test("history has an entry for each view and preset, and none for a drag", async
     const moved = await shown(page);
     await choosePreset(page, "cell-edge");
     await addressed(page, /#v=1&preset=cell-edge/);
-    await openTab(page, "alone");
-    await addressed(page, /view=alone$/);
+    // One press: between two the address may have followed already, which makes an entry too.
+    await page.getByTestId("mode-how").click();
+    await addressed(page, /view=dinkelbach$/);
     assert.equal(await entries(), start + 2);
     await page.goBack();
     await page.waitForFunction(() => /** @type {PageWindow} */ (/** @type {unknown} */ (window)).d2dExplorer.beside().tab === "users");

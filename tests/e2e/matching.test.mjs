@@ -2,19 +2,13 @@
 // matrices, the textbook's lines, the cell lit along, and scrubbing at 100 × 100.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { PAGE, launch, screenshot, serve, visit } from "./harness.mjs";
+import { test } from "node:test";
+import { stage } from "./hands.mjs";
+import { screenshot } from "./harness.mjs";
 
 /** @import { Page } from "playwright-core" */
 
-/** @type {Awaited<ReturnType<typeof launch>>} */
-let browser;
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let site;
-before(async () => {
-  [browser, site] = await Promise.all([launch(), serve(PAGE)]);
-});
-after(() => Promise.all([browser?.close(), site?.close()]));
+const here = stage();
 
 /** @param {Page} page @param {object} [edit] */
 async function open(page, edit) {
@@ -58,7 +52,7 @@ const count = (page) => page.evaluate(() => Number(/** @type {HTMLInputElement} 
 
 for (const preset of ["classroom", "default", "few-stairs", "out-of-reach", "search-trap"]) {
   test(`${preset}: forward and back are inverse, the last step is the solver's answer`, async () => {
-    await visit(browser, site.url, async (page) => {
+    await here.visit(async (page) => {
       // Wide enough for a table, which can be read back.
       await open(page, { type: "preset", id: preset });
       const steps = await count(page);
@@ -85,7 +79,7 @@ for (const preset of ["classroom", "default", "few-stairs", "out-of-reach", "sea
 }
 
 test("among equals the last step is the solver's own matching, whatever it was before", async () => {
-  await visit(browser, site.url, async (page) => {
+  await here.visit(async (page) => {
     await open(page, { type: "preset", id: "default" });
     // Users that nothing tells apart: every matching is as good.
     const scenario = await page.evaluate(() => new (/** @type {any} */ (window).wasmBindings.Session)().scenario_file());
@@ -112,7 +106,7 @@ test("among equals the last step is the solver's own matching, whatever it was b
 });
 
 test("an entry lights its users in the cell, and a user of the cell its row or column", async () => {
-  await visit(browser, site.url, async (page) => {
+  await here.visit(async (page) => {
     await open(page);
     const hovered = () => page.evaluate(() => /** @type {any} */ (window).d2dExplorer.selection.get().hovered);
     await page.hover('.mm-cell[data-row="1"][data-column="2"]');
@@ -132,7 +126,7 @@ test("an entry lights its users in the cell, and a user of the cell its row or c
 });
 
 test("by hand: wrong choices are explained, right ones lead to the end", async () => {
-  await visit(browser, site.url, async (page) => {
+  await here.visit(async (page) => {
     await open(page);
     await press(page, "matching-hand");
     const verdict = page.locator("[data-testid=hand-verdict]");
@@ -154,7 +148,7 @@ test("by hand: wrong choices are explained, right ones lead to the end", async (
 });
 
 test("predictions are asked, answered and skipped", async () => {
-  await visit(browser, site.url, async (page) => {
+  await here.visit(async (page) => {
     await open(page, { type: "preset", id: "default" });
     await press(page, "step-first");
     await page.check("[data-testid=step-predict]");
@@ -174,7 +168,7 @@ test("predictions are asked, answered and skipped", async () => {
 });
 
 test("own matrices: examples, typing, pasting, a file; errors at the cell, the last good one kept", async () => {
-  await visit(browser, site.url, async (page) => {
+  await here.visit(async (page) => {
     await open(page);
     await press(page, "matching-source-own");
     // A worker answers: what stands there a moment later counts.
@@ -228,7 +222,7 @@ test("own matrices: examples, typing, pasting, a file; errors at the cell, the l
 });
 
 test("the textbook's lines end at the search's value", async () => {
-  await visit(browser, site.url, async (page) => {
+  await here.visit(async (page) => {
     for (const preset of ["classroom", "default", "out-of-reach"]) {
       await open(page, { type: "preset", id: preset });
       await choose(page, "lines");
@@ -242,7 +236,7 @@ test("the textbook's lines end at the search's value", async () => {
 });
 
 test("100 × 100: scrubbing stays within a frame", async () => {
-  await visit(browser, site.url, async (page) => {
+  await here.visit(async (page) => {
     await open(page, { type: "drop", cues: 100, dues: 100, seed: 3 });
     await page.waitForFunction(() => !document.querySelector(".mm-heat")?.hasAttribute("hidden"));
     const times = await page.evaluate(async () => {
@@ -270,7 +264,7 @@ test("100 × 100: scrubbing stays within a frame", async () => {
 });
 
 test("on a large stage a small matrix grows, and no mark covers a value", async () => {
-  await visit(browser, site.url, async (page) => {
+  await here.visit(async (page) => {
     await open(page, { type: "preset", id: "classroom" });
     const cell = async () => (await page.locator(".mm-cell").first().boundingBox()) ?? { width: 0, height: 0 };
     const large = await cell();
@@ -299,7 +293,7 @@ for (const { width, height, scheme } of /** @type {const} */ ([
   { width: 1920, height: 1080, scheme: "light" }, { width: 390, height: 844, scheme: "dark" },
 ])) {
   test(`looks finished at ${width} × ${height}, ${scheme}`, async () => {
-    await visit(browser, site.url, async (page) => {
+    await here.visit(async (page) => {
       await open(page, { type: "preset", id: "default" });
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       assert(wide <= 0, "nothing sticks out sideways");

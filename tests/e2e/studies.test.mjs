@@ -2,19 +2,13 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
-import { PAGE, SIZES, launch, screenshot, serve, visit } from "./harness.mjs";
+import { test } from "node:test";
+import { stage } from "./hands.mjs";
+import { SIZES, screenshot } from "./harness.mjs";
 
 /** @import { Page } from "playwright-core" */
 
-/** @type {Awaited<ReturnType<typeof launch>>} */
-let browser;
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let site;
-before(async () => {
-  [browser, site] = await Promise.all([launch(), serve(PAGE)]);
-});
-after(() => Promise.all([browser?.close(), site?.close()]));
+const here = stage();
 
 const PRESETS = ["classroom", "few-stairs", "search-trap", "default", "out-of-reach"];
 
@@ -76,7 +70,7 @@ async function walk(page, canvases) {
 
 for (const preset of PRESETS) {
   test(`${preset}: the pair search walks forward and back to the same pictures and ends in the answer`, async () => {
-    await visit(browser, site.url, async (page) => {
+    await here.visit(async (page) => {
       await open(page, preset, "pair");
       // The first feasible pair of another CUE than the chosen one makes it a search worth watching.
       const steps = await walk(page, ["pair-plane", "pair-stairs"]);
@@ -112,7 +106,7 @@ for (const preset of PRESETS) {
 }
 
 test("every number that a step names is the state's", async () => {
-  await visit(browser, site.url, async (page) => {
+  await here.visit(async (page) => {
     await open(page, "search-trap", "pair");
     const faults = await page.evaluate(async () => {
       const api = /** @type {any} */ (window).d2dExplorer;
@@ -175,7 +169,7 @@ test("every number that a step names is the state's", async () => {
 });
 
 test("the trap preset tells its story", async () => {
-  await visit(browser, site.url, async (page) => {
+  await here.visit(async (page) => {
     await open(page, "search-trap", "pair");
     const verdict = page.getByTestId("pair-cell-verdict");
     await verdict.waitFor();
@@ -195,7 +189,7 @@ test("the trap preset tells its story", async () => {
 });
 
 test("the hunt for traps shows progress and can be cancelled; what it finds can be opened", async () => {
-  await visit(browser, site.url, async (page) => {
+  await here.visit(async (page) => {
     await open(page, "dense-cell", "pair");
     await page.getByTestId("pair-rounds").fill("1");
     await page.getByTestId("pair-rounds").press("Enter");
@@ -219,7 +213,7 @@ test("the hunt for traps shows progress and can be cancelled; what it finds can 
 });
 
 test("keys walk and the plain wheel is left to the page", async () => {
-  await visit(browser, site.url, async (page) => {
+  await here.visit(async (page) => {
     await open(page, "classroom", "pair");
     await control(page, "step-first").click();
     await page.keyboard.press("ArrowRight");
@@ -250,7 +244,7 @@ test("keys walk and the plain wheel is left to the page", async () => {
 });
 
 test("predict mode asks before it reveals", async () => {
-  await visit(browser, site.url, async (page) => {
+  await here.visit(async (page) => {
     await open(page, "classroom", "pair");
     await control(page, "step-first").click();
     await control(page, "step-predict").check();
@@ -263,7 +257,7 @@ test("predict mode asks before it reveals", async () => {
 });
 
 test("an iteration chosen in the Dinkelbach view takes the pair view along", async () => {
-  await visit(browser, site.url, async (page) => {
+  await here.visit(async (page) => {
     await open(page, "classroom", "dinkelbach");
     await walk(page, ["dinkelbach-chart"]);
     await page.getByTestId("numbers").click();
@@ -282,7 +276,7 @@ test("an iteration chosen in the Dinkelbach view takes the pair view along", asy
 });
 
 test("charts are saved as SVG, and as PNG at twice the resolution", async () => {
-  await visit(browser, site.url, async (page) => {
+  await here.visit(async (page) => {
     for (const [view, chart, name] of [["pair", "pair-plane", "power-plane-C1-D2"], ["pair", "pair-stairs", "staircase-C1-D2"], ["dinkelbach", "dinkelbach-chart", "dinkelbach"], ["alone", "alone-stairs", "alone-C1"]]) {
       await open(page, "classroom", view);
       await page.evaluate(() => /** @type {any} */ (window).d2dExplorer.selection.selectPair(0, 1));
@@ -319,7 +313,7 @@ test("charts are saved as SVG, and as PNG at twice the resolution", async () => 
 });
 
 test("one finger moves the staircase, two zoom, and one on the plane scrolls the page", async () => {
-  await visit(browser, site.url, async (page) => {
+  await here.visit(async (page) => {
     await open(page, "default", "pair");
     await page.getByTestId("pair-stairs-chosen").click();
     await page.getByTestId("pair-stairs").scrollIntoViewIfNeeded();
@@ -357,7 +351,7 @@ test("one finger moves the staircase, two zoom, and one on the plane scrolls the
 });
 
 test("scrubbing redraws within a frame", async () => {
-  await visit(browser, site.url, async (page) => {
+  await here.visit(async (page) => {
     await open(page, "default", "pair");
     const times = await page.evaluate(async () => {
       const foot = document.querySelector(".stage-foot:not([hidden])");
@@ -389,9 +383,7 @@ test("scrubbing redraws within a frame", async () => {
 for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   for (const { width, height, scale } of SIZES.filter((size) => size.scale === 1 || size.width < 500)) {
     test(`pictures at ${width}×${height}, ${colorScheme}`, async () => {
-      await visit(
-        browser,
-        site.url,
+      await here.visit(
         async (page) => {
           for (const [preset, view] of [["search-trap", "pair"], ["classroom", "dinkelbach"], ["classroom", "alone"]]) {
             await open(page, preset, view);

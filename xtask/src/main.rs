@@ -2,6 +2,8 @@
 
 mod browser;
 mod dist;
+mod e2e;
+mod lanes;
 mod measure;
 mod page;
 mod serve;
@@ -34,6 +36,8 @@ fn main() -> ExitCode {
         }
         Some("serve") => serve::run(rest),
         Some("test") => test::run(rest),
+        // What `test` calls for stages that run side by side.
+        Some("stage") => test::run_stage(rest),
         Some("measure") => measure::run(rest),
         Some("soak") => soak::run(rest),
         Some("dist") => dist::run(rest),

@@ -3,9 +3,9 @@
 //! Every source prints lines of `{"name", "value", "unit", "goal", "met"}`; to add a figure, print
 //! one more such line from a source below. Other output passes through untouched.
 
+use crate::e2e::node_on_page;
 use crate::page;
 use crate::sh::{Result, cargo, cmd, run as sh_run, target};
-use crate::test::node_on_page;
 use std::path::PathBuf;
 
 /// `measure [native|browser]`.

@@ -1,13 +1,13 @@
 //! `cargo xtask test`: every check of the project, stage by stage.
 
 use crate::browser::{ensure_chromedriver, ensure_chromium};
+use crate::lanes::{self, Outcome};
 use crate::sh::{Result, cargo, cmd, root, run as sh_run, spoken, target};
 use crate::tools::{
     ensure_build_tools, ensure_component, ensure_node_modules, ensure_wasm_target, npm, with_tools,
 };
-use crate::{dist, page};
+use crate::{dist, e2e, page};
 use std::path::Path;
-use std::process::Command;
 use std::time::Instant;
 
 /// One stage: its name, what it checks, and how.
@@ -17,22 +17,44 @@ struct Stage {
     run: fn() -> Result,
 }
 
-/// In the order in which they run: the quick ones first, the page's build before what drives it.
 const STAGES: [Stage; 9] = [
     Stage { name: "fmt", about: "Rust is formatted", run: fmt },
-    Stage { name: "clippy", about: "no warning from clippy, host and wasm32", run: clippy },
     Stage { name: "types", about: "the page's JavaScript type-checks", run: types },
     Stage { name: "lint", about: "no finding from eslint", run: lint },
-    Stage { name: "unit", about: "JavaScript modules without a DOM, in Node", run: unit },
+    Stage { name: "clippy", about: "no warning from clippy, host and wasm32", run: clippy },
     Stage { name: "native", about: "Rust tests and doctests", run: native },
-    Stage { name: "wasm", about: "Rust tests in headless Chromium", run: wasm },
+    Stage { name: "unit", about: "JavaScript modules without a DOM, in Node", run: unit },
     Stage { name: "page", about: "the page and its packages build", run: build },
+    Stage { name: "wasm", about: "Rust tests in headless Chromium", run: wasm },
     Stage { name: "e2e", about: "the built page, driven in a browser", run: e2e },
 ];
+
+/// What runs side by side. The page is built as a release, whose last step keeps one core busy; the others share the
+/// folder of the development profile, so that one of them at a time compiles. All else is over before browsers are driven.
+const LANES: [&[&str]; 3] =
+    [&["page", "wasm"], &["fmt", "types", "lint", "clippy", "native", "unit"], &["e2e"]];
 
 /// The stages' names, for the help.
 pub(crate) fn stage_names() -> String {
     STAGES.map(|stage| stage.name).join(", ")
+}
+
+fn stage(name: &str) -> Result<&'static Stage> {
+    STAGES
+        .iter()
+        .find(|stage| stage.name == name)
+        .ok_or_else(|| format!("there is no stage `{name}`; there are {}", stage_names()))
+}
+
+/// `stage <name>`: one stage, as [`run`] calls it for each lane.
+///
+/// # Errors
+/// When the stage is unknown or fails.
+pub(crate) fn run_stage(args: &[String]) -> Result {
+    let [name] = args else { return Err("stage takes the name of one stage".into()) };
+    let Stage { name, about, run } = stage(name)?;
+    println!("\n── {name}: {about} ──");
+    run().inspect_err(|message| println!("{name}: {message}"))
 }
 
 /// Runs the stages named, or all; goes on after a failure so that one run shows every fault.
@@ -40,36 +62,51 @@ pub(crate) fn stage_names() -> String {
 /// # Errors
 /// When a stage is unknown or fails.
 pub(crate) fn run(names: &[String]) -> Result {
-    if let Some(unknown) = names.iter().find(|n| !STAGES.iter().any(|s| s.name == **n)) {
-        return Err(format!("there is no stage `{unknown}`; there are {}", stage_names()));
+    for name in names {
+        stage(name)?;
     }
     let named = |name: &str| names.iter().any(|n| n == name);
     // What e2e drives must be what the sources say now.
-    let chosen = |stage: &&Stage| {
-        names.is_empty() || named(stage.name) || (stage.name == "page" && named("e2e"))
-    };
+    let chosen = |name: &str| names.is_empty() || named(name) || (name == "page" && named("e2e"));
     let start = Instant::now();
-    let mut report = Vec::new();
-    for stage in STAGES.iter().filter(chosen) {
-        println!("\n── {}: {} ──", stage.name, stage.about);
-        let stage_start = Instant::now();
-        let outcome = (stage.run)();
-        if let Err(message) = &outcome {
-            println!("{}: {message}", stage.name);
-        }
-        let word = if outcome.is_ok() { "passed" } else { "FAILED" };
-        let line = format!("{:<7} {word} {:>7}", stage.name, spoken(stage_start.elapsed()));
-        println!("── {line}");
-        report.push((outcome.is_ok(), line));
-    }
-    let failed = report.iter().filter(|(passed, _)| !passed).count();
+    let [building, checking, driving] =
+        LANES.map(|lane| lane.iter().copied().filter(|name| chosen(name)).collect::<Vec<_>>());
+    let mut outcomes = if building.is_empty() || checking.is_empty() {
+        one_by_one([building, checking].concat())?
+    } else {
+        prepare()?;
+        lanes::run(&[building, checking])?
+    };
+    outcomes.extend(one_by_one(driving)?);
     println!();
-    for (_, line) in &report {
-        println!("{line}");
+    for outcome in &outcomes {
+        println!("{}", outcome.line());
     }
     println!("total   {:>14}", spoken(start.elapsed()));
-    println!("stages: {} passed, {failed} failed", report.len() - failed);
+    let failed = outcomes.iter().filter(|outcome| !outcome.passed).count();
+    println!("stages: {} passed, {failed} failed", outcomes.len() - failed);
     if failed == 0 { Ok(()) } else { Err("not everything passed".into()) }
+}
+
+/// What stages that run at once would install in each other's way.
+fn prepare() -> Result {
+    ensure_component("rustfmt", "fmt")?;
+    ensure_component("clippy", "clippy")?;
+    ensure_wasm_target()?;
+    ensure_node_modules()
+}
+
+/// Stages one after another, their output shown as it comes.
+fn one_by_one(names: Vec<&'static str>) -> Result<Vec<Outcome>> {
+    let mut outcomes = Vec::new();
+    for name in names {
+        let start = Instant::now();
+        let passed = run_stage(&[name.to_owned()]).is_ok();
+        let outcome = Outcome { name, passed, time: start.elapsed() };
+        println!("── {}", outcome.line());
+        outcomes.push(outcome);
+    }
+    Ok(outcomes)
 }
 
 fn fmt() -> Result {
@@ -176,61 +213,5 @@ fn build() -> Result {
 }
 
 fn e2e() -> Result {
-    // What measures time has the machine to itself.
-    let (timed, others): (Vec<_>, Vec<_>) =
-        files("tests/e2e", ".test.mjs")?.into_iter().partition(|name| name == "latency");
-    for (tests, at_once) in [(others, 2), (timed, 1)] {
-        let tests = tests.iter().map(|name| format!("tests/e2e/{name}.test.mjs")).collect();
-        drive(tests, at_once)?;
-    }
-    Ok(())
-}
-
-/// Files that may fail beside others and be tried again alone; more than that is no accident.
-const SECOND_TRIES: usize = 3;
-
-/// Runs browser tests. Two browsers on two cores can keep each other from their time limits, so the
-/// few files that failed are run once more, each alone; what passes only then is said, not hidden.
-fn drive(tests: Vec<String>, at_once: usize) -> Result {
-    let list = target()?.join("e2e-failed.txt");
-    let run_once = |tests: &[String], at_once: usize| {
-        let _ = std::fs::remove_file(&list);
-        let concurrency = format!("--test-concurrency={at_once}");
-        let destination = format!("--test-reporter-destination={}", list.display());
-        let mut command = node_on_page(&[
-            "--test",
-            &concurrency,
-            "--test-reporter=spec",
-            "--test-reporter-destination=stdout",
-            "--test-reporter=./tests/e2e/failed-files.mjs",
-            &destination,
-        ])?;
-        sh_run(command.args(tests))
-    };
-    let Err(message) = run_once(&tests, at_once) else { return Ok(()) };
-    let failed: Vec<String> =
-        std::fs::read_to_string(&list).unwrap_or_default().lines().map(str::to_owned).collect();
-    if failed.is_empty() || failed.len() > SECOND_TRIES {
-        return Err(message);
-    }
-    for file in &failed {
-        println!("e2e: {file} failed; once more, alone");
-        run_once(std::slice::from_ref(file), 1)?;
-    }
-    for file in &failed {
-        println!("e2e: UNSTEADY {file} passed only at the second try, alone");
-    }
-    Ok(())
-}
-
-/// Node.js with the built page's folder and the browser in its environment.
-///
-/// # Errors
-/// When Node.js, its packages or a browser are missing and cannot be installed.
-pub(crate) fn node_on_page(args: &[&str]) -> Result<Command> {
-    ensure_node_modules()?;
-    let chromium = ensure_chromium()?;
-    let mut command = cmd("node", args);
-    command.env("CHROME", chromium).env("D2D_PAGE", page::built()).env("D2D_DIST", dist::folder());
-    Ok(command)
+    e2e::run(files("tests/e2e", ".test.mjs")?)
 }
