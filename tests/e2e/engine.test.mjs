@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { choosePreset, dragByMouse, handle, importText, presets, settled, snapshot, stage } from "./hands.mjs";
+import { choosePreset, dragByMouse, handle, importText, settled, snapshot, stage } from "./hands.mjs";
 
 /** @import { Page } from "playwright-core" */
 /** @typedef {import("./hands.mjs").PageWindow} PageWindow */
@@ -63,25 +63,6 @@ test("a view opened again after the cell has grown", async () => {
       assert(shown.startsWith(String(small.solution.energy_efficiency).slice(0, 4)), `the figure says ${shown}`);
     });
   }
-});
-
-test("every preset after every preset, with every view open", async () => {
-  await here.open(async (page) => {
-    const ids = (await presets(page)).map(({ id }) => id);
-    for (const view of VIEWS) {
-      await show(page, view);
-      // Every ordered pair of neighbours in a walk that visits each pair once would take long: each preset
-      // follows each other one somewhere over the views.
-      const shift = 1 + VIEWS.indexOf(view);
-      for (let k = 0; k < ids.length; k += 1) await choosePreset(page, ids[(k * shift + (k % 2) * 3) % ids.length]);
-      for (const id of ids.toReversed()) {
-        await page.evaluate((preset) => /** @type {PageWindow} */ (/** @type {unknown} */ (window)).d2dExplorer.edit({ type: "preset", id: preset }), id);
-      }
-      await settled(page);
-      await page.waitForTimeout(300);
-      assert.equal(await page.getByTestId("message-error").count(), 0, view);
-    }
-  });
 });
 
 test("what a study shows while a user is dragged is of the state on the screen", async () => {

@@ -5,6 +5,7 @@ import { test } from "node:test";
 import axe from "axe-core";
 import { SIZES, screenshot } from "./harness.mjs";
 import { choosePreset, dragByMouse, handle, openTab, settled, snapshot, stage, tabIds } from "./hands.mjs";
+import { today } from "./sample.mjs";
 
 /** @import { Page } from "playwright-core" */
 /** @typedef {import("../../www/types.js").Snapshot} Snapshot */
@@ -33,33 +34,34 @@ function overflow(page) {
   });
 }
 
-for (const colorScheme of SCHEMES) {
-  test(`axe has no serious finding, ${colorScheme}`, async () => {
-    for (const viewport of [{ width: 1280, height: 720 }, { width: 390, height: 844 }]) {
-      await here.open(
-        async (page) => {
-          assert.deepEqual(await findings(page), [], `first view at ${viewport.width}`);
-          await handle(page, { kind: "cue", index: 0 }).focus();
-          await page.getByTestId("more-controls").evaluate((more) => more.setAttribute("open", ""));
-          if (viewport.width < 1000) await page.getByTestId("toggle-controls").click();
-          await page.getByTestId("field-p_max_cue_dbm").fill("999");
-          await page.getByTestId("field-p_max_cue_dbm").press("Enter");
-          await snapshot(page);
-          assert.deepEqual(await findings(page), [], `with a selection and an error at ${viewport.width}`);
-        },
-        { colorScheme, viewport },
-      );
-    }
+for (const [nth, viewport] of [{ width: 1280, height: 720 }, { width: 390, height: 844 }].entries()) {
+  test(`axe has no serious finding at ${viewport.width}×${viewport.height}`, async () => {
+    const colorScheme = today(SCHEMES, nth);
+    await here.open(
+      async (page) => {
+        assert.deepEqual(await findings(page), [], `first view, ${colorScheme}`);
+        await handle(page, { kind: "cue", index: 0 }).focus();
+        await page.getByTestId("more-controls").evaluate((more) => more.setAttribute("open", ""));
+        if (viewport.width < 1000) await page.getByTestId("toggle-controls").click();
+        await page.getByTestId("field-p_max_cue_dbm").fill("999");
+        await page.getByTestId("field-p_max_cue_dbm").press("Enter");
+        await snapshot(page);
+        assert.deepEqual(await findings(page), [], `with a selection and an error, ${colorScheme}`);
+      },
+      { colorScheme, viewport },
+    );
   });
 }
 
-for (const colorScheme of SCHEMES) {
+// Each tab in one of four ways a day: light or dark, with all users served or none.
+for (const [nth, colorScheme] of SCHEMES.entries()) {
   test(`axe has no serious finding on any tab, ${colorScheme}`, async () => {
     await here.open(
       async (page) => {
-        for (const preset of ["classroom", "out-of-reach"]) {
+        const ids = await tabIds(page);
+        for (const [at, preset] of ["classroom", "out-of-reach"].entries()) {
           await choosePreset(page, preset);
-          for (const id of await tabIds(page)) {
+          for (const id of ids.filter((_, tab) => today([0, 1, 2, 3], tab) === 2 * nth + at)) {
             await openTab(page, id);
             await snapshot(page);
             await settled(page);
@@ -196,23 +198,22 @@ test("the canvas has as many pixels as the screen", async () => {
   }
 });
 
-for (const { width, height, scale } of SIZES) {
+for (const [nth, { width, height, scale }] of SIZES.entries()) {
   test(`screenshots at ${width}×${height} @${scale}`, async () => {
-    for (const colorScheme of SCHEMES) {
-      await here.open(
-        async (page) => {
-          const name = (/** @type {string} */ what) => `${what}-${width}x${height}@${scale}-${colorScheme}`;
-          await screenshot(page, name("classroom"), { fullPage: width < 500 });
-          await handle(page, { kind: "cue", index: 0 }).focus();
-          await snapshot(page);
-          await screenshot(page, name("classroom-selected"), { fullPage: width < 500 });
-          await choosePreset(page, "paper-like");
-          await page.waitForTimeout(400);
-          await screenshot(page, name("paper-like"), { fullPage: width < 500 });
-        },
-        { viewport: { width, height }, deviceScaleFactor: scale, colorScheme },
-      );
-    }
+    const colorScheme = today(SCHEMES, nth);
+    await here.open(
+      async (page) => {
+        const name = (/** @type {string} */ what) => `${what}-${width}x${height}@${scale}-${colorScheme}`;
+        await screenshot(page, name("classroom"), { fullPage: width < 500 });
+        await handle(page, { kind: "cue", index: 0 }).focus();
+        await snapshot(page);
+        await screenshot(page, name("classroom-selected"), { fullPage: width < 500 });
+        await choosePreset(page, "paper-like");
+        await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished)));
+        await screenshot(page, name("paper-like"), { fullPage: width < 500 });
+      },
+      { viewport: { width, height }, deviceScaleFactor: scale, colorScheme },
+    );
   });
 }
 

@@ -1,7 +1,7 @@
 // The start: a frame at once, words while something is late, and words and a way on where something is wrong.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { copyFile, mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -100,30 +100,44 @@ test("a module of another type is no fault", async () => {
   await onSite((path) => (path.endsWith(".wasm") ? { type: "application/octet-stream" } : null), works);
 });
 
-test("while the module is on its way the frame shows, and words after 2 and 10 s", async () => {
-  /** @type {(value?: unknown) => void} */
-  let release = () => {};
-  const released = new Promise((done) => (release = done));
-  await onSite(
-    (path) => (path.endsWith(".wasm") ? { stopAfter: 1000, released } : null),
-    async (page) => {
-      const words = (/** @type {RegExp} */ text) => page.getByTestId("starting").getByText(text);
-      await words(/Loading the solver/).waitFor();
-      const frame = await page.locator(".starting-cell svg").boundingBox();
-      assert(frame && frame.width > 200, "the cell's frame is drawn");
-      assert.equal(await words(/Still loading/).isVisible(), false);
-      await page.waitForTimeout(2500);
-      assert(await words(/Still loading/).isVisible());
-      assert.equal(await words(/unusually long/).isVisible(), false);
-      await screenshot(page, "start-slow");
-      await page.waitForTimeout(8500);
-      assert(await words(/unusually long/).isVisible());
-      await screenshot(page, "start-stuck");
-      // What comes late is welcome all the same.
-      release();
-      await works(page);
-    },
-  );
+// Both wait for the clock, at the same time.
+describe("words that come late", { concurrency: true }, () => {
+  test("while the module is on its way the frame shows, and words after 2 and 10 s", async () => {
+    /** @type {(value?: unknown) => void} */
+    let release = () => {};
+    const released = new Promise((done) => (release = done));
+    await onSite(
+      (path) => (path.endsWith(".wasm") ? { stopAfter: 1000, released } : null),
+      async (page) => {
+        const words = (/** @type {RegExp} */ text) => page.getByTestId("starting").getByText(text);
+        await words(/Loading the solver/).waitFor();
+        const frame = await page.locator(".starting-cell svg").boundingBox();
+        assert(frame && frame.width > 200, "the cell's frame is drawn");
+        await words(/Still loading/).waitFor();
+        assert(await page.evaluate(() => performance.now()) >= 2000, "not at once");
+        await screenshot(page, "start-slow");
+        await words(/unusually long/).waitFor();
+        assert(await page.evaluate(() => performance.now()) >= 10_000, "not before the other words");
+        await screenshot(page, "start-stuck");
+        // What comes late is welcome all the same.
+        release();
+        await works(page);
+      },
+    );
+  });
+
+  test("a policy that forbids scripts: static words, a way on after 10 s", async () => {
+    await onSite(
+      () => null,
+      async (page, faults) => {
+        await page.getByText("Loading the solver").waitFor();
+        await page.getByText(/this site forbids its scripts/).waitFor();
+        assert.equal(await page.getByRole("link", { name: "Try again" }).getAttribute("href"), "");
+        faults.length = 0;
+      },
+      { headers: { "content-security-policy": "script-src 'none'" } },
+    );
+  });
 });
 
 test("another try keeps what follows the address's #", async () => {
@@ -195,19 +209,6 @@ test("a policy that forbids WebAssembly: said, with what would allow it", async 
       faults.length = 0;
     },
     { headers: { "content-security-policy": POLICY.replace(" 'wasm-unsafe-eval'", "") } },
-  );
-});
-
-test("a policy that forbids scripts: static words, a way on after 10 s", async () => {
-  await onSite(
-    () => null,
-    async (page, faults) => {
-      await page.getByText("Loading the solver").waitFor();
-      await page.getByText(/this site forbids its scripts/).waitFor();
-      assert.equal(await page.getByRole("link", { name: "Try again" }).getAttribute("href"), "");
-      faults.length = 0;
-    },
-    { headers: { "content-security-policy": "script-src 'none'" } },
   );
 });
 

@@ -4,6 +4,8 @@ use crate::sh::{Result, cmd, run as sh_run, target};
 use crate::tools::ensure_node_modules;
 use crate::{browser, dist, page};
 use std::process::Command;
+use std::sync::LazyLock;
+use std::time::SystemTime;
 
 /// Files that take long, the longest first: begun late, one of them would run on beside nothing.
 const LONG: [&str; 6] = ["layout", "engine", "presets", "controls", "studies", "start"];
@@ -20,6 +22,7 @@ const SECOND_TRIES: usize = 3;
 /// When a file fails twice, or more than a few do once.
 pub(crate) fn run(mut names: Vec<String>) -> Result {
     names.sort_by_key(|name| LONG.iter().position(|long| long == name).unwrap_or(LONG.len()));
+    println!("Samples are of day {0}; D2D_DAY={0} repeats them.", day());
     let (timed, others): (Vec<_>, Vec<_>) =
         names.into_iter().partition(|name| TIMED.contains(&name.as_str()));
     for (tests, at_once) in [(others, AT_ONCE), (timed, 1)] {
@@ -65,6 +68,15 @@ fn drive(tests: Vec<String>, at_once: usize) -> Result {
     Ok(())
 }
 
+/// Of which day the tests that take samples take them (tests/e2e/sample.mjs): `D2D_DAY`, or today since 1970.
+fn day() -> String {
+    static DAY: LazyLock<String> = LazyLock::new(|| {
+        let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        std::env::var("D2D_DAY").unwrap_or_else(|_| (since.as_secs() / 86_400).to_string())
+    });
+    DAY.clone()
+}
+
 /// Node.js with the built page's folder and the browser in its environment.
 ///
 /// # Errors
@@ -74,5 +86,7 @@ pub(crate) fn node_on_page(args: &[&str]) -> Result<Command> {
     let chromium = browser::ensure_chromium()?;
     let mut command = cmd("node", args);
     command.env("CHROME", chromium).env("D2D_PAGE", page::built()).env("D2D_DIST", dist::folder());
+    // One day for all files, past midnight too.
+    command.env("D2D_DAY", day());
     Ok(command)
 }
