@@ -231,11 +231,12 @@ export const SIZES = [
 
 /**
  * Saves what the page looks like now.
- * @param {Page} page  @param {string} name  @param {{fullPage?: boolean}} [options]
+ * @param {Page} page  @param {string} name  @param {{fullPage?: boolean, still?: boolean}} [options]
+ *   `still`: animations stand at their end, and stay there
  */
-export async function screenshot(page, name, { fullPage = false } = {}) {
+export async function screenshot(page, name, { fullPage = false, still = true } = {}) {
   await mkdir(ARTIFACTS, { recursive: true });
   const path = join(ARTIFACTS, `${name}.png`);
-  await page.screenshot({ path, fullPage, animations: "disabled" });
+  await page.screenshot({ path, fullPage, animations: still ? "disabled" : "allow" });
   return path;
 }

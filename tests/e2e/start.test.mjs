@@ -115,7 +115,7 @@ describe("words that come late", { concurrency: true }, () => {
         assert(frame && frame.width > 200, "the cell's frame is drawn");
         await words(/Still loading/).waitFor();
         assert(await page.evaluate(() => performance.now()) >= 2000, "not at once");
-        await screenshot(page, "start-slow");
+        await screenshot(page, "start-slow", { still: false });
         await words(/unusually long/).waitFor();
         assert(await page.evaluate(() => performance.now()) >= 10_000, "not before the other words");
         await screenshot(page, "start-stuck");
