@@ -247,6 +247,18 @@ test("unserved users, large cells and narrow screens", async () => {
     await heat.focus();
     await heat.press("ArrowRight");
     await page.getByTestId("proof-readout").getByText(/^C1 /).waitFor();
+    // The whole matrix is no higher than the view, and what is lit is magnified: by keys, by the pointer, until Escape.
+    const lens = page.getByTestId("view-proof").getByTestId("matrix-lens");
+    const [matrix, around] = await Promise.all([heat.boundingBox(), page.getByTestId("view-proof").boundingBox()]);
+    assert(matrix && around && matrix.height <= around.height, `${matrix?.height} in ${around?.height} px`);
+    assert.match(await lens.innerText(), /D1.*D5.*C1.*C5/s);
+    assert.match(await lens.locator(".lit").innerText(), /\d/);
+    await heat.press("Escape");
+    assert.equal(await lens.isVisible(), false);
+    await heat.hover({ position: { x: 0.6 * matrix.width, y: 0.5 * Math.min(matrix.height, 300) } });
+    await lens.waitFor();
+    const box = await lens.boundingBox();
+    assert(box && box.x >= matrix.x - 1 && box.x + box.width <= matrix.x + Math.max(matrix.width, around.width), "beside what it magnifies");
     await page.setViewportSize({ width: 320, height: 700 });
     await page.getByText("How do we know?").click();
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);

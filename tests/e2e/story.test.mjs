@@ -119,6 +119,86 @@ test("while predictions are asked nothing gives the optimum away, and every opti
   });
 });
 
+/** Whatever can be read on the page, in fields and names of nodes too. @param {Page} page */
+function readable(page) {
+  return page.evaluate(() => {
+    const shell = /** @type {HTMLElement} */ (document.querySelector(".shell"));
+    const fields = [...shell.querySelectorAll("input, select")].filter((each) => each.checkVisibility({ visibilityProperty: true }));
+    return {
+      text: [shell.innerText, ...fields.map((each) => (each instanceof HTMLSelectElement ? each.selectedOptions[0]?.text ?? "" : /** @type {HTMLInputElement} */ (each).value))].join("\n"),
+      nodes: [...shell.querySelectorAll("[data-testid^=node-cue], [data-testid^=node-tx]")].map((each) => each.getAttribute("aria-label") ?? "").join("\n"),
+      step: Number(shell.querySelector(".stage-foot:not([hidden]) .player")?.getAttribute("data-step")),
+    };
+  });
+}
+
+test("while any question is open, no view and nothing around it says what was found", async () => {
+  await open(async (page) => {
+    const found = await page.evaluate(() => {
+      const snapshot = /** @type {PageWindow} */ (/** @type {unknown} */ (window)).d2dExplorer.snapshot();
+      return { eta: snapshot?.solution.energy_efficiency ?? 0, value: snapshot?.solution.semantic_value_per_s ?? 0 };
+    });
+    const secrets = { eta: found.eta.toPrecision(4), value: found.value.toPrecision(5) };
+    let questions = 0;
+    for (const view of ["dinkelbach", "alone", "pair", "matching"]) {
+      await openTab(page, view);
+      await settled(page);
+      assert.match((await readable(page)).text, new RegExp(secrets.value), `${view}: known before`);
+      await control(page, "step-first").click();
+      await control(page, "step-predict").check();
+      const steps = Number(await control(page, "step-scrub").getAttribute("max"));
+      // Every step of the short walks, the first ones of the others.
+      for (let k = 0; k < 12; k += 1) {
+        await settled(page);
+        const { text, nodes, step } = await readable(page);
+        if (step >= steps) break;
+        questions += Number(await control(page, "step-question").locator(".player-answer").count() > 0);
+        assert(!text.includes(secrets.value), `${view}, step ${step}: the value\n${text}`);
+        assert.doesNotMatch(nodes, /\d\s?[mµn]?W\b|shares|f\d.*with/, `${view}, step ${step}: the cell's names`);
+        assert.equal(await page.getByTestId("selected-table").evaluate((table) => table.checkVisibility({ visibilityProperty: true })), false, `${view}, step ${step}`);
+        // What has been tried is known; here the third guess is still another one than η*.
+        if (view === "dinkelbach" && step < 4) assert(!text.includes(secrets.eta), `${view}, step ${step}: η*\n${text}`);
+        await control(page, "step-forward").click();
+      }
+      await control(page, "step-scrub").press("End");
+      await control(page, "step-predict").uncheck();
+      await settled(page);
+      assert.match((await readable(page)).text, new RegExp(secrets.value), `${view}: known again`);
+    }
+    assert(questions >= 5, `${questions} questions`);
+  });
+});
+
+test("one story: forward leads from view to view, an iteration takes the page along, the panel is about the view's pair", async () => {
+  await open(async (page) => {
+    await openTab(page, "dinkelbach");
+    await settled(page);
+    const chosen = () => page.evaluate(() => /** @type {PageWindow} */ (/** @type {unknown} */ (window)).d2dExplorer.selection.get().eta);
+    await control(page, "step-back").click();
+    assert.notEqual(await chosen(), null, "a step before the answer is at its own η");
+    assert.match(await page.getByTestId("tab-dinkelbach").innerText(), /try \d of \d/);
+    await control(page, "step-scrub").press("End");
+    assert.equal(await chosen(), null);
+    for (const view of ["alone", "pair", "matching"]) {
+      await control(page, "step-scrub").press("End");
+      await control(page, "step-forward").click();
+      await page.waitForFunction((id) => document.querySelector(`[data-testid="tab-${id}"]`)?.getAttribute("aria-selected") === "true", view);
+      await settled(page);
+      assert.equal(await page.locator(".stage-foot:not([hidden]) .player").getAttribute("data-step"), "0", `${view} begins at its first step`);
+    }
+    await control(page, "step-back").click();
+    await page.waitForFunction(() => document.querySelector('[data-testid="tab-pair"]')?.getAttribute("aria-selected") === "true");
+    await page.getByTestId("pair-cue").selectOption("0");
+    await page.getByTestId("pair-due").selectOption("1");
+    await settled(page);
+    const names = await page.getByTestId("selected-table").locator(".user-name").allInnerTexts();
+    assert.deepEqual(names, ["C1", "D2"]);
+    await openTab(page, "alone");
+    await settled(page);
+    assert.deepEqual(await page.getByTestId("selected-table").locator(".user-name").allInnerTexts(), ["C1"]);
+  });
+});
+
 test("a point of the plane, a stair and η can be dragged by mouse and keys, with value and loss at once", async () => {
   await open(async (page) => {
     await openTab(page, "pair");

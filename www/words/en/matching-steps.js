@@ -112,8 +112,10 @@ export function stepWords(words, { list }) {
       default: {
         const { total, value: sum, tie, unserved } = model.proof();
         const other = tie ? " There is a tie: tight entries allow another choice of the same value." : unserved > 0 ? "" : " No other choice is as good: tight entries allow only this one.";
+        // At η*, where F is what the chosen entries are worth.
+        const zero = !naming.own && total === 0n ? ", 0 because F(η*) = 0," : "";
         return {
-          sentence: `The prices sum to the value of the matching and no slack is negative, so no other choice can be ${cost ? "cheaper" : "better"}.${other}`,
+          sentence: `The prices sum to the value of the matching${zero} and no slack is negative, so no other choice can be ${cost ? "cheaper" : "better"}.${other}`,
           formula: math(t("prices\u2002"), n(format(sign * total)), o("="), t("chosen entries\u2002"), n(format(sign * sum))),
           prediction: {
             question: "Every slack is ≥ 0 and every chosen entry is tight. How do the prices sum up, against the chosen entries?",
