@@ -148,7 +148,7 @@ test("while any question is open, no view and nothing around it says what was fo
       await control(page, "step-predict").check();
       const steps = Number(await control(page, "step-scrub").getAttribute("max"));
       // Every step of the short walks, the first ones of the others.
-      for (let k = 0; k < 12; k += 1) {
+      for (let k = 0; k < 9; k += 1) {
         await settled(page);
         const { text, nodes, step } = await readable(page);
         if (step >= steps) break;

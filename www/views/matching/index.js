@@ -6,6 +6,7 @@ import { createPlayer } from "../../player/player.js";
 import { createBusy } from "../common/busy.js";
 import { createPlace } from "../common/place.js";
 import { FORBIDDEN } from "../matrix/marks.js";
+import { adoptMatrixStyle } from "../matrix/style.js";
 import { createBar } from "./bar.js";
 import { createDrawing } from "./drawing.js";
 import { createHand } from "./hand.js";
@@ -25,6 +26,7 @@ const LIGHT_MS = 80;
 
 /** @type {import("../stage.js").CreateView} */
 export function create(el, ctx) {
+  adoptMatrixStyle(el);
   const words = ctx.words.matching;
   /** @type {Model | null} */
   let model = null;

@@ -12,7 +12,7 @@ const LEAST_GROW = 0.924;
 const AROUND = 10;
 /** Cells narrower than this have the smaller type. */
 const NARROW_CELL = 45;
-/** Between cells, as in style/matching.css. */
+/** Between cells, as in style.js. */
 const GAP = 2;
 const LEAST_CELL = 36;
 /** A cell in which a number of the usual size stands well, and how wide one may become. */

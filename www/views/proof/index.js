@@ -3,15 +3,19 @@
 import { h, holdsFocus, setText } from "../../dom/elements.js";
 import { createBusy } from "../common/busy.js";
 import { createMatrix } from "../matrix/matrix.js";
+import { adoptMatrixStyle } from "../matrix/style.js";
 import { readCertificate } from "./certificate.js";
 import { slackFrame } from "./frame.js";
 import { createReport } from "./report.js";
+import { adoptProofStyle } from "./style.js";
 
 /** @typedef {import("../../types.js").Snapshot} Snapshot */
 /** @typedef {import("./certificate.js").Certificate} Certificate */
 
 /** @type {import("../stage.js").CreateView} */
 export function create(el, ctx) {
+  adoptMatrixStyle(el);
+  adoptProofStyle(el);
   const words = ctx.words.proof;
   const { number } = ctx.numbers;
   /** @type {Certificate | null} */

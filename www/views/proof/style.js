@@ -1,4 +1,8 @@
-/* The proof: claim and figures, the independent check, the slacks. */
+// The look of the proof: claim and figures, the independent check, the slacks. Fetched with it.
+
+import { adoptStyles } from "../../dom/styles.js";
+
+const CSS = `
 .proof-view { display: flex; flex-direction: column; gap: 10px; }
 .proof-headline { padding: 0; font-weight: 600; }
 .proof-mark { display: inline-grid; place-items: center; inline-size: 1.5em; block-size: 1.5em; margin-inline-end: 8px; border-radius: 50%; background: var(--optimal-ground); color: var(--optimal-text); font-weight: 700; line-height: 1; }
@@ -52,3 +56,7 @@ tr[data-state="nothing"] * { color: var(--muted); }
   .proof-facts { gap: 4px 18px; }
   .proof-checks { font-size: var(--text-small); }
 }
+`;
+
+/** @param {Element} element  in the document or shadow root that it is for */
+export const adoptProofStyle = (element) => adoptStyles(element, CSS);

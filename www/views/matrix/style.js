@@ -1,4 +1,8 @@
-/* The matching views: matrix, heat map, graph, own matrix, by hand, proof. */
+// The look of the matching views: matrix, heat map, magnifier, graph, own matrix, by hand. Fetched with them.
+
+import { adoptStyles } from "../../dom/styles.js";
+
+const CSS = `
 .mm-view { display: flex; flex-direction: column; gap: 6px; }
 .stage .view.mm-view { padding-block: 4px; }
 .mm-says { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 14px; }
@@ -165,3 +169,7 @@
 .mm-hand-verdict:empty { display: none; }
 .mm-hand-verdict { padding-inline-start: 8px; border-inline-start: 3px solid var(--interference); }
 .mm-hand-verdict[data-right="true"] { border-color: var(--optimal); }
+`;
+
+/** @param {Element} element  in the document or shadow root that it is for */
+export const adoptMatrixStyle = (element) => adoptStyles(element, CSS);
