@@ -440,9 +440,11 @@ export function createExplorer(root, options) {
       stage.restore({ [tab]: { ...views[tab], step: at === null ? null : at - 1 } });
     },
     advance(by) {
-      const button = /** @type {HTMLElement | null} */ (frame.stage.querySelector(`:is(.view, .stage-foot):not([hidden]) [data-testid="step-${by > 0 ? "forward" : "back"}"]`));
-      if (!button || button.getAttribute("aria-disabled") === "true" || button.closest("[hidden]")) return false;
-      button.click();
+      const player = frame.stage.querySelector(":is(.view, .stage-foot):not([hidden]) .player:not([hidden])");
+      const scrub = /** @type {HTMLInputElement | null | undefined} */ (player?.querySelector("[data-testid=step-scrub]"));
+      // Beyond its ends the chain goes on to other views: that is no step.
+      if (!player || !scrub || Number(scrub.value) === (by > 0 ? Number(scrub.max) : 0)) return false;
+      /** @type {HTMLElement | null} */ (player.querySelector(`[data-testid=step-${by > 0 ? "forward" : "back"}]`))?.click();
       return true;
     },
     pause() {

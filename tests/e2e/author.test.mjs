@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { inflateSync } from "node:zlib";
+import axe from "axe-core";
 import jsQR from "jsqr";
 import { marked } from "marked";
 import { DIST, screenshot, serve, visit } from "./harness.mjs";
@@ -216,6 +217,9 @@ test("an author chooses by clicking in the real frame, and copies what makes tha
     await frame.waitForFunction((wanted) => JSON.stringify(/** @type {PageWindow} */ (/** @type {unknown} */ (window)).d2dExplorer.beside().author) === wanted, JSON.stringify({ ...RULES, hide: ["legend", "tabs"] }));
     await page.getByTestId("author-count").filter({ hasText: "characters" }).waitFor();
     await screenshot(page, "author-dialog");
+    await page.evaluate(axe.source);
+    const found = await page.evaluate(() => /** @type {Window & {axe: typeof axe}} */ (/** @type {unknown} */ (window)).axe.run("[data-testid=author-dialog]", { iframes: false, resultTypes: ["violations"] }));
+    assert.deepEqual(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`), []);
     await page.waitForFunction(() => /** @type {HTMLTextAreaElement} */ (document.querySelector("[data-testid=author-text]")).value.includes("A small cell"));
     for (const id of ["link", "frame", "element", "markdown", "slide", "latex"]) {
       made[id] = await snippet(page, id);
@@ -241,8 +245,9 @@ test("an author chooses by clicking in the real frame, and copies what makes tha
     const decode = /** @type {any} */ (jsQR).default ?? jsQR;
     assert.equal(decode(pixels, size * scale, size * scale)?.data, made.link);
     assert.ok(made.latex.includes("a-small-cell.pdf") && made.latex.includes("a-small-cell-qr.pdf"));
-    await page.getByTestId("author-close").click();
-    assert.equal(await page.getByTestId("author-dialog").count(), 0);
+    await page.keyboard.press("Escape");
+    await page.getByTestId("author-dialog").waitFor({ state: "detached" });
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("data-testid")), "share", "the keyboard goes on where it began");
   }, { acceptDownloads: true });
 });
 

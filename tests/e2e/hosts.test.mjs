@@ -114,7 +114,10 @@ test("deck: the remote walks through the explorer's steps, then through the slid
     await page.keyboard.press("PageDown");
     await at(1);
     await frame.evaluate(() => /** @type {any} */ (window).d2dExplorer.step(null));
-    await frame.waitForFunction(() => document.querySelector("[data-testid=step-forward]")?.getAttribute("aria-disabled") === "true");
+    await frame.waitForFunction(() => {
+      const scrub = /** @type {HTMLInputElement | null} */ (document.querySelector("[data-testid=step-scrub]"));
+      return scrub !== null && scrub.value === scrub.max;
+    });
     await screenshot(page, "host-deck");
     await page.keyboard.press("PageDown");
     await at(2);

@@ -176,6 +176,8 @@ export async function openAuthor(host, { words, all, numbers, ids, link, base, e
   dialog.addEventListener("close", () => {
     ears.abort();
     dialog.remove();
+    // The dialog that it was opened from is gone.
+    /** @type {HTMLElement | null} */ (host.querySelector("[data-testid=share]"))?.focus();
   });
   host.append(dialog);
   dialog.showModal();

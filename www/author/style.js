@@ -15,16 +15,19 @@ const CSS = `
 @media (forced-colors: active) { .node-handle[data-fixed]::after { background: CanvasText; } }
 .d2d-explorer[data-authored] { overflow: auto; }
 @container d2d (min-width: 1000px) {
-  .shell:not(.picking) .page[data-mode="explore"][data-without~="changed"] { grid-template-rows: auto 0 minmax(0, 1fr) auto 46px; }
+  .shell:not(.picking) .page[data-mode="explore"][data-without] {
+    --changed-row: calc(128px * var(--scale)); --stage-row: minmax(0, 1fr); --chosen-row: 46px;
+    grid-template: "cell figures" auto "cell changed" var(--changed-row) "cell stage" var(--stage-row) "cell controls" auto "chosen controls" var(--chosen-row) / minmax(0, 1.09fr) minmax(0, 1fr);
+  }
+  .shell:not(.picking) .page[data-mode="explore"][data-without~="cell"] { grid-template: "figures" auto "changed" var(--changed-row) "stage" var(--stage-row) "controls" auto "chosen" var(--chosen-row) / minmax(0, 1fr); }
+  .shell:not(.picking) .page[data-without~="changed"] { --changed-row: 0px !important; }
   .shell:not(.picking) .page[data-mode="explore"][data-without~="changed"] > .stage { margin-block-start: calc(-1 * var(--gap)); }
-  .shell:not(.picking) .page[data-mode="explore"][data-without~="stage"] { grid-template-rows: auto minmax(0, 1fr) 0 auto 46px; }
-  .shell:not(.picking) .page[data-mode="explore"][data-without~="stage"][data-without~="changed"] { grid-template-rows: auto 0 minmax(0, 1fr) auto 46px; }
+  .shell:not(.picking) .page[data-without~="stage"]:not([data-without~="changed"]) { --stage-row: 0px !important; --changed-row: minmax(0, 1fr) !important; }
+  .shell:not(.picking) .page[data-without~="selected"]:is([data-without~="controls"], [data-without~="cell"]) { --chosen-row: 0px !important; }
   .shell:not(.picking) .page[data-mode="explore"][data-without~="selected"] > .cell-panel { grid-row: 1 / -1; }
-  .shell:not(.picking) .page[data-mode="explore"][data-without~="controls"] > .chosen-panel { grid-column: 1 / -1; }
-  .shell:not(.picking) .page[data-mode="explore"][data-without~="cell"] { grid-template-columns: 0 minmax(0, 1fr); column-gap: 0; }
+  .shell:not(.picking) .page[data-mode="explore"][data-without~="selected"][data-without~="controls"] > .stage { margin-block-end: calc(-2 * var(--gap)); }
   .shell:not(.picking) .page[data-without~="stage"]:not([data-mode="explore"]) { grid-template-columns: minmax(0, 1fr) 0; column-gap: 0; }
-  .shell:not(.picking) .page[data-without~="cell"][data-without~="answer"][data-without~="selected"][data-without~="controls"] { grid-template: "stage" minmax(0, 1fr) / minmax(0, 1fr) !important; }
-  .shell:not(.picking) .page[data-without~="cell"][data-without~="answer"][data-without~="selected"][data-without~="controls"] > .changed { display: none; }
+  .shell:not(.picking) .page[data-without~="cell"][data-without~="answer"][data-without~="selected"][data-without~="controls"]:not([data-mode="explore"]) { grid-template: "stage" minmax(0, 1fr) / minmax(0, 1fr); }
 }
 .pick-cover { position: absolute; inset: 0; z-index: 60; cursor: crosshair; }
 .picking [data-off] { opacity: 0.35; outline: 2px dashed var(--muted); outline-offset: -2px; }
