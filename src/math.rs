@@ -53,9 +53,37 @@ pub fn sin(angle: f64) -> f64 {
     libm::sin(angle)
 }
 
+/// The sum of `terms` as if each addition kept twice the digits (Neumaier 1974): off by a last bit of the sum
+/// itself, and by n²ε² of what is summed.
+pub fn sum(terms: impl IntoIterator<Item = f64>) -> f64 {
+    let (mut sum, mut lost) = (0.0, 0.0);
+    for term in terms {
+        let next: f64 = sum + term;
+        let kept = |large: f64, small: f64| (large - next) + small;
+        lost += if f64::abs(sum) >= f64::abs(term) { kept(sum, term) } else { kept(term, sum) };
+        sum = next;
+    }
+    sum + lost
+}
+
 /// The least power of two that is not below a normal `x` > 0.
 #[inline]
 pub fn power_of_two_above(x: f64) -> f64 {
     let below = libm::scalbn(1.0, libm::ilogb(x));
     if below < x { 2.0 * below } else { below }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::float_cmp)]
+    use super::*;
+
+    #[test]
+    fn a_sum_keeps_what_cancels() {
+        assert_eq!(sum([1e16, 1.0, -1e16]), 1.0);
+        assert_eq!(sum([1.0, 1e16, 1e-3, -1e16]), 1.001);
+        assert_eq!(sum([0.1; 10]), 1.0);
+        assert_eq!(sum([]), 0.0);
+        assert!(sum([f64::NAN, 1.0]).is_nan());
+    }
 }
