@@ -161,7 +161,7 @@ export function createExplorer(root, options) {
     undo: async () => (author?.atStart() ? { status: "replaced" } : opened.undo()),
   };
 
-  const common = { store, selection, session, timings, life, words, numbers, ids, signal, message, announce, reducedMotion, palette: theme.palette, download: createDownload(frame.shell, words.download) };
+  const common = { store, selection, session, timings, life, words, numbers, ids, signal, message, announce, reducedMotion, palette: theme.palette, download: createDownload(frame.shell, words.download), address };
   const { limits, table, presets } = engine;
   const cell = createCell(frame.cell, { ...common, words: words.cell, allWords: words, helpId: frame.help.id, whyFixed: (ref) => author?.whyFixed(ref) ?? "" });
   createLegend(frame.legend, words.cell);
@@ -308,6 +308,11 @@ export function createExplorer(root, options) {
   // Links, their dialog and their words are fetched when first used.
   const link = async (/** @type {import("./share/links.js").LinkWish} */ wish = {}) =>
     (await import("./share/links.js")).linkOf(beside, session.studies, wish);
+  const base = () => options.base?.() ?? `${location.origin}${location.pathname}#`;
+  /** Where a saved figure or table leads back to; nothing where there is no link, since the file is wanted all the same. */
+  async function address() {
+    return link({ theme: false }).then((text) => base() + text, () => "");
+  }
   const shareWords = async () => /** @type {import("./words/en/index.js").ViewWords} */ (await words.of("share")).share;
 
   /** @param {import("./share/links.js").Read} read */
@@ -324,8 +329,6 @@ export function createExplorer(root, options) {
     await tell(read);
     return outcome?.status === "applied" ? "opened" : "refused";
   }
-
-  const base = () => options.base?.() ?? `${location.origin}${location.pathname}#`;
 
   async function makePage() {
     const [{ openAuthor }, own] = await Promise.all([import("./author/dialog.js"), words.of("author")]);

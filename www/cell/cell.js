@@ -37,6 +37,7 @@ const RENAME_AFTER_MS = 250;
  * @param {import("../words/en/index.js").Words["cell"]} deps.words
  * @param {import("../words/en/index.js").Words} deps.allWords
  * @param {import("../dialogs/download.js").Download} deps.download
+ * @param {() => Promise<string>} deps.address  the link of what is shown; empty where there is none
  * @param {import("../numbers/locale.js").Numbers} deps.numbers
  * @param {string} deps.helpId  of the text that tells the keys
  * @param {() => Palette} deps.palette
@@ -44,7 +45,7 @@ const RENAME_AFTER_MS = 250;
  * @param {() => boolean} deps.reducedMotion
  * @param {(ref: NodeRef) => string} deps.whyFixed  why a node may not be moved; empty where it may
  */
-export function createCell(root, { store, selection, session, timings, life, words, allWords, download, numbers, helpId, palette, announce, reducedMotion, whyFixed }) {
+export function createCell(root, { store, selection, session, timings, life, words, allWords, download, address, numbers, helpId, palette, announce, reducedMotion, whyFixed }) {
   const canvas = h("canvas", { class: "cell-canvas", "aria-hidden": "true" });
   const hands = h("div", {
     class: "cell-hands",
@@ -62,7 +63,7 @@ export function createCell(root, { store, selection, session, timings, life, wor
   const meter = createTextMeter(context, font);
   const readout = createReadout(root, words);
   const layers = createLayers(root, {
-    store, selection, session, timings, life, words: allWords, numbers, palette, announce, download, viewport, font, zoom: () => zoom, redraw: () => schedule(),
+    store, selection, session, timings, life, words: allWords, numbers, palette, announce, download, address, viewport, font, zoom: () => zoom, redraw: () => schedule(),
   });
 
   /** Where a held node is, ahead of the solver. @type {{ref: NodeRef, point: Point, gesture: number} | null} */

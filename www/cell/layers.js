@@ -30,6 +30,7 @@ export const LAYERS = ["links", "map", "partner", "power"];
  * @property {() => import("../style/theme.js").Palette} palette
  * @property {(text: string) => void} announce
  * @property {import("../dialogs/download.js").Download} download
+ * @property {() => Promise<string>} address  the link of what is shown; empty where there is none
  */
 
 /**

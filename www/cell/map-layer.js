@@ -4,6 +4,7 @@
 import { h, setAttribute, setText } from "../dom/elements.js";
 import { asDocument } from "../charts/axes.js";
 import { saveButtons } from "../charts/files.js";
+import { withLink } from "../dialogs/csv-link.js";
 import { FIGURE, mapFigure } from "./map-figure.js";
 import { createMapKey } from "./map-key.js";
 import { changeAt, inCell, merged, middleOf, rangeOf, squareOf } from "./map-model.js";
@@ -48,14 +49,14 @@ export function createMapLayer(root, deps) {
     update();
   });
   let figure = { width_px: FIGURE.width, height_px: FIGURE.height };
-  const pictures = saveButtons("map", (light) => {
+  const pictures = saveButtons("map", (light, link) => {
     const { snapshot } = store.get();
     if (!drawn || !snapshot) return null;
     const now = drawn;
-    const made = asDocument((sheet) => mapFigure(sheet, now, snapshot, light, words, deps.numbers), FIGURE, light, { notes: [words.about(snapshot)] });
+    const made = asDocument((sheet) => mapFigure(sheet, now, snapshot, light, words, deps.numbers), FIGURE, light, { title: words.title(now.kind, now.map.node), notes: [words.about(snapshot)], link });
     figure = made.view;
     return { name: words.file(now.map.node), svg: made.svg };
-  }, () => figure, { download: deps.download, words: /** @type {import("../words/en/index.js").OwnWords} */ (deps.words).charts });
+  }, () => figure, { download: deps.download, address: deps.address, words: /** @type {import("../words/en/index.js").OwnWords} */ (deps.words).charts });
   const key = createMapKey(root, { words, onMove: () => map && moveTo(map.node, map.best), tools: [hold, csv, ...pictures] });
   const readout = h("div", { class: "readout map-readout", "aria-hidden": "true", "data-testid": "map-readout", hidden: true });
   const probe = h("div", { class: "map-probe", tabindex: "0", role: "application", "data-testid": "map-probe", hidden: true });
@@ -283,7 +284,7 @@ export function createMapLayer(root, deps) {
     if (!map) return;
     const { node, points_per_side } = map;
     const end = await session.studies.ask("map", { ...request(node, points_per_side), latest: false, tables: true });
-    if (end.status === "answered") await deps.download(`${words.file(node)}.csv`, new Blob([end.value.map], { type: "text/csv" }));
+    if (end.status === "answered") await deps.download(`${words.file(node)}.csv`, new Blob([withLink(end.value.map, await deps.address())], { type: "text/csv" }));
   }
 
   return {

@@ -34,6 +34,9 @@ const SVG = "http://www.w3.org/2000/svg";
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 /** Width of a character against its size, about; more room than is needed does no harm. */
 const CHARACTER = 0.57;
+/** Size of notes under a drawing against its type, and most lines of a link there: the whole one is in the file's description. */
+const NOTE = 0.85;
+const LINK_LINES = 3;
 
 /**
  * An SVG element. Attributes that are false, null or undefined are left out.
@@ -216,20 +219,40 @@ export function pageSheet(width, height, text_px) {
 }
 
 /**
+ * A text in lines as wide as a sheet, parted at spaces where there are any.
+ * @param {string} content @param {number} width @param {number} text_px @param {number} [most]  lines; what is longer ends in …
+ */
+export function wrapped(content, width, text_px, most = Number.POSITIVE_INFINITY) {
+  const room = Math.max(8, Math.floor((width - 2 * text_px) / (text_px * CHARACTER)));
+  /** @type {string[]} */
+  const lines = [];
+  let rest = content;
+  while (rest.length > room && lines.length + 1 < most) {
+    const space = rest.lastIndexOf(" ", room);
+    const cut = space > 0 ? space : room;
+    lines.push(rest.slice(0, cut));
+    rest = rest.slice(cut).trimStart();
+  }
+  return [...lines, rest.length > room ? `${rest.slice(0, room - 1)}…` : rest];
+}
+
+/**
  * A drawing as an SVG document on an opaque ground.
  * @param {(sheet: Sheet) => Iterable<Node>} draw
  * @param {{width: number, height: number, text_px: number}} size
  * @param {Palette} palette
- * @param {{title?: string, notes?: readonly string[]}} [about]  notes stand in small type under the drawing
+ * @param {{title?: string, notes?: readonly string[], link?: string}} [about]  notes stand in small type under the drawing,
+ *   and at their end the link that leads back to it
  */
-export function asDocument(draw, { width, height, text_px }, palette, { title, notes = [] } = {}) {
+export function asDocument(draw, { width, height, text_px }, palette, { title, notes = [], link = "" } = {}) {
   /** @type {Sheet} */
   const sheet = { width, height, text_px, paint: (role) => palette[role] };
-  const whole = height + notes.length * text_px * 1.5;
+  const lines = [...notes.flatMap((note) => wrapped(note, width, text_px * NOTE)), ...(link === "" ? [] : wrapped(link, width, text_px * NOTE, LINK_LINES))];
+  const whole = height + lines.length * text_px * 1.5;
   const root = node("svg", { xmlns: SVG, viewBox: `0 0 ${width} ${whole}`, width, height: whole },
     ...(title ? [node("title", {}, title)] : []),
     node("rect", { width: "100%", height: "100%", fill: palette.panel }),
     ...draw(sheet),
-    ...notes.map((note, at) => text(sheet, text_px * 0.75, height + (at + 0.4) * text_px * 1.5, note, { role: "muted", size: 0.85 })));
+    ...lines.map((line, at) => text(sheet, text_px * 0.75, height + (at + 0.4) * text_px * 1.5, line, { role: "muted", size: NOTE })));
   return { svg: new XMLSerializer().serializeToString(root), view: { width_px: width, height_px: whole } };
 }

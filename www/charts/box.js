@@ -17,7 +17,7 @@ import { saveButtons } from "./files.js";
  *   what it shows, lines under it, and its height where that is not the usual one
  * @property {(x: number, y: number) => string[] | null} [pick]  lines for the readout at pixels of the chart
  * @property {(event: KeyboardEvent) => boolean} [key]  true where the chart has taken the key itself
- * @property {Pick<import("../views/stage.js").ViewContext, "download" | "words">} context
+ * @property {Pick<import("../views/stage.js").ViewContext, "download" | "address" | "words">} context
  * @property {HTMLElement[]} [lead]  controls at the other end of the row of tools
  */
 
@@ -47,13 +47,13 @@ export function createBox({ testid, label, draw, file, pick, key, context, lead 
   /** As it was last made for a file. */
   let view = { width_px: FILE.width, height_px: FILE.height };
 
-  const tools = h("div", { class: "chart-tools" }, ...lead, h("span", { class: "chart-gap" }), ...saveButtons(testid, (palette) => {
+  const tools = h("div", { class: "chart-tools" }, ...lead, h("span", { class: "chart-gap" }), ...saveButtons(testid, (palette, link) => {
     const { name, title, notes, height = FILE.height } = file();
     if (draw(pageSheet(FILE.width, height, FILE.text_px)) === null) return null;
-    const made = asDocument((sheet) => draw(sheet) ?? [], { ...FILE, height }, palette, { title, notes });
+    const made = asDocument((sheet) => draw(sheet) ?? [], { ...FILE, height }, palette, { title, notes, link });
     view = made.view;
     return { name, svg: made.svg };
-  }, () => view, { download: context.download, words: context.words.charts }));
+  }, () => view, { download: context.download, address: context.address, words: context.words.charts }));
   const field = h("div", { class: "chart-field" }, svg, readout);
   const element = h("div", { class: "chart" }, tools, field);
 

@@ -26,7 +26,7 @@ import { saveButtons } from "./files.js";
  * @property {(dx: number, dy: number) => [number, number] | null} [probe]  where a keyboard probe goes, CSS px
  * @property {(palette: import("../style/theme.js").Palette) => import("./files.js").Drawing | null} save  the drawing as a
  *   document in these colours; null where there is none
- * @property {Pick<import("../views/stage.js").ViewContext, "download" | "numbers" | "words">} context
+ * @property {Pick<import("../views/stage.js").ViewContext, "download" | "address" | "numbers" | "words">} context
  * @property {HTMLElement[]} [lead]  controls at the other end of the row of tools
  * @property {HTMLElement[]} [tools]  further buttons beside the zoom
  */
@@ -71,7 +71,7 @@ export function createChartBox(options) {
     class: options.pan ? "chart-over movable" : "chart-over", tabindex: "0", role: "img", "aria-label": options.label, "data-testid": options.testid,
   });
   const readout = h("div", { class: "chart-readout", "aria-hidden": "true", hidden: true });
-  const tools = h("div", { class: "chart-tools" }, ...(options.lead ?? []), h("span", { class: "chart-gap" }), ...saveButtons(options.testid, options.save, view, { download: options.context.download, words }), ...(options.tools ?? []));
+  const tools = h("div", { class: "chart-tools" }, ...(options.lead ?? []), h("span", { class: "chart-gap" }), ...saveButtons(options.testid, options.save, view, { download: options.context.download, address: options.context.address, words }), ...(options.tools ?? []));
   const { zoom } = options;
   if (zoom) {
     const middle = (/** @type {number} */ factor) => zoom(canvas.clientWidth * 0.55, canvas.clientHeight * 0.5, factor);

@@ -1,8 +1,9 @@
 // Charts as files: SVG, or the same at two pixels to one as a PNG. Always in the light colours on their ground,
-// whatever the page's: a file is put on white paper and white slides.
+// whatever the page's: a file is put on white paper and white slides. Both say which link leads back to what they show.
 
 import { h } from "../dom/elements.js";
 import { lightPalette } from "../style/theme.js";
+import { withText } from "./png-text.js";
 
 /** @typedef {{name: string, svg: string}} Drawing  a file's name without its ending, and an SVG document */
 
@@ -13,9 +14,10 @@ const PNG_SCALE = 2;
  * @param {string} svg
  * @param {{width_px: number, height_px: number}} view
  * @param {string} ground  colour behind what the drawing leaves free
+ * @param {string} link
  * @returns {Promise<Blob>}
  */
-async function png(svg, { width_px, height_px }, ground) {
+async function png(svg, { width_px, height_px }, ground, link) {
   const image = new Image();
   // Not a blob's address: from a sandboxed frame's that would forbid reading the canvas.
   image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
@@ -26,42 +28,46 @@ async function png(svg, { width_px, height_px }, ground) {
   context.fillStyle = ground;
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("the browser made no PNG"))), "image/png");
-  });
+  /** @type {Blob | null} */
+  const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+  if (!blob) throw new Error("the browser made no PNG");
+  return link === "" ? blob : new Blob([withText(new Uint8Array(await blob.arrayBuffer()), "Description", link)], { type: "image/png" });
 }
 
 /**
  * Two buttons that save a chart.
  * @param {string} testid
- * @param {(palette: import("../style/theme.js").Palette) => Drawing | null} drawing  in these colours; null where there is
- *   nothing to save
+ * @param {(palette: import("../style/theme.js").Palette, link: string) => Drawing | null} drawing  in these colours; null
+ *   where there is nothing to save
  * @param {() => {width_px: number, height_px: number}} view
- * @param {{download: import("../dialogs/download.js").Download, words: import("../words/en/index.js").ViewWords["charts"]}} deps
+ * @param {{download: import("../dialogs/download.js").Download, address: () => Promise<string>, words: import("../words/en/index.js").ViewWords["charts"]}} deps
  * @returns {HTMLElement[]}
  */
-export function saveButtons(testid, drawing, view, { download, words }) {
-  const make = (/** @type {string} */ kind, /** @type {string} */ hint, /** @type {(drawing: Drawing, ground: string) => Promise<void>} */ save) => {
+export function saveButtons(testid, drawing, view, { download, address, words }) {
+  const make = (/** @type {string} */ kind, /** @type {string} */ hint, /** @type {(drawing: Drawing, ground: string, link: string) => Promise<void>} */ save) => {
     const node = h("button", { type: "button", class: "button tool-text", title: hint, "aria-label": hint, "data-testid": `${testid}-${kind.toLowerCase()}` }, kind);
-    node.addEventListener("click", () => {
+    node.addEventListener("click", async () => {
       const palette = lightPalette(node);
-      const found = drawing(palette);
+      const link = await address();
+      const found = drawing(palette, link);
       if (!found) return;
-      save(found, palette.panel).catch((error) => {
+      save(found, palette.panel, link).catch((error) => {
         node.title = words.notSaved(hint, error instanceof Error ? error.message : String(error));
         node.disabled = true;
       });
     });
     return node;
   };
-  const asSvg = make("SVG", words.saveSvg, ({ name, svg }, ground) =>
-    download(`${name}.svg`, new Blob([onGround(svg, ground)], { type: "image/svg+xml" })));
-  const asPng = make("PNG", words.savePng, async ({ name, svg }, ground) =>
-    download(`${name}.png`, await png(svg, view(), ground)));
+  const asSvg = make("SVG", words.saveSvg, ({ name, svg }, ground, link) =>
+    download(`${name}.svg`, new Blob([onGround(svg, ground, link)], { type: "image/svg+xml" })));
+  const asPng = make("PNG", words.savePng, async ({ name, svg }, ground, link) =>
+    download(`${name}.png`, await png(svg, view(), ground, link)));
   return [asSvg, asPng];
 }
 
-/** The drawing on an opaque ground, so that it is read on any. @param {string} svg @param {string} ground */
-function onGround(svg, ground) {
-  return svg.replace(/<svg\b[^>]*>/, (opening) => `${opening}<rect width="100%" height="100%" fill="${ground}"/>`);
+/** The drawing on an opaque ground, so that it is read on any, with the link of what it shows. @param {string} svg @param {string} ground @param {string} link */
+function onGround(svg, ground, link) {
+  const text = link.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  const about = text === "" ? "" : `<desc>${text}</desc>`;
+  return svg.replace(/<svg\b[^>]*>/, (opening) => `${opening}${about}<rect width="100%" height="100%" fill="${ground}"/>`);
 }

@@ -58,6 +58,7 @@ import { onResize } from "../dom/resize.js";
  * @property {(text: string) => void} announce  says a sentence to screen readers
  * @property {(text: string, kind?: "info" | "error") => void} message  shows a sentence
  * @property {import("../dialogs/download.js").Download} download  the one way to hand a reader a file
+ * @property {() => Promise<string>} address  the link of what is shown, with what stands in front of it; empty where there is none
  * @property {() => boolean} reducedMotion
  * @property {import("../words/en/index.js").ViewWords} words  everyone's, and of the others the view's own
  * @property {import("../numbers/locale.js").Numbers} numbers

@@ -1,6 +1,7 @@
 // Parameters as the views of the mode *Compare* name them, and the edits that lead to a value of one.
 
 import { linear, logarithmic } from "../../charts/scale.js";
+import { withLink } from "../../dialogs/csv-link.js";
 import { h, symbolNode } from "../../dom/elements.js";
 
 /** @typedef {import("../stage.js").ViewContext} ViewContext */
@@ -69,12 +70,12 @@ export function createParameters({ table, words, edit, newGesture }) {
  * @param {() => Promise<{name: string, text: string} | null>} load  null where there is none
  * @param {string} [label]
  */
-export function csvButton({ words, download }, testid, load, label = words.whatIf.csv) {
+export function csvButton({ words, download, address }, testid, load, label = words.whatIf.csv) {
   const hint = words.whatIf.saveTable;
   const button = h("button", { type: "button", class: "button tool-text", title: hint, "data-testid": testid }, label);
   button.addEventListener("click", async () => {
     const table = await load();
-    if (table) await download(`${table.name}.csv`, new Blob([table.text], { type: "text/csv" }));
+    if (table) await download(`${table.name}.csv`, new Blob([withLink(table.text, await address())], { type: "text/csv" }));
   });
   return button;
 }
