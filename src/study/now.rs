@@ -4,7 +4,7 @@ use crate::model::Problem;
 use crate::scenario::{Drop, FieldError, Scenario, Touched};
 use crate::session::{Edit, Session, UserKind};
 use crate::snapshot::Regime;
-use crate::solver::exact::{ExactSolver, Settings};
+use crate::solver::exact::{ExactSolver, Settings, Start};
 use crate::solver::{Solution, UserStatus};
 use serde::{Deserialize, Serialize};
 
@@ -187,21 +187,33 @@ pub(super) struct Bench {
     now: Problem,
     problem: Problem,
     solver: ExactSolver,
+    /// What the solver's problem differs from now in.
+    touched: Touched,
 }
 
 impl Bench {
     pub(super) fn new(now: &Now) -> Bench {
-        Bench { now: now.problem.clone(), problem: now.problem.clone(), solver: now.solver() }
+        Bench {
+            now: now.problem.clone(),
+            problem: now.problem.clone(),
+            solver: now.solver(),
+            touched: Touched::Nothing,
+        }
     }
 
-    /// The problem that `variation` states, and its exact answer.
-    pub(super) fn solve(&mut self, variation: &Variation) -> (&Problem, Solution) {
+    /// The problem that `variation` states, and its exact answer; where Dinkelbach's loop starts changes
+    /// only the time.
+    pub(super) fn solve(&mut self, variation: &Variation, start: Start) -> (&Problem, Solution) {
         let Variation { session, touched } = variation;
         if *touched != Touched::Everything {
             self.problem.clone_from(&self.now);
         }
         self.problem.update(*touched, session.scenario());
-        let solution = self.solver.solve(&self.problem, &Settings::default());
+        // From the last variation to this one, by way of now.
+        let between = self.touched.and(*touched);
+        self.touched = *touched;
+        let settings = Settings { start, ..Settings::default() };
+        let solution = self.solver.resolve(&self.problem, between, &settings);
         (&self.problem, solution)
     }
 }

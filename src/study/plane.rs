@@ -1,6 +1,7 @@
 //! Two parameters at once: η over a plane around now, coarse first, every point exact.
 
 use crate::scenario::{Accepted, FieldError, Form};
+use crate::solver::exact::Start;
 use crate::study::now::{Bench, Variation};
 use crate::study::order::{Canvas, Part};
 use crate::study::{Axis, Now, Outcome, Progress, Refusal, Sliced};
@@ -109,7 +110,7 @@ impl Plane {
             let outcome = if variation.touched.spares_problem() {
                 self.now.outcome()
             } else {
-                Outcome::of(&self.bench.solve(&variation).1)
+                Outcome::of(&self.bench.solve(&variation, Start::Near).1)
             };
             (outcome.energy_efficiency, outcome.served)
         });

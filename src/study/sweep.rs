@@ -2,6 +2,7 @@
 
 use crate::scenario::{Accepted, FieldError};
 use crate::snapshot::Regime;
+use crate::solver::exact::Start;
 use crate::study::now::{Bench, Pattern};
 use crate::study::{Axis, Now, Outcome, Progress, Refusal, Sliced, User};
 use serde::Serialize;
@@ -135,14 +136,36 @@ impl Sweep {
     fn sample(&mut self, position: f64, on_grid: bool) -> Option<Sample> {
         let value = self.axis.value(position);
         let variation = self.now.vary(&[self.axis.edit(value)]).ok()?;
+        let start = self.guess(position).map_or(Start::Near, Start::Guess);
         let (outcome, pattern) = if variation.touched.spares_problem() {
             let pattern = Pattern::of(self.now.problem(), self.now.solution());
             (self.now.outcome(), pattern)
         } else {
-            let (problem, solution) = self.bench.solve(&variation);
+            let (problem, solution) = self.bench.solve(&variation, start);
             (Outcome::of(&solution), Pattern::of(problem, &solution))
         };
         Some(Sample { position, value, outcome, pattern, on_grid })
+    }
+
+    /// η at `position`, by the parabola through the three points nearest to it; none before there are any.
+    fn guess(&self, position: f64) -> Option<f64> {
+        let behind = self.samples.partition_point(|sample| sample.position < position);
+        let first = (behind + 1).min(self.samples.len()).saturating_sub(3);
+        let near = self.samples.get(first..(first + 3).min(self.samples.len()))?;
+        let eta = |at: &Sample| at.outcome.energy_efficiency;
+        let term = |at: &Sample| {
+            let others = near.iter().filter(|other| other.position != at.position);
+            let ratio =
+                |other: &Sample| (position - other.position) / (at.position - other.position);
+            eta(at) * others.map(ratio).product::<f64>()
+        };
+        let guess: f64 = near.iter().map(term).sum();
+        // Beyond what neighbours have it is no guess but an accident.
+        let (least, most) = near
+            .iter()
+            .map(eta)
+            .fold((f64::INFINITY, 0f64), |(least, most), eta| (least.min(eta), most.max(eta)));
+        near.first().map(|_| guess.clamp(0.5 * least, 2.0 * most))
     }
 
     /// Once all points are known: the grid steps in which somebody changes partner or service.

@@ -4,6 +4,7 @@ use crate::scenario::params::{DROP_PARAMS, PARAMS};
 use crate::scenario::{FieldError, Form, ParamSpec};
 use crate::session::Edit;
 use crate::slack;
+use crate::solver::exact::Start;
 use crate::study::axis::{Reach, Stop};
 use crate::study::no_effect::{self, NoEffect};
 use crate::study::now::Bench;
@@ -155,7 +156,7 @@ impl Tornado {
                 reshuffle: Reshuffle::default(),
             }
         } else {
-            let (problem, solution) = self.bench.solve(&variation);
+            let (problem, solution) = self.bench.solve(&variation, Start::Near);
             self.touched[bar] |= problem != self.now.problem();
             let outcome = Outcome::of(&solution);
             let reshuffle = Reshuffle::between(self.now.solution(), &solution);

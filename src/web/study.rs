@@ -7,6 +7,7 @@ use crate::record::{StudyRequest, StudyRun};
 use crate::scenario::{FieldError, Form, Scenario};
 use crate::session::Session;
 use crate::solver::Solution;
+use crate::solver::benchmarks::{max_power_random_reuse, random_power_farthest_reuse, separation};
 use crate::study::csv::Table;
 use crate::study::judge::{JudgeRecord, judge, judge_solution};
 use crate::study::plan::Plan;
@@ -66,6 +67,22 @@ impl StudyState {
         Plan::of_solution(solution, problem.cues, problem.dues)
             .map(|plan| plan.to_text())
             .map_err(|error| refusal(&error))
+    }
+
+    /// Runs a benchmark `runs` times, the first one or else the second, so that a coarse clock can tell how
+    /// long one run takes; its η, value/J.
+    pub fn benchmark(&self, first: bool, seed: f64, runs: u32) -> f64 {
+        let (problem, seed) = (self.now.problem(), seed as u64);
+        let mut efficiency = f64::NAN;
+        for _ in 0..runs {
+            let solution = if first {
+                max_power_random_reuse(problem, seed)
+            } else {
+                random_power_farthest_reuse(problem, &separation(self.now.scenario()), seed)
+            };
+            efficiency = solution.energy_efficiency;
+        }
+        efficiency
     }
 
     /// A plan, as a solution file or a typed list, judged beside the exact answer: `{record, tables}`.

@@ -43,8 +43,9 @@ pub(super) struct PairBounds {
 }
 
 impl PairBounds {
-    /// Room for `dues` × `cues` pairs; every one must be loaded before it is asked for.
-    pub(super) fn resize(&mut self, dues: usize, cues: usize) {
+    /// Room for `dues` × `cues` pairs; every one must be loaded before it is asked for. `near`: they are
+    /// those of before under other limits, and what was best is near what is.
+    pub(super) fn resize(&mut self, dues: usize, cues: usize, near: bool) {
         let size = dues * cues;
         self.cues = cues;
         self.pairs.resize(size, Pair::default());
@@ -52,7 +53,9 @@ impl PairBounds {
         self.power_range_w.resize(size, (0.0, 0.0));
         self.bounds.resize(size, f64::INFINITY);
         self.proofs.resize(size, Proof::Carried);
-        self.hints.clear();
+        if !near {
+            self.hints.clear();
+        }
         self.hints.resize(size, f64::NAN);
         self.points.resize(size, LatticePoint::default());
         self.cue_least.resize(cues, Least::default());

@@ -51,11 +51,13 @@ impl ExactSolver {
                 self.alone_points.resize(cues, AlonePoint::default());
                 self.alone_values.resize(cues, 0.0);
                 self.baselines.resize(cues, 0.0);
-                self.bounds.resize(dues, cues);
+                // Where limits or values are others, prices and rates still are near.
+                let near = same_size && matches!(touched, Touched::Limits | Touched::Values);
+                self.bounds.resize(dues, cues, near);
                 self.bounds.load_users(problem);
                 self.weights.resize(dues * cues, f64::NEG_INFINITY);
                 // Prices and size of another problem say nothing of this one.
-                (self.stale, self.scale) = (true, 0.0);
+                (self.stale, self.scale) = (self.stale || !near, 0.0);
                 for j in 0..dues {
                     for i in 0..cues {
                         self.load_pair(problem, i, j);

@@ -40,6 +40,8 @@ pub enum Start {
     /// From the last answer of this solver, or from the optimum without interference.
     #[default]
     Near,
+    /// From a guess at η*, value/J: what is extrapolated from neighbours saves an iteration or two.
+    Guess(f64),
 }
 
 /// What a caller may choose.
@@ -135,7 +137,7 @@ impl ExactSolver {
     }
 
     /// Solve `problem`, which differs from the last one solved only in what is `touched`: the links of one
-    /// CUE or one DUE, or anything.
+    /// CUE or one DUE, limits and values, or anything.
     ///
     /// The answer is that of [`solve`]; only the time differs.
     pub fn resolve(

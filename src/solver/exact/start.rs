@@ -10,8 +10,13 @@ impl ExactSolver {
     pub(super) fn first_eta(&self, problem: &Problem, start: Start) -> f64 {
         match start {
             Start::Zero => 0.0,
-            Start::Near if problem.semantic_threshold == 0.0 => self.single_triplet_eta(problem),
-            Start::Near => self.last_eta.unwrap_or_else(|| self.relaxed_eta(problem)),
+            Start::Near | Start::Guess(_) if problem.semantic_threshold == 0.0 => {
+                self.single_triplet_eta(problem)
+            }
+            Start::Guess(eta) if eta > 0.0 && eta.is_finite() => eta,
+            Start::Near | Start::Guess(_) => {
+                self.last_eta.unwrap_or_else(|| self.relaxed_eta(problem))
+            }
         }
     }
 

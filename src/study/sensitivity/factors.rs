@@ -2,6 +2,7 @@
 
 use crate::scenario::params::{Group, Kind, PARAMS};
 use crate::scenario::{Accepted, FieldError, Form, ParamSpec};
+use crate::solver::exact::Start;
 use crate::study::axis::{ORDERED, Reach};
 use crate::study::now::Bench;
 use crate::study::{Axis, Now, Outcome, Refusal};
@@ -126,7 +127,7 @@ impl Factors {
         // Ranges are checked and no two bound each other, so nothing is refused.
         match self.now.vary(&edits) {
             Ok(variation) if !variation.touched.spares_problem() => {
-                self.bench.solve(&variation).1.energy_efficiency
+                self.bench.solve(&variation, Start::Near).1.energy_efficiency
             }
             _ => self.now.outcome().energy_efficiency,
         }
