@@ -20,7 +20,7 @@ function run(page, size, request, runs, slice = 256) {
     const session = new wasmBindings.Session();
     session.edit({ type: "preset", id: "paper-like" });
     session.edit({ type: "drop", ...size, seed: 7 });
-    const state = new wasmBindings.StudyState(session.scenario_text(), session.settings(), session.draws());
+    const state = new wasmBindings.StudyState(JSON.stringify(session.scenario_file()), session.settings(), session.draws());
     session.free();
     const [times_ms, slices_ms] = [[], []].map((list) => /** @type {number[]} */ (list));
     for (let at = 0; at <= runs; at += 1) {

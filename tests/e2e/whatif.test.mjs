@@ -62,7 +62,12 @@ test("the map: its range, its best place, and moving there is one undo step", ()
   const rows = csv.trim().split("\r\n");
   assert.equal(rows.length, 1 + 64 * 64);
   assert(rows[0].startsWith("x_m,y_m,energy_efficiency_value_per_j,change"));
+  // Table and figure say which link leads back to them.
+  assert(rows[0].endsWith(",link"));
+  const link = /,"(http[^"]*#[^"]*)"$/.exec(rows[1])?.[1] ?? "";
+  assert.match(link, /preset=classroom.*layer=map/);
   const picture = await saved(page, "map-svg");
+  assert(picture.text.includes(`<desc>${link.replaceAll("&", "&amp;")}</desc>`), "the link is in the figure");
   assert(picture.text.includes("<image") && picture.text.includes("Move C2"));
   await page.getByTestId("layer-partner").click();
   assert.match(await text(page, "map-key"), /who would share with C2/);
@@ -183,6 +188,8 @@ test("methods side by side, and kept states that travel in the whole state", () 
 test("your own plan is judged, and what is wrong with it is named", () => here.open(async (page) => {
   await choosePreset(page, "classroom");
   await openTab(page, "own");
+  await page.getByTestId("own-loud").click();
+  await page.getByTestId("own-verdict").filter({ hasText: "of the exact optimum" }).waitFor();
   await page.getByTestId("own-begin").click();
   await page.getByTestId("own-verdict").filter({ hasText: "Every constraint holds" }).waitFor();
   assert.match(await text(page, "own-verdict"), /100\.00\s*% of the exact optimum/);
@@ -197,9 +204,15 @@ test("your own plan is judged, and what is wrong with it is named", () => here.o
 test("sensitivity ends, tells its intervals, and stops when it is told to", () => here.open(async (page) => {
   await choosePreset(page, "classroom");
   await openTab(page, "sensitivity");
-  await page.getByTestId("sensitivity-trajectories").fill("10");
+  // What stands there at first is called an example, and is what a run on that preset finds.
+  await page.getByTestId("sensitivity-example").filter({ hasText: "An example, of the preset Classroom" }).waitFor();
+  const found = () => page.getByTestId("sensitivity-table").evaluate((table) => table.textContent);
+  const example = await found();
+  assert.match(String(example), /Circuit energy per triplet.*±/);
   await page.getByTestId("sensitivity-start").click();
-  await page.getByTestId("sensitivity-headline").filter({ hasText: "most over this region" }).waitFor();
+  await page.getByTestId("sensitivity-example").filter({ hasText: /^$/ }).waitFor({ state: "attached" });
+  await page.getByTestId("sensitivity-progress").waitFor({ state: "hidden" });
+  assert.equal(await found(), example);
   const { text: csv } = await saved(page, "sensitivity-csv");
   assert(csv.startsWith("parameter,min,max,mu_star"));
   await page.getByTestId("sensitivity-sobol").click();

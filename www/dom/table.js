@@ -7,7 +7,7 @@
 // A cell is text, an element, or several of them. Rows with the key of before keep their elements, so that a
 // keyboard on a button in one stays there.
 
-import { h, setAttribute, setText } from "./elements.js";
+import { h, setAttribute, setText, withSymbols } from "./elements.js";
 
 /** @typedef {string | Node | (string | Node)[]} Content */
 /**
@@ -87,7 +87,7 @@ export function createTable({ label, columns, testid, class: name = "study-table
 
 /** @param {Column} column */
 function heading({ title, unit, class: name }) {
-  return h("th", { scope: "col", class: name }, title, ...(unit ? [" ", h("span", { class: "unit" }, unit)] : []));
+  return h("th", { scope: "col", class: name }, ...withSymbols(title), ...(unit ? [" ", h("span", { class: "unit" }, unit)] : []));
 }
 
 /** @param {HTMLTableCellElement} cell @param {Content} content */

@@ -71,6 +71,7 @@
  * @typedef {object} StudyState
  * @property {(request: import("./types.js").StudyRequest) => WhatIfStudy} begin
  * @property {() => Numbers} places  x and y of the base station, the CUEs, each pair's transmitter and receiver, m
+ * @property {(first: boolean, seed: number, runs: number) => number} benchmark  runs one so often, to be timed
  * @property {() => string} plan_text
  * @property {(text: string) => {record: import("./types.js").JudgeRecord, tables: Tables}} judge
  * @property {(other: StudyState) => {record: import("./types.js").PinRecord, tables: Tables}} against

@@ -14,7 +14,8 @@ import { Cancelled } from "./protocol.js";
  * @property {boolean} [latest]  of a later state, if there is one by now
  * @property {number} [least]  solves before anything is told
  * @property {boolean} [tables]  as CSV, rather than the record
- * @property {boolean} [timed]  with the time that its slices have taken so far, `spent_ms`
+ * @property {boolean} [timed]  with the time that its slices have taken so far, `spent_ms`, and of a comparison that of one
+ *   run of either benchmark, `benchmarks_ms`
  */
 
 /** A slice should last about so long: what is cancelled stops after one. */
@@ -22,6 +23,8 @@ const SLICE_MS = 8;
 /** Something is told after so long at first, and then so often. */
 const FIRST_MS = 10;
 const AGAIN_MS = 60;
+/** Runs of a benchmark are timed together for at least so long: a single one is shorter than the clock's step. */
+const TIMED_MS = 2;
 
 /** @param {Ask} ask @returns {Promise<import("./glue.js").StudyState>} */
 async function presentState({ glue, material, kept, revision, params }) {
@@ -30,6 +33,16 @@ async function presentState({ glue, material, kept, revision, params }) {
   if (kept.state.value && kept.state.key === String(revision)) return kept.state.value;
   const document = await material.fetch(revision, { what: "document", latest });
   return kept.state.of(String(document.revision), () => new glue.StudyState(document.text, document.settings, document.draws));
+}
+
+/** How long one run takes, ms. @param {(runs: number) => void} run */
+function onceOf(run) {
+  for (let runs = 1; ; runs *= 4) {
+    const begun = performance.now();
+    run(runs);
+    const took_ms = performance.now() - begun;
+    if (took_ms >= TIMED_MS || runs >= 4 ** 6) return took_ms / runs;
+  }
 }
 
 /** The arrays of a map's raster are handed over. @param {any} record @returns {Transferable[]} */
@@ -49,7 +62,8 @@ export async function runWhatIf(ask) {
   const study = kept.study.of(key, () => state.begin(request));
   let solves = 4;
   const spent = () => (kept.spent.key === key ? kept.spent.ms : 0);
-  const record = () => (timed ? { ...study.record(), spent_ms: spent() } : study.record());
+  const benchmarks_ms = timed && request.study === "compare" ? [true, false].map((first) => onceOf((runs) => state.benchmark(first, request.seed, runs))) : [];
+  const record = () => (timed ? { ...study.record(), spent_ms: spent(), benchmarks_ms } : study.record());
   let told = performance.now() + FIRST_MS - AGAIN_MS;
   for (let progress = study.advance(1); progress.done < progress.total; ) {
     if (progress.done >= least && performance.now() - told >= AGAIN_MS && !tables) {

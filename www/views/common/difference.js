@@ -3,7 +3,7 @@
 
 import { mark, node, text } from "../../charts/axes.js";
 import { createBox } from "../../charts/box.js";
-import { h } from "../../dom/elements.js";
+import { h, withSymbols } from "../../dom/elements.js";
 import { createTable, scrolled } from "../../dom/table.js";
 import { fileName } from "../../dialogs/download.js";
 
@@ -93,7 +93,7 @@ export function createDifference(ctx, testid, tools) {
           cells: [
             userName(user.kind, user.index),
             user.share === null ? "–" : Math.abs(user.share) < 1e-12 ? "0" : `${user.share < 0 ? "−" : "+"}${number(Math.abs(user.share), 3)}`,
-            `${both(partner(user, "before"), partner(user, "after"))}${below ? ` (${words.below})` : ""}`,
+            withSymbols(`${both(partner(user, "before"), partner(user, "after"))}${below ? ` (${words.below})` : ""}`),
             of((fare) => si(fare.transmit_power_w, "W")), of((fare) => whole(fare.triplets_per_s)), of((fare) => number(fare.semantic_value_per_s, 4)),
           ],
         };

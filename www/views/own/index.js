@@ -25,6 +25,7 @@ export function create(el, ctx) {
 
   const area = h("textarea", { class: "plan-text", rows: 9, spellcheck: "false", autocomplete: "off", placeholder: words.example, "aria-label": words.plan, "data-testid": "own-plan" });
   const begin = h("button", { type: "button", class: "button", "data-testid": "own-begin" }, words.begin);
+  const loud = h("button", { type: "button", class: "button", title: words.loudHint, "data-testid": "own-loud" }, words.loud);
   const picker = h("input", { type: "file", accept: ".json,.csv,.txt,application/json,text/plain,text/csv", hidden: true, "data-testid": "own-file" });
   const open = h("button", { type: "button", class: "button" }, words.open);
   const says = h("p", { class: "study-says", role: "status", "data-testid": "own-verdict" });
@@ -36,7 +37,8 @@ export function create(el, ctx) {
   const table = (/** @type {string} */ name) => Promise.resolve(judged ? { name: fileName(`own ${name}`), text: judged.tables[name] } : null);
   const difference = createDifference(ctx, "own", [csvButton(ctx, "own-csv", () => table("constraints"), words.csv.constraints), csvButton(ctx, "own-users-csv", () => table("users"), words.csv.users)]);
   el.classList.add("study");
-  el.append(h("p", { class: "study-headline" }, ...withSymbols(words.help)), h("div", { class: "study-bar" }, begin, open, picker), area, error, says, broken, stated, difference.element);
+  const intro = h("p", { class: "study-cell", "data-testid": "own-intro" }, words.intro);
+  el.append(intro, h("div", { class: "study-bar" }, loud, begin, open, picker), h("p", { class: "study-headline" }, ...withSymbols(words.help)), area, error, says, broken, stated, difference.element);
 
   area.addEventListener("input", () => {
     clearTimeout(timer);
@@ -45,6 +47,10 @@ export function create(el, ctx) {
   begin.addEventListener("click", async () => {
     const end = await ctx.studies.ask("judge", { plan: null });
     if (end.status === "answered") put(end.value);
+  });
+  loud.addEventListener("click", () => {
+    const { snapshot } = ctx.store.get();
+    if (snapshot) put(fullPower(snapshot, ctx.numbers.userName));
   });
   open.addEventListener("click", () => picker.click());
   picker.addEventListener("change", () => {
@@ -104,6 +110,7 @@ export function create(el, ctx) {
     says.classList.toggle("trapped", record !== null && !(record.feasible && record.findings.length === 0));
     fill(breaches, record?.breaches.map(words.breach) ?? []);
     fill(findings, record?.findings.map(({ message }) => message) ?? []);
+    intro.hidden = area.value.trim() !== "";
     difference.element.hidden = record === null;
     if (record && snapshot) difference.show(record.difference, snapshot, words.sides);
   }
@@ -132,4 +139,13 @@ export function create(el, ctx) {
       difference.dispose();
     },
   };
+}
+
+/** Everybody at full power, D1 with C1 and so on: a plan as a person would type it. @param {import("../../types.js").Snapshot} snapshot @param {(kind: "cue" | "due", index: number) => string} userName */
+function fullPower({ cues, dues, params }, userName) {
+  return [
+    "user, power, subchannel",
+    ...cues.map((_, i) => `${userName("cue", i)}, ${params.p_max_cue_dbm} dBm`),
+    ...dues.map((_, j) => `${userName("due", j)}, ${params.p_max_due_dbm} dBm, ${userName("cue", j)}`),
+  ].join("\n");
 }

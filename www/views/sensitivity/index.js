@@ -7,6 +7,7 @@ import { createTable, folded } from "../../dom/table.js";
 import { fileName } from "../../dialogs/download.js";
 import { createParameters, csvButton } from "../common/parameters.js";
 import { drawMeasures, heightOf, rowsOf } from "./chart.js";
+import { EXAMPLES } from "./example.js";
 
 /** @typedef {import("../../engine/glue.js").MorrisAnswer} MorrisAnswer */
 /** @typedef {import("../../engine/glue.js").SobolAnswer} SobolAnswer */
@@ -24,8 +25,11 @@ export function create(el, ctx) {
   const parameters = createParameters(ctx);
   /** @type {Method} */
   let method = "morris";
-  /** @type {{method: Method, found: MorrisAnswer | SobolAnswer} | null} */
+  /** Before anything was started, an example stands here. @type {{method: Method, found: MorrisAnswer | SobolAnswer} | null} */
   let answer = null;
+  const isExample = () => answer?.method !== method;
+  /** What is drawn: what the present method has found, or its example. */
+  const known = () => (answer?.method === method ? answer : { method, found: EXAMPLES[method] });
   /** Of which the answer is. @type {{request: StudyRequest, revision: number} | null} */
   let asked = null;
   /** @type {AbortController | null} */
@@ -57,6 +61,7 @@ export function create(el, ctx) {
   const busy = h("div", { class: "study-busy", role: "status", hidden: true, "data-testid": "sensitivity-progress" }, bar, told, stop);
   const explains = h("p", { class: "study-headline" });
   const headline = h("p", { class: "study-says", role: "status", "data-testid": "sensitivity-headline" });
+  const example = h("p", { class: "study-example", "data-testid": "sensitivity-example" });
   const factors = createFactors();
 
   const box = createBox({
@@ -73,7 +78,7 @@ export function create(el, ctx) {
         format: (value, decimals) => ctx.numbers.fixed(value, decimals),
       });
     },
-    file: () => ({ name: fileName(`sensitivity ${method}`), title: words.methods[method], notes: notes(), height: heightOf(measures().length, FILE.text_px) }),
+    file: () => ({ name: fileName(`sensitivity ${method}${isExample() ? " example" : ""}`), title: words.methods[method], notes: notes(), height: heightOf(measures().length, FILE.text_px) }),
     pick(_x, y) {
       const rows = measures();
       const places = rowsOf(box.sheet(), rows.length);
@@ -87,7 +92,7 @@ export function create(el, ctx) {
   el.classList.add("study");
   el.append(
     h("div", { class: "study-bar" }, ...buttons.map(({ button }) => button), ...Object.values(labelled), start),
-    explains, busy, headline, charts, h("div", { class: "study-tables" }, folded(table), factors.element),
+    explains, busy, example, headline, charts, h("div", { class: "study-tables" }, folded(table), factors.element),
   );
   choose(method);
 
@@ -110,6 +115,7 @@ export function create(el, ctx) {
 
   function notes() {
     const { snapshot } = ctx.store.get();
+    if (isExample()) return [words.example[method]];
     return snapshot ? [whatIf.about(snapshot)] : [];
   }
 
@@ -165,6 +171,10 @@ export function create(el, ctx) {
   }
 
   async function saved() {
+    if (isExample()) {
+      ctx.message(words.onlyExample, "error");
+      return null;
+    }
     if (!asked || !answer || ctx.store.get().snapshot?.revision !== asked.revision) {
       ctx.message(words.outdated, "error");
       return null;
@@ -175,14 +185,14 @@ export function create(el, ctx) {
 
   /** What the present method has found, the strongest first. */
   function measures() {
-    if (!answer || answer.method !== method) return [];
-    const { factors: ranges } = answer.found;
+    const { found } = known();
+    const { factors: ranges } = found;
     if (method === "morris") {
-      const { effects } = /** @type {MorrisAnswer} */ (answer.found);
+      const { effects } = /** @type {MorrisAnswer} */ (found);
       const rows = ranges.map(({ key }, at) => ({ key, first: { value: effects[at].mean_size, half: effects[at].half_width }, second: { value: effects[at].spread, half: null } }));
       return rows.sort((a, b) => b.first.value - a.first.value);
     }
-    const { indices } = /** @type {SobolAnswer} */ (answer.found);
+    const { indices } = /** @type {SobolAnswer} */ (found);
     if (!indices) return [];
     const rows = ranges.map(({ key }, at) => ({
       key, first: { value: 100 * indices[at].first.value, half: 100 * indices[at].first.half_width }, second: { value: 100 * indices[at].total.value, half: 100 * indices[at].total.half_width },
@@ -192,13 +202,14 @@ export function create(el, ctx) {
 
   /** @param {string} key @returns {[string, string, string]} */
   function valuesOf(key) {
-    const at = answer?.found.factors.findIndex((each) => each.key === key) ?? -1;
-    if (!answer || at < 0) return ["–", "–", "–"];
-    if (answer.method === "morris") {
-      const { mean_size, half_width, mean, spread } = /** @type {MorrisAnswer} */ (answer.found).effects[at];
+    const { found } = known();
+    const at = found.factors.findIndex((each) => each.key === key);
+    if (at < 0) return ["–", "–", "–"];
+    if (method === "morris") {
+      const { mean_size, half_width, mean, spread } = /** @type {MorrisAnswer} */ (found).effects[at];
       return [words.interval(mean_size, half_width), `${mean < 0 ? "−" : ""}${ctx.numbers.number(Math.abs(mean), 3)}`, ctx.numbers.number(spread, 3)];
     }
-    const of = /** @type {SobolAnswer} */ (answer.found).indices?.[at];
+    const of = /** @type {SobolAnswer} */ (found).indices?.[at];
     return of ? [words.shareInterval(of.first.value, of.first.half_width), words.shareInterval(of.total.value, of.total.half_width), "–"] : ["–", "–", "–"];
   }
 
@@ -215,9 +226,10 @@ export function create(el, ctx) {
     setText(headline, sentence(rows));
     box.relabel(`${words.methods[method]}. ${headline.textContent}`);
     box.redraw();
-    const found = answer?.method === method ? answer.found : null;
+    const { found } = known();
+    setText(example, isExample() ? words.example[method] : "");
     table.fill(rows.map(({ key }) => {
-      const range = found?.factors.find((each) => each.key === key);
+      const range = found.factors.find((each) => each.key === key);
       const spec = parameters.spec(key);
       return { key, cells: [words.label(key), range ? whatIf.value(spec, range.min) : "–", range ? whatIf.value(spec, range.max) : "–", ...valuesOf(key)] };
     }));
@@ -225,13 +237,13 @@ export function create(el, ctx) {
 
   /** @param {ReturnType<typeof measures>} rows */
   function sentence(rows) {
-    if (!answer || answer.method !== method) return "";
+    const { found: any } = known();
     if (method === "morris") {
-      if (rows.length === 0 || rows[0].first.value === 0) return answer.found.progress.done > 0 ? words.constant : "";
+      if (rows.length === 0 || rows[0].first.value === 0) return any.progress.done > 0 ? words.constant : "";
       const strongest = rows.filter(({ first }) => first.value + (first.half ?? 0) >= rows[0].first.value - (rows[0].first.half ?? 0)).slice(0, 3);
       return words.morrisHeadline(strongest.map(({ key }) => key), rows.filter(({ first }) => first.value === 0).map(({ key }) => key));
     }
-    const found = /** @type {SobolAnswer} */ (answer.found);
+    const found = /** @type {SobolAnswer} */ (any);
     const [first] = rows;
     if (!first) return found.progress.done >= found.progress.total ? words.constant : words.few;
     const half = Math.max(...rows.flatMap((row) => [row.first.half ?? 0, row.second.half ?? 0])) / 100;

@@ -1,6 +1,6 @@
 // The sweep's four drawings over one axis: η, value, power, users served; and the marks of its kinks.
 
-import { bottomAxis, dash, leftAxis, mark, node, path, plotOf, stairs, text, widestTick } from "../../charts/axes.js";
+import { bottomAxis, dash, leftAxis, mark, node, path, plotOf, stairs, text, textWidth, widestTick } from "../../charts/axes.js";
 import { linear, padded, rangeOf } from "../../charts/scale.js";
 
 /** @typedef {import("../../charts/axes.js").Sheet} Sheet */
@@ -41,7 +41,7 @@ export function layoutOf(sheet, which, { record, parameters, format }) {
   const yLabel = { format, most: 6 };
   const height = sheet.height;
   const widest = widestTick(linear(range, [height, 0]), height, sheet, yLabel);
-  const plot = plotOf(sheet, { widest, bottomLabel: true, top: sheet.text_px * 2.2, right: sheet.text_px * 1.5 });
+  const plot = plotOf(sheet, { widest, bottomLabel: true, top: sheet.text_px * (which === "eta" ? 3.3 : 2.2), right: sheet.text_px * 1.5 });
   const ends = /** @type {const} */ ([record.value[0], record.value[record.value.length - 1]]);
   return { plot, columns, x: parameters.scale(record.key, ends, [plot.left, plot.right]), y: linear(range, [plot.bottom, plot.top]) };
 }
@@ -65,12 +65,18 @@ export function drawSweep(sheet, which, drawing) {
       text(sheet, left + em * 2, em, label, { role: "muted" }),
     ];
   }) : [];
+  let free = plot.left;
   const kinks = which === "eta" ? record.kinks.flatMap((kink) => {
     const at = x.at((kink.after + kink.before) / 2);
     const kind = kindOf(kink);
     const line = node("line", { x1: at, x2: at, y1: plot.top, y2: plot.bottom, stroke: sheet.paint("hairline"), "stroke-width": 1, "stroke-dasharray": "2 3" });
     if (kind === "limit") return [node("line", { x1: at, x2: at, y1: plot.top - em * 0.35, y2: plot.top + em * 0.1, stroke: sheet.paint("muted") })];
-    return [line, mark(sheet, kind === "matching" ? "diamond" : "triangle", at, plot.top - em * 0.2, kind === "matching" ? "search-text" : "interference-text", em * 0.3)];
+    // Who changes, where the names before leave room.
+    const name = words.kinkName(kink);
+    const half = textWidth(sheet, name) / 2;
+    const named = at - half >= free && at + half <= sheet.width;
+    if (named) free = at + half + em * 0.4;
+    return [line, ...(named ? [text(sheet, at, plot.top - em * 1.05, name, { anchor: "middle", role: "muted" })] : []), mark(sheet, kind === "matching" ? "diamond" : "triangle", at, plot.top - em * 0.2, kind === "matching" ? "search-text" : "interference-text", em * 0.3)];
   }) : [];
   const present = record.value.length === 0 || now < x.min || now > x.max ? [] : [
     node("line", { x1: x.at(now), x2: x.at(now), y1: plot.top, y2: plot.bottom, stroke: sheet.paint("ink"), "stroke-width": 1.5 }),

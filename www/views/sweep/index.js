@@ -51,7 +51,7 @@ export function create(el, ctx) {
     button.addEventListener("click", () => choose(each));
     return { key: each, button };
   });
-  const other = h("select", { "aria-label": words.second, "data-testid": "sweep-second" }, h("option", { value: "" }, words.none), ...parameters.options((spec) => spec.kind !== "switch"));
+  const other = h("select", { class: "sweep-second", "aria-label": words.second, "data-testid": "sweep-second" }, h("option", { value: "" }, words.none), ...parameters.options((spec) => spec.kind !== "switch"));
   const ends = /** @type {const} */ (["from", "to"]).map((end) => {
     const input = h("input", { type: "text", inputmode: "decimal", autocomplete: "off", "aria-label": words[end], "data-testid": `sweep-${end}` });
     takesOneNumberIn(input, ctx);
@@ -117,7 +117,7 @@ export function create(el, ctx) {
   el.classList.add("study");
   el.append(
     h("div", { class: "study-bar" }, ...named.map(({ button }) => button), select,
-      h("label", { class: "field" }, words.from, ends[0]), h("label", { class: "field" }, words.to, ends[1]), usual, other),
+      h("label", { class: "field sweep-end" }, words.from, ends[0]), h("label", { class: "field sweep-end" }, words.to, ends[1]), usual, other),
     headline, busy.element, four, one, h("div", { class: "study-tables" }, kinkFold),
   );
   arrange();

@@ -11,34 +11,41 @@ import { bands, linear } from "../../charts/scale.js";
 
 /** Heights of one parameter's row and of what stands above and under all rows, in sizes of type. */
 const ROW = 2.3;
-const HEAD = 2.2;
+const HEAD = 3.6;
 const FOOT = 3.6;
+/** On sheets narrower than so many of their letters a step stands under its parameter's name. */
+const NARROW = 52;
+const SMALL = 0.85;
 
 /** How high a drawing of so many rows is, in pixels. @param {number} rows @param {number} text_px */
 export const heightOf = (rows, text_px) => (HEAD + FOOT + rows * ROW) * text_px;
 
-/** @param {Sheet} sheet @param {readonly TornadoBar[]} bars @param {(key: string) => string} label */
-export function layoutOf(sheet, bars, label) {
+/** What a row is called: its parameter, and the step of it. @typedef {{label: (key: string) => string, step: (bar: TornadoBar) => string}} Names */
+
+/** @param {Sheet} sheet @param {readonly TornadoBar[]} bars @param {Names} names */
+export function layoutOf(sheet, bars, { label, step }) {
   const em = sheet.text_px;
+  const narrow = sheet.width < NARROW * em;
   const widest = Math.max(...bars.map(({ key }) => textWidth(sheet, label(key))), 0);
-  const left = Math.min(widest + em * 1.5, sheet.width * 0.42);
+  const steps = narrow ? 0 : Math.max(...bars.map((bar) => textWidth(sheet, step(bar), sizeOf(sheet))), 0) + em * 0.8;
+  const left = Math.min(widest + steps + em * 1.5, sheet.width * (narrow ? 0.42 : 0.5));
   const most = Math.max(...bars.flatMap(({ up, down }) => [up, down].map((end) => Math.abs(end?.change ?? 0))), 1e-9);
   const room = em * 6.4;
   const scale = linear([-most, most], [left + room, sheet.width - room]);
   const rows = bands(bars.length, [em * HEAD, em * (HEAD + ROW * bars.length)]);
-  return { left, scale, rows, em };
+  return { left, scale, rows, em, narrow, steps };
 }
 
 /**
  * @param {Sheet} sheet
  * @param {readonly TornadoBar[]} bars
- * @param {{label: (key: string) => string, percent: (change: number | null) => string, axis: string, up: string, down: string,
+ * @param {Names & {percent: (change: number | null) => string, axis: string, up: string, down: string,
  *   matching: string, service: string, format: (value: number, decimals: number) => string}} words
  * @param {Spot | null} pointed
  * @returns {Node[]}
  */
 export function drawTornado(sheet, bars, words, pointed) {
-  const { left, scale, rows, em } = layoutOf(sheet, bars, words.label);
+  const { left, scale, rows, em, narrow, steps } = layoutOf(sheet, bars, words);
   const zero = scale.at(0);
   const plot = { left, right: sheet.width - em, top: em * HEAD, bottom: rows.start(bars.length) };
   const percentScale = linear([scale.min * 100, scale.max * 100], [scale.from, scale.to]);
@@ -47,7 +54,8 @@ export function drawTornado(sheet, bars, words, pointed) {
     const chosen = pointed?.bar.key === bar.key;
     return [
       ...(chosen ? [node("rect", { x: 0, y: top, width: sheet.width, height: rows.size, fill: sheet.paint("fill") })] : []),
-      text(sheet, left - em * 0.7, rows.middle(at), clipped(sheet, words.label(bar.key), left - em), { anchor: "end", bold: chosen }),
+      text(sheet, left - em * 0.7 - steps, narrow ? rows.middle(at) - em * 0.5 : rows.middle(at), clipped(sheet, words.label(bar.key), left - em - steps), { anchor: "end", bold: chosen }),
+      text(sheet, left - em * 0.7, narrow ? rows.middle(at) + em * 0.55 : rows.middle(at), words.step(bar), { anchor: "end", role: "muted", size: sizeOf(sheet) }),
       ...half(bar.up, top + rows.size * 0.14, true),
       ...half(bar.down, top + rows.size * 0.53, false),
     ];
@@ -75,7 +83,7 @@ export function drawTornado(sheet, bars, words, pointed) {
       marks.push(mark(sheet, "triangle", at, y + height / 2, "interference-text", em * 0.27));
       at += beyond * em * 0.75;
     }
-    const size = 12 / sheet.text_px < 0.9 ? 0.85 : 1;
+    const size = sizeOf(sheet);
     return [bar, ...marks, text(sheet, at - beyond * em * 0.2, y + height / 2, words.percent(end.change), { anchor: change < 0 ? "end" : "start", role: "muted", size })];
   }
 
@@ -87,11 +95,14 @@ export function drawTornado(sheet, bars, words, pointed) {
   ];
   /** @type {Node[]} */
   const head = [];
-  let x = em * 0.5;
+  let [x, line] = [em * 0.5, 0];
   for (const { paint, label } of legend) {
-    if (x + textWidth(sheet, label) + em * 2 > sheet.width) break;
-    head.push(paint(x), text(sheet, x + em * 1.8, em * 0.9, label, { role: "muted" }));
-    x += em * 3 + textWidth(sheet, label);
+    const width = em * 3 + textWidth(sheet, label);
+    if (x + width - em > sheet.width && line === 0) [x, line] = [em * 0.5, 1];
+    const entry = node("g", line === 0 ? {} : { transform: `translate(0 ${em * 1.3})` });
+    entry.append(paint(x), text(sheet, x + em * 1.8, em * 0.9, label, { role: "muted" }));
+    head.push(entry);
+    x += width;
   }
   return [
     bottomAxis(sheet, plot, percentScale, { format: words.format, label: words.axis, grid: true }),
@@ -101,10 +112,10 @@ export function drawTornado(sheet, bars, words, pointed) {
   ];
 }
 
-/** What lies at pixels of the chart. @param {Sheet} sheet @param {readonly TornadoBar[]} bars @param {(key: string) => string} label @param {number} y @returns {Spot | null} */
-export function spotAt(sheet, bars, label, y) {
+/** What lies at pixels of the chart. @param {Sheet} sheet @param {readonly TornadoBar[]} bars @param {Names} names @param {number} y @returns {Spot | null} */
+export function spotAt(sheet, bars, names, y) {
   if (bars.length === 0) return null;
-  const { rows } = layoutOf(sheet, bars, label);
+  const { rows } = layoutOf(sheet, bars, names);
   if (y < rows.start(0) || y > rows.start(bars.length)) return null;
   const at = rows.index(y);
   const bar = bars[at];
@@ -113,6 +124,9 @@ export function spotAt(sheet, bars, label, y) {
   if (first) return { bar, up: upper, end: first };
   return second ? { bar, up: !upper, end: second } : null;
 }
+
+/** Small type, where it is not too small for it. @param {Sheet} sheet */
+const sizeOf = (sheet) => (sheet.text_px * SMALL < 12 ? Math.min(1, 12 / sheet.text_px) : SMALL);
 
 /** @param {Sheet} sheet @param {string} label @param {number} room */
 function clipped(sheet, label, room) {

@@ -45,7 +45,7 @@ export function create(el, ctx) {
     draw: (sheet) => (record ? drawTornado(sheet, bars, chartWords, pointed) : null),
     file: () => ({ name: name(), title: words.title, notes: notes(), height: heightOf(bars.length, FILE.text_px) }),
     pick: (_x, y) => {
-      point(spotAt(box.sheet(), bars, words.label, y));
+      point(spotAt(box.sheet(), bars, chartWords, y));
       return pointed ? reading(pointed) : null;
     },
     key(event) {
@@ -63,12 +63,12 @@ export function create(el, ctx) {
     },
   });
   box.svg.addEventListener("click", (event) => {
-    const found = spotAt(box.sheet(), bars, words.label, box.place(event)[1]);
+    const found = spotAt(box.sheet(), bars, chartWords, box.place(event)[1]);
     if (found) void go(found);
   });
   box.svg.addEventListener("pointerleave", () => point(null));
   const chartWords = {
-    label: words.label, percent: whatIf.percent, axis: words.axis, up: words.up, down: words.down, matching: words.matching, service: words.service,
+    label: words.label, step: (/** @type {TornadoBar} */ bar) => words.step(bar.step, parameters.spec(bar.key)), percent: whatIf.percent, axis: words.axis, up: words.up, down: words.down, matching: words.matching, service: words.service,
     format: (/** @type {number} */ value, /** @type {number} */ decimals) => ctx.numbers.fixed(value, decimals),
   };
 
@@ -130,7 +130,7 @@ export function create(el, ctx) {
     bars = next.bars.filter((bar) => bar.no_effect === null);
     const [first] = bars;
     const strongest = first && [first.up, first.down].filter((end) => end !== null).sort((a, b) => Math.abs(b.change ?? 0) - Math.abs(a.change ?? 0))[0];
-    setText(headline, strongest ? words.headline(first.key, whatIf.percent(strongest.change)) : words.nothing);
+    setText(headline, strongest ? words.headline(first.key, words.step(first.step, parameters.spec(first.key)), whatIf.percent(strongest.change)) : words.nothing);
     charts.style.minBlockSize = `${heightOf(bars.length, TEXT_PX * typeScale(el)) + 30}px`;
     box.redraw();
     box.relabel(`${words.title}. ${headline.textContent}`);

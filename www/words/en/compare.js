@@ -32,7 +32,8 @@ export function compareWords({ number, fixed, userName, whole, milliseconds }, {
     ratio: (/** @type {number | null} */ ratio) => (ratio === null ? "–" : `${fixed(100 * ratio, ratio > 0.9999 && ratio < 1 ? 5 : 2)}${SPACE}%`),
     /** @param {import("../../engine/types.js").StudyUser[]} users */
     below: (users) => (users.length === 0 ? "nobody" : users.length > 4 ? `${whole(users.length)} users` : names(users)),
-    time: (/** @type {number | null} */ ms) => (ms === null ? "–" : ms >= 1000 ? `${number(ms / 1000, 3)}${SPACE}s` : milliseconds(ms)),
+    /** @param {number | null} ms @param {boolean} fine  known better than a clock's step */
+    time: (ms, fine) => (ms === null ? "–" : fine && ms < 0.1 ? `${number(1000 * ms, 2)}${SPACE}µs` : ms >= 1000 ? `${number(ms / 1000, 3)}${SPACE}s` : milliseconds(ms)),
     underWay: "under way…",
     pick: (/** @type {Method} */ method) => `Show who differs: ${methods[method]}`,
     /** @param {string} method @param {string} ratio */

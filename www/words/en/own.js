@@ -14,13 +14,16 @@ export function ownWords(numbers, { plural }, parameters) {
   const user = (/** @type {Breach} */ { user: { kind, index } }) => userName(kind, index);
   return {
     title: "Your own method",
+    intro: "Have you powers and a matching of your own, from a method, a paper or a guess? They are put into the model’s equations and set beside the exact answer: how many per cent of the optimum they reach, which constraints they break, and with which users the loss sits.",
     help: "One line for each user: its power, in W, mW or dBm, or off; a DUE names the CUE whose subchannel it reuses. Or a solution file, of which powers and matching count. Type, paste or drop it here.",
     plan: "Powers and matching",
     example: "user, power, subchannel\nC1, 0.05\nD1, 18 dBm, C1",
     begin: "Begin with the exact answer",
+    loud: "Try one: everybody at full power",
+    loudHint: "An example: every user sends at its maximum, and pairs reuse the subchannels in turn",
     open: "Open a file…",
     drop: "Drop a solution file or a list here",
-    empty: "Nothing to judge yet.",
+    empty: "Nothing to judge yet: try an example, begin with the exact answer and change a power, or bring your own.",
     unreadable: "This file cannot be read as text.",
     tooLarge: "This file is too large for a plan.",
     /** What is wrong with the text. @param {import("../../engine/types.js").Refusal} error */

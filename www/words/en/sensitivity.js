@@ -14,6 +14,11 @@ export function sensitivityWords({ fixed, number, whole }, { list }, parameters)
       morris: "Every chosen parameter varies over its range, all together. Random walks through that region move one parameter at a time by two thirds of its range. μ* says how much η changes on average: how much the parameter matters. σ says how much that change differs from place to place: where it is as large as μ*, the effect hangs on the other parameters, or bends.",
       sobol: "Every chosen parameter varies over its range, all together, and η varies with them. The first share is what of that variance would be gone if this parameter alone were known. The total share adds all in which it takes part with others: near 0, the parameter may be held fixed. Shares are estimates; the whisker is where the true one lies with 95 %.",
     },
+    example: {
+      morris: "An example, of the preset Classroom: 20 walks with seed 1. Start asks the same of your own state.",
+      sobol: "An example, of the preset Classroom: seed 1, at most 20,000 exact solutions. Start asks the same of your own state.",
+    },
+    onlyExample: "This is the example: start it for your own state, then there is a table to save.",
     factors: "Parameters and their ranges",
     rangeHelp: "Empty: ±20 % of the parameter’s whole range around now, on its own scale.",
     from: (/** @type {string} */ key) => `${label(key)} from`,

@@ -18,7 +18,7 @@ export function sweepWords({ number, range, userName, whole }, { list, plural },
     planeTitle: (/** @type {string} */ x, /** @type {string} */ y) => `η over ${label(x)} and ${label(y)}`,
     parameter: "Parameter",
     second: "As a map with",
-    none: "– one parameter only –",
+    none: "as a map…",
     from: "from",
     to: "to",
     usual: "Around now",
@@ -44,6 +44,11 @@ export function sweepWords({ number, range, userName, whole }, { list, plural },
       for (const { kind, index, to } of changed) ends.set(to, [...(ends.get(to) ?? []), { kind, index }]);
       for (const [to, users] of ends) parts.push(`${names(users)} ${regimes[/** @type {import("../../types.js").Regime} */ (to)].label}`);
       return parts.join("; ");
+    },
+    /** Who changes at a kink, as a mark's name: with whom one shares, who comes on or goes off the air. @param {Kink} kink */
+    kinkName({ rematched, gained, lost }) {
+      if (gained.length + lost.length > 0) return [...gained.map((user) => `+${names([user])}`), ...lost.map((user) => `−${names([user])}`)].slice(0, 2).join(" ");
+      return rematched.length > 2 ? `${userName("due", rematched[0])} …` : rematched.map((j) => userName("due", j)).join(" ");
     },
     goes: (/** @type {string} */ value) => `Go to ${value}`,
     /** @param {string} key @param {string} value @param {string} eta @param {string} change @param {number} served @param {number} users @param {string} total @param {string} circuit @param {string} transmit */

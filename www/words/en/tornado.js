@@ -7,29 +7,29 @@
 const SPACE = "\u202f";
 
 /** @param {import("./index.js").Numbers} numbers @param {Record<string, {label: string}>} parameters */
-export function tornadoWords({ number }, parameters) {
+export function tornadoWords({ plain }, parameters) {
   const label = (/** @type {string} */ key) => parameters[key]?.label ?? key;
   return {
     title: "Change of η with one step of each parameter, all others as they are",
-    /** @param {string} strongest @param {string} change */
-    headline: (strongest, change) => `${label(strongest)} matters most right here: one step changes η by ${change}.`,
+    /** @param {string} strongest @param {string} step @param {string} change */
+    headline: (strongest, step, change) => `${label(strongest)} matters most right here: a step (${step}) changes η by ${change}.`,
     nothing: "No parameter’s step changes η here.",
     axis: "change of η in %",
     up: "step up",
     down: "step down",
     switched: "switched",
-    matching: "someone reuses another subchannel there",
-    service: "other users are served there",
+    matching: "the matching changes",
+    service: "others are served",
     noEffect: "No effect here",
     /** @param {string} key @param {string} why */
     because: (key, why) => `${label(key)}: ${why}.`,
     steps: "Steps",
-    stepsHelp: "How far each parameter goes down and up. An empty field is the usual step.",
+    stepsHelp: "How far each parameter goes down and up; an empty field is the usual step: ±1 dB, ±10 % of a positive scale, ±1 of a count.",
     /** @param {TornadoStep} step @param {ParamSpec} spec */
     step(step, spec) {
       if (step.kind === "toggle") return "other position";
-      if (step.kind === "share") return `±${number(100 * step.by, 3)}${SPACE}%`;
-      return `±${number(step.by, 3)}${spec.unit ? SPACE + spec.unit.replace("dBm", "dB") : ""}`;
+      if (step.kind === "share") return `±${plain(100 * step.by, 3)}${SPACE}%`;
+      return `±${plain(step.by, 3)}${spec.unit ? SPACE + spec.unit.replace("dBm", "dB") : ""}`;
     },
     share: "%",
     /** @param {string} typed @param {boolean} whole @param {boolean} share */
