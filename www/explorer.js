@@ -459,7 +459,7 @@ export function createExplorer(root, options) {
       await nextFrame();
       await nextFrame();
       // What cannot be answered stays so: nobody waits for it for ever.
-      for (let frames = 0; frames < 600 && (stage.opening() || !session.studies.rest()); frames += 1) await nextFrame();
+      for (let frames = 0; frames < 600 && (stage.opening() || cell.layers.opening() || !session.studies.rest()); frames += 1) await nextFrame();
       await nextFrame();
     },
     scenarioText: session.scenarioText,

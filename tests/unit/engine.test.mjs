@@ -201,6 +201,48 @@ test("busy is told after a while and taken back; cancelling leaves it be", async
   studies.dispose();
 });
 
+test("a picture that may be late: what is under way goes on until there is something to draw, then makes way", async () => {
+  /** @type {{revision: number, tell: (value: unknown) => void, end: (value: unknown) => void}[]} */
+  const open = [];
+  let cancelled = 0;
+  const { store, studies, asked } = studiesOver(({ revision }, link) => new Promise((resolve) => {
+    open.push({ revision, tell: link.progress, end: resolve });
+  }));
+  /** @type {[string, number][]} */
+  const drawn = [];
+  studies.follow("x", () => ({}), (value, snapshot) => drawn.push([`whole ${value}`, snapshot.revision]), {
+    late: true,
+    progress: (value, snapshot) => drawn.push([`part ${value}`, snapshot.revision]),
+    failed: () => (cancelled += 1),
+  });
+  const until = async (/** @type {() => boolean} */ holds) => {
+    for (let tries = 0; !holds(); tries += 1) {
+      assert(tries < 2000, "it never came");
+      await wait(2);
+    }
+  };
+  store.set({ snapshot: shot(1) });
+  await until(() => open.length === 1);
+  // The hand moves on: nothing has been drawn of the first, so it is not given up.
+  store.set({ snapshot: shot(2) });
+  store.set({ snapshot: shot(3) });
+  await wait(20);
+  assert.equal(asked.length, 1, "one is under way");
+  open[0].tell("a");
+  assert.deepEqual(drawn, [["part a", 1]], "of a state that is no longer on the screen, and drawn all the same");
+  // It has been seen and something newer is wanted: it makes way for the newest, and what it still says is not drawn.
+  await until(() => open.length === 2);
+  assert.equal(open[1].revision, 3, "the one between is left out");
+  open[0].tell("late");
+  open[1].tell("b");
+  open[1].end("c");
+  await until(() => drawn.length >= 3);
+  assert.deepEqual(drawn, [["part a", 1], ["part b", 3], ["whole c", 3]]);
+  assert.equal(cancelled, 0, "whoever makes way has not failed");
+  await until(() => studies.rest());
+  studies.dispose();
+});
+
 /** A session's host with a document of one number, and a way to kill it. */
 function sessions() {
   /** @type {any[]} */

@@ -78,6 +78,8 @@ export function createLayers(root, deps) {
     element,
     show,
     shown: () => shown,
+    /** Whether a layer is being fetched. */
+    opening: () => loading !== null && layer === null && !deps.life.ended(),
     /** @param {CanvasRenderingContext2D} context */
     paint(context) {
       if (shown !== "links") layer?.paint(context, deps.viewport, deps.zoom());

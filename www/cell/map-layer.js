@@ -316,7 +316,8 @@ export function createMapLayer(root, deps) {
       const colours = palette();
       if (looking) drawCross(context, viewport.toScreen(middleOf(map, looking.x, looking.y)), colours);
       if (kind !== "map" || !((map.best.change ?? 0) > 1e-9 || map.best.served > map.now.served)) return;
-      drawStar(context, viewport, map, colours, font, words.best(map.best, map.now.served));
+      const { snapshot } = store.get();
+      drawStar(context, viewport, map, colours, font, words.best(map.best, map.now.served), snapshot ? viewport.toScreen(snapshot.bs) : null);
     },
     tap(event) {
       const { x, y } = at(event);
@@ -349,8 +350,9 @@ function drawCross(context, { x, y }, palette) {
  * The best place with its words.
  * @param {CanvasRenderingContext2D} context @param {Viewport} viewport @param {MapAnswer} map
  * @param {import("../style/theme.js").Palette} palette @param {import("./text.js").Font} font @param {string} text
+ * @param {{x: number, y: number} | null} bs  whose name stands at its left
  */
-function drawStar(context, viewport, map, palette, font, text) {
+function drawStar(context, viewport, map, palette, font, text, bs) {
   const { x, y } = viewport.toScreen(map.best);
   context.beginPath();
   for (let point = 0; point < 10; point += 1) {
@@ -367,7 +369,8 @@ function drawStar(context, viewport, map, palette, font, text) {
   context.fill();
   context.font = font(LABEL_PX, 700);
   context.textBaseline = "middle";
-  const right = x < viewport.width / 2;
+  const byBs = bs !== null && Math.hypot(x - bs.x, y - bs.y) < 40;
+  const right = byBs || x < viewport.width / 2;
   context.textAlign = right ? "left" : "right";
   const at = x + (right ? 13 : -13);
   context.strokeText(text, at, y);

@@ -166,7 +166,7 @@ export function createStudies(engine, { store, session }) {
         signal: mine.signal,
         keep: lateIsFine,
         progress: progress && ((value) => {
-          if (turn !== ownTurn) return;
+          if (turn !== ownTurn || mine.signal.aborted) return;
           first_ms ||= performance.now() - asked_ms;
           timed(() => progress(value, snapshot, params));
           // Something newer is wanted, and this has been seen.
