@@ -81,9 +81,8 @@ pub(super) fn afterwards(now: &Now, spec: &ParamSpec, moved: bool, touched: bool
     let (cues, dues) = pattern.regimes.split_at(pattern.cues);
     let held = |users: &[Regime], by| users.contains(&by);
     match spec.key {
-        "p_max_cue_dbm" | "p_max_due_dbm" if !held(&pattern.regimes, Regime::Maximum) => {
-            NoEffect::NobodyAtMaximum
-        }
+        "p_max_cue_dbm" if !held(cues, Regime::Maximum) => NoEffect::NobodyAtMaximum,
+        "p_max_due_dbm" if !held(dues, Regime::Maximum) => NoEffect::NobodyAtMaximum,
         "semantic_threshold"
             if !held(cues, Regime::Threshold) && !held(dues, Regime::Threshold) =>
         {

@@ -143,8 +143,15 @@ export function createMethods(ctx) {
     }
     table.fill(rows);
     const found = now.methods.find(({ method }) => method === chosen);
-    setText(headline, found ? words.headline(words.methods[chosen], words.ratio(found.ratio)) : words.headlineExact);
+    setText(headline, found ? verdict(found) : words.headlineExact);
     if (found) difference.show(found.difference, snapshot, { before: words.short.exact, after: words.short[chosen], title: `${words.short.exact} → ${words.short[chosen]}` });
+  }
+
+  /** @param {import("../../engine/types.js").MethodRecord} found */
+  function verdict({ method, ratio, below_threshold: below }) {
+    if (ratio === null) return words.nobody;
+    const told = words.ratio(ratio);
+    return below.length === 0 ? words.headline(words.methods[method], told) : words.headlineBelow(words.methods[method], told, below);
   }
 
   return {

@@ -42,6 +42,11 @@ export function create(el, ctx) {
 
   area.addEventListener("input", () => {
     clearTimeout(timer);
+    // Of nothing there is no verdict, and nothing is asked.
+    if (area.value.trim() === "") {
+      judged = null;
+      draw("");
+    }
     timer = setTimeout(() => follower.ask(), REST_MS);
   });
   begin.addEventListener("click", async () => {

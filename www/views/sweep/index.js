@@ -236,7 +236,7 @@ export function create(el, ctx) {
     const best = eta.reduce((found, each, at) => (each > eta[found] ? at : found), 0);
     const same = eta.every((each) => Math.abs(each - eta[0]) <= 1e-12 * eta[0]);
     setText(headline, same && next.kinks.length === 0
-      ? words.constant(key)
+      ? (eta[0] > 0 ? words.constant(key) : words.nobody(key))
       : words.headline(key, whatIf.value(spec, value[0]), whatIf.value(spec, value[value.length - 1]), { greatest: whatIf.eta(eta[best]), at: whatIf.value(spec, value[best]) }, next.kinks.length));
     etaBox.relabel(`${words.title(key)}. ${headline.textContent} ${words.point(key, whatIf.value(spec, present()))}`);
     kinks.fill(next.kinks.map((kink, at) => {

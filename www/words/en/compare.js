@@ -38,6 +38,9 @@ export function compareWords({ number, fixed, userName, whole, milliseconds }, {
     pick: (/** @type {Method} */ method) => `Show who differs: ${methods[method]}`,
     /** @param {string} method @param {string} ratio */
     headline: (method, ratio) => `${method} reaches ${ratio} of the exact optimum.`,
+    /** More than it should have: it served fewer. @param {string} method @param {string} ratio @param {import("../../engine/types.js").StudyUser[]} below */
+    headlineBelow: (method, ratio, below) => `${method} comes to ${ratio} of the exact optimum, but leaves ${names(below)} below the threshold: that is another task.`,
+    nobody: "Nobody is on the air in the exact answer: there is nothing to be a share of.",
     headlineExact: "Every method on the same scenario; choose one to see with whom the difference sits.",
     difference: {
       picture: "Who shares with whom on either side, and with whom the difference sits",

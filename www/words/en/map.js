@@ -114,6 +114,7 @@ export function mapWords(numbers) {
 
   /** @param {number} share */
   function percentOf(share) {
+    if (share < 0.0005) return "<\u202f0.1\u202f%";
     return `${fixed(100 * share, share < 0.1 ? 1 : 0)}\u202f%`;
   }
 }

@@ -31,6 +31,8 @@ export function sweepWords({ number, range, userName, whole }, { list, plural },
     headline: (key, least, greatest, best, kinks) =>
       `${label(key)} from ${least} to ${greatest}: η is greatest, ${best.greatest}, at ${best.at}. ${kinks === 0 ? "Nobody changes partner, service or limit on the way." : `${whole(kinks)} ${plural(kinks, { one: "kink", other: "kinks" })} on the way.`}`,
     /** @param {string} key */
+    nobody: (key) => `Nobody is on the air over the whole range of ${label(key)}.`,
+    /** @param {string} key */
     constant: (key) => `η is the same over the whole range of ${label(key)}.`,
     kinks: "Kinks: where the answer changes its kind",
     columns: { place: "between", what: "what changes there" },
