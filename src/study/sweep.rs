@@ -154,7 +154,7 @@ impl Sweep {
         let near = self.samples.get(first..(first + 3).min(self.samples.len()))?;
         let eta = |at: &Sample| at.outcome.energy_efficiency;
         let term = |at: &Sample| {
-            let others = near.iter().filter(|other| other.position != at.position);
+            let others = near.iter().filter(|other| other.position.total_cmp(&at.position).is_ne());
             let ratio =
                 |other: &Sample| (position - other.position) / (at.position - other.position);
             eta(at) * others.map(ratio).product::<f64>()
