@@ -195,7 +195,8 @@ export function create(el, ctx) {
 
   /** The way to the worst trap, unless one stands there. */
   function offerTrap() {
-    showTrap.hidden = trapAt === null || (now.params?.cue === trapAt.cue && now.params.due === trapAt.due && now.params.eta === trapAt.eta);
+    const { cue, due, eta: chosen } = ctx.selection.get();
+    showTrap.hidden = trapAt === null || (cue === trapAt.cue && due === trapAt.due && chosen === trapAt.eta);
   }
 
   /** What was said of the whole cell was said of another state. */
