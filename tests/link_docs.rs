@@ -5,7 +5,7 @@
 #![allow(clippy::unwrap_used)]
 
 use d2d_explorer::link::{ALIASES, VIEW_ROWS, ViewKind};
-use d2d_explorer::scenario::ParamSpec;
+use d2d_explorer::scenario::params::{Kind, ParamSpec};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/links.md");
 const KEYS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/www/share/keys.js");
@@ -27,24 +27,40 @@ fn table() -> String {
 
 /// The keys as the element's attributes, for JavaScript.
 fn keys() -> String {
-    let mut rows = vec![json("preset", "where to start", "the id of a preset")];
-    rows.push(json("name", "name of the scenario", "a text of at most 200 characters"));
+    let mut rows = vec![json("preset", "where to start", "the id of a preset", "string")];
+    rows.push(json("name", "name of the scenario", "a text of at most 200 characters", "string"));
     for alias in ALIASES {
         let spec = ParamSpec::find(alias.key).unwrap();
-        rows.push(json(alias.alias, alias.key, &spec.accepted().to_string()));
+        let kind = match spec.kind {
+            Kind::Switch => "boolean | 'true' | 'false' | 'on' | 'off'",
+            _ => NUMBER,
+        };
+        rows.push(json(alias.alias, alias.key, &spec.accepted().to_string(), kind));
     }
     for row in VIEW_ROWS.iter().filter(|row| !matches!(row.kind, ViewKind::Text(_))) {
-        rows.push(json(row.key, row.about, &row.accepted().to_string()));
+        let kind = match row.kind {
+            ViewKind::Word(words) => {
+                words.iter().map(|word| format!("'{word}'")).collect::<Vec<_>>().join(" | ")
+            }
+            ViewKind::Whole(..) | ViewKind::Number(..) => NUMBER.to_owned(),
+            _ => "string".to_owned(),
+        };
+        rows.push(json(row.key, row.about, &row.accepted().to_string(), &kind));
     }
     let head = "// The keys of a link, made of the codec's tables by tests/link_docs.rs. Not to be edited:\n\
                 // D2D_WRITE_DOCS=1 cargo test --test link_docs";
-    let shape = "/** @type {readonly {key: string, about: string, accepted: string}[]} */";
+    let shape =
+        "/** @type {readonly {key: string, about: string, accepted: string, type: string}[]} */";
     format!("{head}\n\n{shape}\nexport const KEYS = [\n{}\n];\n", rows.join("\n"))
 }
 
-fn json(key: &str, about: &str, accepted: &str) -> String {
-    let text = |text: &str| serde_json::to_string(text).unwrap();
-    format!("  {{ key: {}, about: {}, accepted: {} }},", text(key), text(about), text(accepted))
+/// A number, or a text that spells one, in TypeScript.
+const NUMBER: &str = "number | `${number}`";
+
+fn json(key: &str, about: &str, accepted: &str, kind: &str) -> String {
+    let [key, about, accepted, kind] =
+        [key, about, accepted, kind].map(|text| serde_json::to_string(text).unwrap());
+    format!("  {{ key: {key}, about: {about}, accepted: {accepted}, type: {kind} }},")
 }
 
 #[test]

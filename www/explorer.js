@@ -95,6 +95,9 @@ import { createStage } from "./views/stage.js";
  *   with the answer), pointer-to-frame (move → the frame after), solve, draw-cell
  * @property {() => void} clearTimings
  * @property {() => "worker" | "page" | "none"} where  where the solver runs
+ * @property {{studies: import("./engine/studies.js").Studies, store: import("./state/store.js").Store, selection: import("./state/selection.js").SelectionStore,
+ *   words: import("./words/en/index.js").Words, numbers: import("./numbers/locale.js").Numbers, stage: HTMLElement}} inside  for what
+ *   is fetched when a host asks for it
  * @property {() => void} dispose
  */
 
@@ -466,6 +469,7 @@ export function createExplorer(root, options) {
     timings: timings.all,
     clearTimings: timings.clear,
     where: session.where,
+    inside: { studies: session.studies, store, selection, words, numbers, stage: frame.stage },
     dispose: life.end,
   };
 }

@@ -353,6 +353,10 @@ async function writeEmbed(page, out) {
     const address = await write(basename(href), await minifiedStyle(page, href));
     html = swap(html, tag, `<link rel="stylesheet" href="${address}">`);
   }
+  const frameStyle = await write("frame.css", await minifiedStyle(page, "www/start/frame.css"));
+  html = swap(html, "</head>", `<link rel="stylesheet" href="${frameStyle}"></head>`);
+  // A frame of another scheme than its host's is never seen through.
+  html = swap(html, '<meta name="color-scheme" content="light dark"', '<meta name="color-scheme" content="normal"');
   await writeFile(join(folder, "frame.js"), await minifiedScript(join(page, "www/share/frame-client.js")));
   await writeFile(join(out, "embed.html"), html);
 }

@@ -37,6 +37,8 @@ export async function writePackage(page, out, { root, glue, css, halves, frame, 
     ...(await import(pathToFileURL(join(page, "www/share/keys.js")).href)),
   };
   await write("element.d.ts", elementTypes(table));
+  await write("react.d.ts", REACT_TYPES);
+  await write("frame.d.ts", FRAME_TYPES);
   await write("solver.d.ts", SOLVER_TYPES);
   await write("custom-elements.json", `${JSON.stringify(customElements(table), null, 2)}\n`);
   await write("package.json", `${JSON.stringify({
@@ -49,7 +51,8 @@ export async function writePackage(page, out, { root, glue, css, halves, frame, 
     exports: {
       ".": { types: "./element.d.ts", default: "./element.js" },
       "./solver": { types: "./solver.d.ts", default: "./solver.js" },
-      "./frame": "./frame.js",
+      "./frame": { types: "./frame.d.ts", default: "./frame.js" },
+      "./react": { types: "./react.d.ts" },
       "./package.json": "./package.json",
     },
     sideEffects: ["./element.js", "./frame.js"],
@@ -67,39 +70,46 @@ async function manifestOf(root) {
   return { version, license: `(${license})` };
 }
 
-/** @typedef {{METHODS: Record<string, string>, EVENTS: Record<string, string>, KEYS: {key: string, about: string, accepted: string}[]}} Table */
+/** @typedef {{TYPES: Record<string, string>, METHODS: Record<string, import("../www/share/api.js").Method>, EVENTS: Record<string, {detail: string, about: string}>, KEYS: readonly {key: string, about: string, accepted: string, type: string}[]}} Table */
 
 const attributeOf = (/** @type {string} */ key) => key.replaceAll("_", "-");
 const propertyOf = (/** @type {string} */ key) => key.replaceAll(/_(\w)/g, (_, letter) => letter.toUpperCase());
 
-/** @param {Table} table */
-function elementTypes({ METHODS, EVENTS, KEYS }) {
+/** Attributes, properties, methods and events of the element, typed. @param {Table} table */
+export function elementTypes({ TYPES, METHODS, EVENTS, KEYS }) {
   const keys = KEYS.filter(({ key }) => !(propertyOf(key) in METHODS));
   return `// Made of the tables that the element reads; see custom-elements.json for the same.
+
+${Object.entries(TYPES).map(([name, type]) => `export type ${name} = ${type};`).join("\n")}
 
 /** Attributes are the keys of a link, with hyphens; \`c1\`, \`t1\`, \`r1\`, \`bs\` place nodes, \`src\` is a whole link. */
 export interface D2dExplorerAttributes {
   src?: string;
-${KEYS.map(({ key, about, accepted }) => `  /** ${about}: ${accepted} */\n  "${attributeOf(key)}"?: string | number;`).join("\n")}
+${KEYS.map(({ key, about, accepted, type }) => `  /** ${about}: ${accepted} */\n  "${attributeOf(key)}"?: ${type};`).join("\n")}
   [node: \`\${"c" | "t" | "r"}\${number}\`]: string | undefined;
+  [zeta: \`zeta-\${"c" | "d"}\${number}\`]: number | string | undefined;
   bs?: string;
 }
 
 export interface D2dExplorerEvents {
-${Object.entries(EVENTS).map(([name, about]) => `  /** ${about} */\n  "${name}": CustomEvent<any>;`).join("\n")}
+${Object.entries(EVENTS).map(([name, { detail, about }]) => `  /** ${about} */\n  "${name}": CustomEvent<${detail}>;`).join("\n")}
 }
 
+/** What an element and a frame answer. */
+export interface D2dExplorerMethods {
+${Object.entries(METHODS).map(([name, { takes, gives, about }]) => `  /** ${about} */\n  ${name}(${takes}): Promise<${gives}>;`).join("\n")}
+}
+
+export interface D2dExplorerElement extends D2dExplorerMethods {}
 export class D2dExplorerElement extends HTMLElement {
-  src: string | null;
-${keys.map(({ key, about, accepted }) => `  /** ${about}: ${accepted} */\n  ${propertyOf(key)}: string | null;`).join("\n")}
-${Object.entries(METHODS).map(([name, about]) => `  /** ${about} */\n  ${name}(argument?: any): Promise<any>;`).join("\n")}
-  /** Lets go of everything; safe at any time, and twice. */
-  destroy(): Promise<void>;
+  get src(): string | null;
+  set src(value: string | null | undefined);
+${keys.map(({ key, about, accepted, type }) => `  /** ${about}: ${accepted} */\n  get ${propertyOf(key)}(): string | null;\n  set ${propertyOf(key)}(value: ${type} | null | undefined);`).join("\n")}
   addEventListener<K extends keyof D2dExplorerEvents>(type: K, listener: (event: D2dExplorerEvents[K]) => void, options?: boolean | AddEventListenerOptions): void;
   addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
 }
 
-export const EVENTS: Record<keyof D2dExplorerEvents, string>;
+export const EVENTS: Record<keyof D2dExplorerEvents, { detail: string; about: string }>;
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -107,16 +117,48 @@ declare global {
   }
   namespace JSX {
     interface IntrinsicElements {
-      "d2d-explorer": D2dExplorerAttributes & { [other: string]: unknown };
+      "d2d-explorer": D2dExplorerAttributes & { [other in "id" | "class" | "className" | "style" | "ref" | "key" | "slot" | "hidden" | "children"]?: any };
     }
   }
 }
 `;
 }
 
+/** For React, whose JSX is its own. */
+const REACT_TYPES = `// import type {} from "d2d-explorer/react";
+import type { DetailedHTMLProps, HTMLAttributes } from "react";
+import type { D2dExplorerAttributes, D2dExplorerElement } from "./element.js";
+
+declare module "react" {
+  namespace JSX {
+    interface IntrinsicElements {
+      "d2d-explorer": Omit<DetailedHTMLProps<HTMLAttributes<D2dExplorerElement>, D2dExplorerElement>, keyof D2dExplorerAttributes> & D2dExplorerAttributes;
+    }
+  }
+}
+`;
+
+/** The client of a frame: a classic script, which leaves \`d2dFrame\` behind. */
+const FRAME_TYPES = `import type { D2dExplorerEvents, D2dExplorerMethods } from "./element.js";
+
+export interface D2dFrame extends D2dExplorerMethods {
+  on<K extends keyof D2dExplorerEvents>(event: K, act: (detail: D2dExplorerEvents[K]["detail"]) => void): void;
+  ask(method: keyof D2dExplorerMethods, argument?: unknown): Promise<any>;
+}
+
+declare global {
+  /** Talks with the explorer in \`iframe\`; its height follows unless \`fit\` is false. */
+  function d2dFrame(iframe: HTMLIFrameElement, options?: { fit?: boolean }): D2dFrame;
+}
+`;
+
 /** The manifest that editors read. @param {Table} table */
-function customElements({ METHODS, EVENTS, KEYS }) {
-  const attributes = [{ key: "src", about: "a whole link", accepted: "see docs/links.md" }, ...KEYS];
+export function customElements({ METHODS, EVENTS, KEYS }) {
+  const attributes = [{ key: "src", about: "a whole link", accepted: "see docs/links.md", type: "string" }, ...KEYS];
+  const parameters = (/** @type {string} */ takes) => {
+    const [, name, may, type] = /^(\w+)(\??): (.*)$/.exec(takes) ?? [];
+    return name === undefined ? [] : [{ name, optional: may === "?", type: { text: type } }];
+  };
   return {
     schemaVersion: "1.0.0",
     modules: [{
@@ -128,12 +170,13 @@ function customElements({ METHODS, EVENTS, KEYS }) {
         tagName: "d2d-explorer",
         name: "D2dExplorerElement",
         superclass: { name: "HTMLElement" },
-        attributes: attributes.map(({ key, about, accepted }) => ({ name: attributeOf(key), description: `${about}: ${accepted}`, type: { text: "string" } })),
+        attributes: attributes.map(({ key, about, accepted, type }) => ({ name: attributeOf(key), description: `${about}: ${accepted}`, type: { text: type } })),
         members: [
-          ...attributes.filter(({ key }) => !(propertyOf(key) in METHODS)).map(({ key, about }) => ({ kind: "field", name: propertyOf(key), attribute: attributeOf(key), reflects: true, description: about, type: { text: "string | null" } })),
-          ...Object.entries({ ...METHODS, destroy: "() → nothing: lets go of everything" }).map(([name, description]) => ({ kind: "method", name, description })),
+          ...attributes.filter(({ key }) => !(propertyOf(key) in METHODS)).map(({ key, about, type }) => ({ kind: "field", name: propertyOf(key), attribute: attributeOf(key), reflects: true, description: about, type: { text: `${type} | null` } })),
+          ...Object.entries(METHODS).map(([name, { takes, gives, about }]) => ({ kind: "method", name, description: about, parameters: parameters(takes), return: { type: { text: `Promise<${gives}>` } } })),
         ],
-        events: Object.entries(EVENTS).map(([name, description]) => ({ name, description, type: { text: "CustomEvent" } })),
+        events: Object.entries(EVENTS).map(([name, { detail, about }]) => ({ name, description: about, type: { text: `CustomEvent<${detail}>` } })),
+        slots: [{ name: "", description: "a poster: what is shown until the explorer is there, and without scripts" }],
       }],
       exports: [{ kind: "custom-element-definition", name: "d2d-explorer", declaration: { name: "D2dExplorerElement", module: "element.js" } }],
     }],
@@ -154,7 +197,7 @@ Exact, certified energy efficiency for D2D semantic communication underlying a c
 
 \`\`\`html
 <script type="module">import "d2d-explorer";</script>
-<d2d-explorer preset="classroom" s-th="2" view="pair"></d2d-explorer>
+<d2d-explorer preset="classroom" s-th="2" view="pair"><img src="poster.svg" alt="A cell"></d2d-explorer>
 \`\`\`
 
 \`\`\`js

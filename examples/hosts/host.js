@@ -7,5 +7,5 @@ for (const iframe of document.querySelectorAll("iframe[data-d2d]")) {
   };
   if (!output) continue;
   frame.on("solution", write);
-  frame.on("ready", () => frame.ask("solution").then(write));
+  frame.on("ready", () => frame.solve().then(write));
 }

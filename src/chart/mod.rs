@@ -7,6 +7,7 @@
 
 pub mod axes;
 pub mod axis;
+pub mod cell;
 pub mod curves;
 pub mod dinkelbach;
 pub mod geometry;

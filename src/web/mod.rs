@@ -6,6 +6,7 @@
 mod alone_picture;
 mod alone_study;
 mod canvas;
+mod cell_picture;
 mod dinkelbach_picture;
 mod dinkelbach_study;
 mod drag;

@@ -108,8 +108,12 @@ test("a host asks and is told by messages", async () => {
     assert.match(String(await early), /^v=1&preset=classroom&.*view=alone$/);
     await ask(page, "edit", { type: "preset", id: "few-stairs" });
     await page.waitForFunction(() => /** @type {HostWindow} */ (/** @type {unknown} */ (window)).told.some(([name]) => name === "solution"));
-    const solution = /** @type {any} */ (await ask(page, "solution"));
+    const solution = /** @type {any} */ (await ask(page, "solve"));
     assert.equal(solution.format, "d2d-explorer/solution");
+    // Of a cell that is not shown.
+    const other = /** @type {any} */ (await ask(page, "solve", "preset=cell-edge"));
+    assert.notEqual(other.energy_efficiency, solution.energy_efficiency);
+    await assert.rejects(ask(page, "solve", "preset=nowhere"), /preset/);
     const state = /** @type {any} */ (await ask(page, "getState"));
     assert.equal(state.tab, "alone");
     await ask(page, "open", "preset=classroom&s_th=2&view=users");
@@ -124,6 +128,7 @@ test("a host asks and is told by messages", async () => {
       ["setState", { version: 1 }, /scenario/],
       ["edit", { type: "param", key: "noise_dbm", value: 7 }, /noise_dbm/],
       ["step", 0, /whole number from 1/],
+      ["toBlob", { type: "exe" }, /one of svg, png/],
     ])) {
       await assert.rejects(ask(page, method, argument), said);
     }
@@ -133,6 +138,17 @@ test("a host asks and is told by messages", async () => {
       for (const message of [null, 7, "text", { d2d: 1 }, { d2d: 1, id: "x", method: "edit" }, { d2d: 2, id: 1, method: "link" }]) target?.postMessage(message, "*");
     });
     assert.match(String(await ask(page, "link")), /preset=few-stairs/);
+    // Pictures come through, from a sandbox too.
+    const pictures = await page.evaluate(() => Promise.all([{}, { of: "chart" }, { type: "png" }].map(async (wish) => {
+      const blob = await /** @type {HostWindow} */ (/** @type {unknown} */ (window)).frames_[0].toBlob(wish);
+      return { type: blob.type, start: new TextDecoder("latin1").decode((await blob.arrayBuffer()).slice(0, 100)), size: blob.size };
+    })));
+    assert.deepEqual(pictures.map(({ type }) => type), ["image/svg+xml", "image/svg+xml", "image/png"]);
+    assert.match(pictures[0].start, /^<svg width="1200" height="630"/);
+    assert.match(pictures[2].start, /^.PNG/);
+    for (const { size } of pictures) assert.ok(size > 3000, String(size));
+    await ask(page, "destroy");
+    await assert.rejects(ask(page, "getState"), /let go/);
   });
 });
 

@@ -23,7 +23,7 @@ let site;
 const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A project's page</title><link rel="icon" href="data:,">
 <style>body { font: 30px serif; color: red; } button { background: lime !important; }</style></head><body>
 <d2d-explorer id="one" preset="cell-edge" s-th="2" c2="120.5,-80" view="alone"></d2d-explorer>
-<p style="block-size: 2500px"></p><d2d-explorer id="two" src="#preset=few-stairs&view=users"></d2d-explorer>
+<p style="block-size: 2500px"></p><d2d-explorer id="two" src="#preset=few-stairs&view=users"><img src="data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='40' height='30'/>" alt="A cell"></d2d-explorer>
 <script type="module">
   window.told = [];
   const one = document.getElementById("one");
@@ -86,7 +86,7 @@ test("the element: attributes, properties before it is known, calls before it is
     const one = page.locator("#one");
     const call = (/** @type {string} */ method, /** @type {unknown} */ argument) =>
       one.evaluate((element, [method, argument]) => /** @type {any} */ (element)[/** @type {string} */ (method)](argument), [method, argument]);
-    const solution = await call("solution", null);
+    const solution = await call("solve", null);
     assert.equal(solution.status, "optimal");
     // Another attribute, another state; the rest stays.
     await one.evaluate((element) => {
@@ -112,10 +112,14 @@ test("the element: attributes, properties before it is known, calls before it is
     assert.notEqual(looks.color, "rgb(255, 0, 0)");
     assert.ok(Number.parseFloat(looks.fontSize) < 20, JSON.stringify(looks));
     await screenshot(page, "element");
-    // What is out of view has not begun.
-    assert.equal(await page.locator("#two").evaluate((element) => element.shadowRoot?.childElementCount), 0);
+    const picture = await one.evaluate(async (element) => (await /** @type {any} */ (element).toBlob({ of: "chart" })).text());
+    assert.match(picture, /^<svg/);
+    // What is out of view has not begun, and shows its poster.
+    assert.deepEqual(await page.locator("#two").evaluate((element) => [...(element.shadowRoot?.children ?? [])].map(({ localName }) => localName)), ["slot"]);
+    assert.ok(await page.locator("#two img").isVisible());
     await page.locator("#two").evaluate((element) => element.scrollIntoView());
     await page.waitForFunction(async () => /preset=few-stairs/.test(await /** @type {any} */ (document.getElementById("two")).link()));
+    assert.equal(await page.locator("#two img").isVisible(), false);
     // It ends with its place in the document, and twice is no harm; back again it begins anew.
     const workers = page.workers().length;
     await page.evaluate(async () => {
@@ -124,7 +128,7 @@ test("the element: attributes, properties before it is known, calls before it is
       await two.destroy();
       await two.destroy();
     });
-    await page.waitForTimeout(300);
+    for (let tries = 0; tries < 100 && page.workers().length >= workers; tries += 1) await page.waitForTimeout(50);
     assert.ok(page.workers().length < workers, `${page.workers().length} of ${workers} workers`);
   });
 });

@@ -7,6 +7,27 @@ import { withText } from "./png-text.js";
 
 /** @typedef {{name: string, svg: string}} Drawing  a file's name without its ending, and an SVG document */
 
+/** What the buttons that save a chart save. @type {WeakMap<Element, Saves>} */
+const SAVES = new WeakMap();
+/** @typedef {{drawing: (palette: import("../style/theme.js").Palette, link: string) => Drawing | null, view: () => {width_px: number, height_px: number}, address: () => Promise<string>}} Saves */
+
+/**
+ * The first chart that is to be seen in `root`, as its button saves it; null where there is none.
+ * @param {Element} root
+ * @returns {Promise<(Drawing & {view: {width_px: number, height_px: number}, ground: string, link: string}) | null>}
+ */
+export async function chartIn(root) {
+  for (const button of root.querySelectorAll("button[data-saves]")) {
+    const saves = SAVES.get(button);
+    if (!saves || !(/** @type {HTMLElement} */ (button).checkVisibility())) continue;
+    const palette = lightPalette(/** @type {HTMLElement} */ (button));
+    const link = await saves.address();
+    const found = saves.drawing(palette, link);
+    if (found) return { ...found, view: saves.view(), ground: palette.panel, link };
+  }
+  return null;
+}
+
 /** Pixels of a PNG per CSS pixel of its chart. */
 const PNG_SCALE = 2;
 
@@ -17,7 +38,7 @@ const PNG_SCALE = 2;
  * @param {string} link
  * @returns {Promise<Blob>}
  */
-async function png(svg, { width_px, height_px }, ground, link) {
+export async function png(svg, { width_px, height_px }, ground, link) {
   const image = new Image();
   // Not a blob's address: from a sandboxed frame's that would forbid reading the canvas.
   image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
@@ -62,11 +83,13 @@ export function saveButtons(testid, drawing, view, { download, address, words })
     download(`${name}.svg`, new Blob([onGround(svg, ground, link)], { type: "image/svg+xml" })));
   const asPng = make("PNG", words.savePng, async ({ name, svg }, ground, link) =>
     download(`${name}.png`, await png(svg, view(), ground, link)));
+  asSvg.dataset.saves = "svg";
+  SAVES.set(asSvg, { drawing, view, address });
   return [asSvg, asPng];
 }
 
 /** The drawing on an opaque ground, so that it is read on any, with the link of what it shows. @param {string} svg @param {string} ground @param {string} link */
-function onGround(svg, ground, link) {
+export function onGround(svg, ground, link) {
   const text = link.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
   const about = text === "" ? "" : `<desc>${text}</desc>`;
   return svg.replace(/<svg\b[^>]*>/, (opening) => `${opening}${about}<rect width="100%" height="100%" fill="${ground}"/>`);

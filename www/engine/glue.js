@@ -133,6 +133,7 @@
 /** @typedef {import("./types.js").Powers} Powers */
 /** @typedef {import("./types.js").EtaWindow} EtaWindow */
 /** @typedef {{width_px: number, height_px: number, pixel_ratio: number, text_scale: number, decimal: string}} ChartView */
+/** Words beside the picture of a cell. @typedef {{title: string, figures: string[], legend: Record<"cue" | "due" | "interference" | "threshold" | "between" | "maximum" | "unserved", string>}} CellPictureWords */
 /** @typedef {Record<string, string>} ChartTheme */
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Rect */
 /** @typedef {{low_w: number, high_w: number}} StairsWindow */
@@ -337,6 +338,7 @@
  * @property {(text: string) => QrRecord | null} qr_record
  * @property {(scenario: string) => string} solve  a scenario file's solution file
  * @property {(link: string) => string} scenario_of_link
+ * @property {(scenario: string, eta: number | undefined, options: {view: ChartView, words: CellPictureWords}) => string} cell_svg
  * @property {(scenario: string, eta: number) => Numbers} alone_values  T_i, NaN out of reach
  * @property {(scenario: string, solution: string, progress: (share: number) => boolean) => Report} verify
  */

@@ -5,7 +5,7 @@ import { addDrops, checkRun, closeRun, keptFigures, mergeTable, openRun, runDrop
 import { runTraps, runVerify } from "./long-studies.js";
 import { runMatching, runOwnMatching } from "./matching-studies.js";
 import { createMaterial } from "./material.js";
-import { runLink } from "./share-studies.js";
+import { runCellPicture, runLink, runSolve } from "./share-studies.js";
 import { Kept, runAlone, runCellAt, runCellVerdict, runCertificate, runDinkelbach, runHeat, runInner, runIterations, runPair } from "./short-studies.js";
 import { runDocument, runJudge, runPins, runWhatIf } from "./what-if-studies.js";
 
@@ -52,6 +52,8 @@ const STUDIES = {
   sensitivity: runWhatIf,
   document: runDocument,
   link: runLink,
+  "cell-picture": runCellPicture,
+  solve: runSolve,
   judge: runJudge,
   pins: runPins,
   "figure-drops": runDrops,

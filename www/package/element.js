@@ -5,7 +5,7 @@
 // Attributes are the keys of a link (docs/links.md) with hyphens, nodes among them, or `src`, a whole link. Properties
 // are the same in camel case. Methods are promises, wait until there is an answer, and are those of www/share/api.js;
 // so are the events, as CustomEvents with `detail`. It starts when it comes into view, and lets go of everything when
-// it leaves the document.
+// it leaves the document. What stands inside it is its poster.
 
 import { loadEngine } from "../engine/engine.js";
 import { createExplorer } from "../explorer.js";
@@ -53,6 +53,8 @@ export class D2dExplorerElement extends HTMLElement {
   /** The first explorer, or its failure. */
   #made = /** @type {PromiseWithResolvers<Explorer>} */ (withResolvers());
   #changing = false;
+  /** Shows what stands inside the element until the explorer is there; without scripts that is all there is. */
+  #poster = document.createElement("slot");
 
   constructor() {
     super();
@@ -60,6 +62,7 @@ export class D2dExplorerElement extends HTMLElement {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(`${css}\n:host { display: block; }\n:host([hidden]) { display: none; }`);
     root.adoptedStyleSheets = [sheet];
+    root.append(this.#poster);
     this.#made.promise.catch(() => {});
   }
 
@@ -127,6 +130,7 @@ export class D2dExplorerElement extends HTMLElement {
         state: read?.status === "opened" ? read.state : null,
       });
       this.#explorer = explorer;
+      this.#poster.remove();
       signal.addEventListener("abort", () => explorer.dispose());
       tellEvents(explorer, (name, detail) => this.#tell(name, detail));
       await explorer.ready;
@@ -153,12 +157,17 @@ export class D2dExplorerElement extends HTMLElement {
   async destroy() {
     this.#life?.abort();
     this.#life = null;
-    if (this.#explorer) this.#made = withResolvers();
+    if (!this.#explorer) return;
+    this.#made = withResolvers();
+    this.#made.promise.catch(() => {});
     this.#explorer = null;
+    this.shadowRoot?.append(this.#poster);
   }
 }
 
 for (const method of Object.keys(METHODS)) {
+  // Its own lets go of more.
+  if (method === "destroy") continue;
   Object.defineProperty(D2dExplorerElement.prototype, method, {
     configurable: true,
     writable: true,

@@ -30,6 +30,18 @@ export async function linkOf(shown, studies, wish = {}) {
 }
 
 /**
+ * The solution of a scenario that is not shown.
+ * @param {object | string} scenario  an object, its file's text, or a link
+ * @param {import("../engine/studies.js").Studies} studies
+ */
+export async function solutionOf(scenario, studies) {
+  const text = typeof scenario === "string" ? scenario : JSON.stringify(scenario);
+  const end = await studies.ask("solve", { text }, { keep: true });
+  if (end.status === "answered") return end.value;
+  throw new Error("why" in end ? end.why : "error" in end ? end.error.message : "there is no solution");
+}
+
+/**
  * What a link, or an address that ends in one, holds.
  * @param {string} text
  * @param {import("../engine/engine.js").Engine} engine

@@ -27,6 +27,18 @@ export function shareWords(numbers, { list }, parameters) {
     characters: (/** @type {number} */ count) => `${count} characters`,
     close: "Close",
     failed: (/** @type {string} */ why) => `The link could not be made: ${why}.`,
+    /** Of the cell's picture. @param {import("../../types.js").Snapshot} shown @param {boolean} chosen  at an η that a reader chose @param {import("../../numbers/locale.js").Numbers} numbers */
+    picture: ({ name, solution }, chosen, { number, si }) => ({
+      title: name,
+      figures: [
+        `${chosen ? "S/P" : "η*"} = ${number(solution.energy_efficiency, 4)} value/J`, `${number(solution.semantic_value_per_s, 4)} value/s`,
+        si(solution.power_w, "W", 4), `${solution.served} of ${solution.users} users served`,
+      ],
+      legend: {
+        cue: "cellular user (CUE)", due: "D2D pair (DUE)", interference: "share a subchannel", threshold: "at the threshold", between: "between",
+        maximum: "at a power maximum", unserved: "not served",
+      },
+    }),
     /** Keys of a link that nothing reads. @param {UnknownKey[]} keys */
     unknown(keys) {
       const named = keys.map(({ key, meant }) => (meant === null ? `“${key}”` : `“${key}” (perhaps ${meant}?)`));
