@@ -2,16 +2,20 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
+import { build } from "vite";
 import { DIST, launch, screenshot, serve, visit } from "./harness.mjs";
 
 const run = promisify(execFile);
 const VECTORS = fileURLToPath(new URL("../vectors/", import.meta.url));
+
+const REACT = fileURLToPath(new URL("../../node_modules/@types/react", import.meta.url));
+const TSC = fileURLToPath(new URL("../../node_modules/.bin/tsc", import.meta.url));
 
 /** @type {string} */
 let project;
@@ -131,4 +135,64 @@ test("the element: attributes, properties before it is known, calls before it is
     for (let tries = 0; tries < 100 && page.workers().length >= workers; tries += 1) await page.waitForTimeout(50);
     assert.ok(page.workers().length < workers, `${page.workers().length} of ${workers} workers`);
   });
+});
+
+test("an empty Vite project with the package shows an explorer", async () => {
+  const app = join(project, "app");
+  await mkdir(app);
+  await writeFile(join(app, "index.html"), `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>App</title><link rel="icon" href="data:,"></head>
+<body><d2d-explorer preset="few-stairs" view="alone"></d2d-explorer><script type="module" src="./main.js"></script></body></html>`);
+  await writeFile(join(app, "main.js"), 'import "d2d-explorer";\nimport { solve } from "d2d-explorer/solver";\nwindow.solved = solve("preset=classroom");\n');
+  await build({ root: app, base: "./", configFile: false, logLevel: "error", build: { outDir: join(project, "built"), target: "es2022" } });
+  const built = await serve(join(project, "built"), { under: "/some/place/" });
+  try {
+    await visit(browser, built.url, async (page) => {
+      const link = await page.waitForFunction(() => /** @type {any} */ (document.querySelector("d2d-explorer")).link?.()).then((found) => found.jsonValue());
+      assert.match(link, /preset=few-stairs&.*view=alone$/);
+      const where = await page.locator("d2d-explorer").evaluate(async (element) => (await /** @type {any} */ (element).explorer).where());
+      assert.equal(where, "worker");
+      assert.equal((await page.evaluate(() => /** @type {any} */ (window).solved)).status, "optimal");
+    });
+  } finally {
+    await built.close();
+  }
+});
+
+test("the types: TypeScript and React's JSX accept what there is and refuse the rest", async () => {
+  const write = (/** @type {string} */ name, /** @type {string} */ text) => writeFile(join(project, name), text);
+  await write("good.tsx", `import "d2d-explorer";
+import type {} from "d2d-explorer/react";
+import type {} from "d2d-explorer/frame";
+import { solve } from "d2d-explorer/solver";
+export const shown = <d2d-explorer preset="classroom" s-th={2} noise="-104" view="pair" c2="120.5,-80" theme="dark" className="wide"><img src="poster.svg" /></d2d-explorer>;
+export async function ask(element: HTMLElementTagNameMap["d2d-explorer"], iframe: HTMLIFrameElement) {
+  element.sTh = 2;
+  element.addEventListener("solution", ({ detail }) => detail.energy_efficiency.toFixed(2));
+  const picture: Blob = await element.toBlob({ of: "chart", type: "png" });
+  const frame = d2dFrame(iframe, { fit: false });
+  frame.on("step", ({ at }) => at + 1);
+  const link: string = await frame.link({ step: true });
+  await frame.destroy();
+  return { picture, link, solution: await solve("preset=classroom") };
+}
+`);
+  await write("bad.tsx", `import type { D2dExplorerElement } from "d2d-explorer";
+import type {} from "d2d-explorer/react";
+export const view = <d2d-explorer view="nothing" />;
+export const number = <d2d-explorer s-th="much" />;
+export async function ask(element: D2dExplorerElement) {
+  await element.toBlob({ type: "gif" });
+  await element.step("three");
+  await element.dance();
+  element.addEventListener("solution", ({ detail }) => detail.nothing);
+}
+`);
+  const options = { strict: true, noEmit: true, jsx: "preserve", target: "es2022", module: "nodenext", moduleResolution: "nodenext", skipLibCheck: false, types: [], paths: { react: [REACT], "react/jsx-runtime": [join(REACT, "jsx-runtime")] } };
+  const check = async (/** @type {string} */ file) => {
+    await write("tsconfig.json", JSON.stringify({ compilerOptions: options, files: [file] }));
+    return run(TSC, ["-p", "tsconfig.json"], { cwd: project }).then(() => "", ({ stdout }) => String(stdout));
+  };
+  assert.equal(await check("good.tsx"), "");
+  const refused = await check("bad.tsx");
+  for (const line of [3, 4, 6, 7, 8, 9]) assert.match(refused, new RegExp(`bad\\.tsx\\(${line},`), refused);
 });

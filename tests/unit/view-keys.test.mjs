@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { keysOf, stateOf } from "../../www/share/view-keys.js";
+import { packRest, restOf, unpackRest } from "../../www/share/view-rest.js";
 
 const SETTINGS = { preset: null, d2d_min_m: 1, d2d_max_m: 2, zipf_centre: 1, zipf_spread: 0 };
 
@@ -30,4 +31,47 @@ test("a link without its step, and without the colours", () => {
   const shown = { tab: "alone", selection: { node: null, cue: 1, due: null }, eta: null, layer: "links", theme: "dark", views: { alone: { step: 3 } } };
   assert.deepEqual(keysOf(shown), { view: "alone", pair: "c2", step: "4", theme: "dark" });
   assert.deepEqual(keysOf(shown, { step: false, theme: false }), { view: "alone", pair: "c2" });
+});
+
+test("windows, one's own matrix and kept states travel; what is as at first does not", () => {
+  const document = (/** @type {string} */ text) => ({ text, settings: { preset: null }, draws: [0.25, -1] });
+  const encode = (/** @type {string} */ text) => `link of ${text}`;
+  const decode = (/** @type {string} */ link) => (link.startsWith("link of ") ? { text: link.slice(8), settings: { preset: null } } : null);
+  /** @type {[string, Record<string, unknown>, Record<string, unknown>][]} view, its state, what comes back */
+  const states = [
+    ["dinkelbach", { step: 3, window: { low: 1, high: 2.5 }, player: {} }, { window: { low: 1, high: 2.5 } }],
+    ["alone", { step: null, own: null, window: { low_w: 0, high_w: 0.1 }, held: 7 }, { window: { low_w: 0, high_w: 0.1 }, held: 7 }],
+    ["pair", { charts: { spacing: "linear", plane: null, stairs: { low_w: 1, high_w: 2 }, point: null, stair: null } }, { charts: { spacing: "linear", stairs: { low_w: 1, high_w: 2 } } }],
+    ["matching", { source: "own", method: "lines", slacks: true, unfolded: false, own: { texts: [["1", "2,5"]], least: true, rowNames: null, columnNames: null } },
+      { source: "own", method: "lines", slacks: true, own: { texts: [["1", "2,5"]], least: true, rowNames: null, columnNames: null } }],
+    ["compare", { part: "pins", methods: {}, pins: { pins: [{ name: "First", document: document("a cell") }], base: 0, chosen: 0 } },
+      { part: "pins", pins: { pins: [{ name: "First", document: document("a cell") }], chosen: 0 } }],
+    ["sweep", { key: "noise_dbm", second: null, range: [-110, -90] }, { key: "noise_dbm", range: [-110, -90] }],
+    ["tornado", { steps: [{ key: "noise_dbm", step: 2 }] }, { steps: [{ key: "noise_dbm", step: 2 }] }],
+  ];
+  for (const [tab, state, wanted] of states) {
+    const rest = restOf(tab, state);
+    assert.ok(rest, tab);
+    const text = packRest(rest, encode);
+    assert.deepEqual(unpackRest(tab, text, decode), wanted, tab);
+    assert.deepEqual(unpackRest("users", text, decode), {}, "of another view");
+  }
+  for (const [tab, state] of /** @type {[string, Record<string, unknown>][]} */ ([
+    ["users", {}], ["proof", { how: true }], ["dinkelbach", { step: 3, window: null }], ["compare", { part: "methods", pins: { pins: [], base: 0, chosen: -1 } }],
+    ["matching", { source: "scenario", method: "hungarian", slacks: false, unfolded: false, own: { texts: [["1"]] } }],
+    ["sweep", { key: "zipf_centre", second: null, range: null }], ["pair", { charts: { spacing: "log", plane: null, stairs: null, point: null, stair: null } }],
+  ])) assert.equal(restOf(tab, state), null, tab);
+});
+
+test("what a stranger writes into the rest of a link is taken by name and shape", () => {
+  for (const [tab, text] of [
+    ["dinkelbach", "no JSON"], ["dinkelbach", "7"], ["dinkelbach", "null"], ["dinkelbach", "[]"], ["dinkelbach", '{"window":{"low":1}}'], ["dinkelbach", '{"window":{"low":"1","high":2}}'],
+    ["dinkelbach", '{"window":{"low":1,"high":2,"more":3}}'], ["dinkelbach", '{"step":3,"player":{}}'], ["dinkelbach", '{"__proto__":{"window":1}}'],
+    ["matching", '{"own":{"texts":[[1]]}}'], ["matching", '{"own":{"texts":"x"}}'], ["matching", '{"source":"theirs"}'],
+    ["compare", '{"pins.pins":[{"name":"x","link":7,"draws":[]}]}'], ["compare", `{"pins.pins":${JSON.stringify(Array(6).fill({ name: "x", link: "x", draws: [] }))}}`],
+    ["sweep", '{"range":[1]}'], ["toString", "{}"],
+  ]) assert.deepEqual(unpackRest(tab, text, () => null), {}, text);
+  // A kept state whose link is refused is left out, the others stay.
+  const pins = JSON.stringify({ "pins.pins": [{ name: "a", link: "bad", draws: [] }, { name: "b", link: "good", draws: [1] }] });
+  assert.deepEqual(unpackRest("compare", pins, (link) => (link === "good" ? { text: "t", settings: {} } : null)), { pins: { pins: [{ name: "b", document: { text: "t", settings: {}, draws: [1] } }] } });
 });

@@ -1,6 +1,8 @@
 // What sharing asks of the present state, its link and its picture, and of any other, its solution. The document comes
 // past the page.
 
+import { packRest } from "../share/view-rest.js";
+
 /** @typedef {import("./study-host.js").Study} Study */
 
 /**
@@ -9,7 +11,8 @@
  */
 export async function runLink({ glue, material, revision, params }) {
   const { text, settings } = await material.fetch(revision, { what: "document", latest: false });
-  return { value: glue.encode_link(text, settings, params.view, params.packed === true) };
+  const rest = params.rest && packRest(params.rest, (kept, of) => glue.encode_link(kept, of, {}, true));
+  return { value: glue.encode_link(text, settings, rest ? { ...params.view, rest } : params.view, params.packed === true) };
 }
 
 /**

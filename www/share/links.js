@@ -2,6 +2,7 @@
 // compiled module that knows them.
 
 import { keysOf, stateOf } from "./view-keys.js";
+import { restOf } from "./view-rest.js";
 
 /** @typedef {import("./view-keys.js").Shown} Shown */
 /** @typedef {import("./view-keys.js").Wish & {packed?: boolean}} LinkWish */
@@ -22,7 +23,8 @@ const MOST_TRIES = 20;
  */
 export async function linkOf(shown, studies, wish = {}) {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const end = await studies.ask("link", { view: keysOf(shown(), wish), packed: wish.packed === true });
+    const now = shown();
+    const end = await studies.ask("link", { view: keysOf(now, wish), rest: restOf(now.tab, now.views[now.tab]), packed: wish.packed === true });
     if (end.status === "answered") return end.value;
     if (end.status !== "replaced") throw new Error("why" in end ? end.why : "error" in end ? end.error.message : "there is no link");
   }
@@ -48,6 +50,13 @@ export async function solutionOf(scenario, studies) {
  * @returns {Promise<Read>}
  */
 export async function readLink(text, engine) {
-  const record = (await engine.files()).decode_link(text);
-  return record.status === "opened" ? { status: "opened", state: stateOf(record), unknown: record.unknown } : record;
+  const { decode_link } = await engine.files();
+  const record = decode_link(text);
+  if (record.status !== "opened") return record;
+  /** @param {string} link */
+  const decode = (link) => {
+    const kept = decode_link(link);
+    return kept.status === "opened" ? { text: kept.text, settings: kept.settings } : null;
+  };
+  return { status: "opened", state: stateOf(record, decode), unknown: record.unknown };
 }

@@ -1,6 +1,7 @@
 // The view's half of a link: a saved state as keys and texts, and back.
 
 import { keysOfRules, rulesOf } from "../author/rules.js";
+import { unpackRest } from "./view-rest.js";
 
 /** @typedef {import("../state/saved.js").SavedState} SavedState */
 /** @typedef {import("../types.js").NodeRef} NodeRef */
@@ -53,16 +54,17 @@ export function keysOf({ tab, selection: { node, cue, due }, eta, theme: shownTh
 /**
  * The state of a link. What the link leaves open is not there: folded panels and colours stay as they are.
  * @param {import("../engine/types.js").LinkRecord & {status: "opened"}} record
+ * @param {(link: string) => {text: string, settings: unknown} | null} [decode]  reads the links of kept states
  * @returns {SavedState}
  */
-export function stateOf({ text, settings, view }) {
+export function stateOf({ text, settings, view }, decode = () => null) {
   const { view: tab, node, pair = "", eta, step, rounds, paper_seed: seed, theme, layer = "links" } = view;
   const user = (/** @type {string} */ letter) => {
     const name = pair.split(",").find((each) => each.startsWith(letter));
     return name === undefined ? null : Number(name.slice(1)) - 1;
   };
   /** @type {Record<string, unknown>} */
-  const own = { step: step === undefined ? null : Number(step) - 1 };
+  const own = { ...(view.rest === undefined ? {} : unpackRest(tab, view.rest, decode)), step: step === undefined ? null : Number(step) - 1 };
   if (rounds !== undefined) own.rounds = Number(rounds);
   if (seed !== undefined) own.seed = Number(seed);
   return {
