@@ -39,7 +39,7 @@ export const KEYS = [
   { key: "paper_seed", about: "seed of the paper's search", accepted: "a whole number from 0 to 9007199254740991", type: "number | `${number}`" },
   { key: "theme", about: "colours; the system's where absent", accepted: "one of light, dark", type: "'light' | 'dark'" },
   { key: "layer", about: "what lies under the cell; the links alone where absent", accepted: "one of links, map, partner, power", type: "'links' | 'map' | 'partner' | 'power'" },
-  { key: "hide", about: "what an author has hidden", accepted: "names parted by commas, of users, dinkelbach, pair, alone, matching, proof, compare, sweep, tornado, sensitivity, own, figures, cell, answer, changed, selected, controls, legend, header, tabs, presets, undo, share, files, parameters such as s_th", type: "string" },
+  { key: "hide", about: "what an author has hidden", accepted: "names parted by commas, of users, dinkelbach, pair, alone, matching, proof, compare, sweep, tornado, sensitivity, own, figures, cell, answer, changed, stage, selected, controls, legend, header, tabs, presets, undo, share, files, parameters such as s_th", type: "string" },
   { key: "lock", about: "what an author has fixed", accepted: "names parted by commas, of controls, nodes, presets, files, parameters such as s_th, nodes such as c1", type: "string" },
   { key: "range", about: "how far an author lets parameters go", accepted: "parameters with their least and greatest value, parted by commas, such as s_th:0..5,p_c:10..30", type: "string" },
   { key: "reset", about: "where a button *Reset* leads, to this link or its preset; no button where absent", accepted: "one of here, preset", type: "'here' | 'preset'" },
