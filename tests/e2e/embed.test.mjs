@@ -123,7 +123,7 @@ test("a host asks and is told by messages", async () => {
     await ask(page, "step", 1);
     await page.waitForFunction(() => /** @type {HostWindow} */ (/** @type {unknown} */ (window)).told.some(([name, detail]) => name === "step" && detail.at === 1));
     for (const [method, argument, said] of /** @type {[string, unknown, RegExp][]} */ ([
-      ["dance", null, /there is no dance; there are getState, setState/],
+      ["dance", null, /there is no dance; there are solve, getState/],
       ["open", "preset=nowhere", /refused/],
       ["setState", { version: 1 }, /scenario/],
       ["edit", { type: "param", key: "noise_dbm", value: 7 }, /noise_dbm/],

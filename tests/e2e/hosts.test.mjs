@@ -1,13 +1,15 @@
 // The pages of examples/hosts, each with the packaged frame inside, as their readers open them.
 
 import assert from "node:assert/strict";
-import { cp, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { cp, mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { after, before, test } from "node:test";
+import { promisify } from "node:util";
 import { DIST, launch, screenshot, serve, visit } from "./harness.mjs";
 
 /** @import { Frame, Page } from "playwright-core" */
@@ -132,4 +134,52 @@ test("deck: on paper stands the picture", async () => {
     assert.equal(await page.locator("iframe").isVisible(), false);
     await screenshot(page, "host-deck-print", { fullPage: true });
   });
+});
+
+test("notebook: the widget's link and totals follow the frame, and the frame follows the widget", async () => {
+  const [client, widget] = await Promise.all([readFile(join(folder, "d2d/embed/frame.js"), "utf8"), readFile(join(folder, "notebook/explorer.js"), "utf8")]);
+  // As anywidget has it: one module, and a model that the kernel shares.
+  await writeFile(join(folder, "widget.js"), `${client}\n${widget}`);
+  await writeFile(join(folder, "kernel.js"), `import widget from "./widget.js";
+const held = { address: "d2d/embed.html", link: "preset=classroom&view=alone", totals: {} };
+const acts = {};
+const model = window.model = {
+  get: (name) => held[name],
+  set(name, value) { held[name] = value; },
+  save_changes() { window.saved = (window.saved ?? 0) + 1; },
+  on: (name, act) => (acts[name] ??= []).push(act),
+  off: (name, act) => { acts[name] = acts[name].filter((each) => each !== act); },
+  fromKernel(name, value) { held[name] = value; for (const act of acts["change:" + name] ?? []) act(); },
+  listening: () => Object.values(acts).flat().length,
+};
+window.end = await widget.render({ model, el: document.body });
+`);
+  await writeFile(join(folder, "notebook.html"), '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Notebook</title><link rel="icon" href="data:,"></head><body><script type="module" src="kernel.js"></script></body></html>');
+  await visit(browser, `${site.url}notebook.html`, async (page) => {
+    await page.waitForFunction(() => /** @type {any} */ (window).model?.get("totals").status === "optimal", null, { timeout: 30_000 });
+    const first = await page.evaluate(() => /** @type {any} */ (window).model.get("totals"));
+    assert.deepEqual([first.served, first.users], [7, 7]);
+    await page.evaluate(() => /** @type {any} */ (window).model.fromKernel("link", "preset=classroom&s_th=2&view=pair"));
+    await page.waitForFunction((before) => /** @type {any} */ (window).model.get("totals").energy_efficiency !== before && /s_th=2&.*view=pair/.test(/** @type {any} */ (window).model.get("link")), first.energy_efficiency, { timeout: 30_000 });
+    await page.evaluate(() => /** @type {any} */ (window).end());
+    assert.equal(await page.evaluate(() => /** @type {any} */ (window).model.listening()), 0);
+  });
+});
+
+const python = process.env.D2D_PYTHON ?? "python3";
+const hasNotebooks = await promisify(execFile)(python, ["-c", "import anywidget, nbclient, ipykernel"]).then(() => true, () => false);
+
+test("notebook: a kernel runs it", { skip: hasNotebooks ? false : `${python} has no anywidget, nbclient and ipykernel (D2D_PYTHON names another)` }, async () => {
+  const place = join(folder, "notebook");
+  await cp(join(folder, "d2d"), join(place, "d2d"), { recursive: true });
+  const script = `
+import nbformat
+from nbclient import NotebookClient
+notebook = nbformat.read("explorer.ipynb", as_version=4)
+NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
+outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
+assert any("application/vnd.jupyter.widget-view+json" in output.get("data", {}) for output in outputs), outputs
+print(outputs[-1]["data"]["text/plain"])`;
+  const { stdout } = await promisify(execFile)(python, ["-c", script], { cwd: place });
+  assert.match(stdout, /preset=classroom&s_th=2&view=pair/);
 });

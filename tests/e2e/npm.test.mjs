@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -160,6 +160,8 @@ test("an empty Vite project with the package shows an explorer", async () => {
 
 test("the types: TypeScript and React's JSX accept what there is and refuse the rest", async () => {
   const write = (/** @type {string} */ name, /** @type {string} */ text) => writeFile(join(project, name), text);
+  await mkdir(join(project, "node_modules/@types"), { recursive: true });
+  await symlink(REACT, join(project, "node_modules/@types/react"), "junction");
   await write("good.tsx", `import "d2d-explorer";
 import type {} from "d2d-explorer/react";
 import type {} from "d2d-explorer/frame";
@@ -187,7 +189,7 @@ export async function ask(element: D2dExplorerElement) {
   element.addEventListener("solution", ({ detail }) => detail.nothing);
 }
 `);
-  const options = { strict: true, noEmit: true, jsx: "preserve", target: "es2022", module: "nodenext", moduleResolution: "nodenext", skipLibCheck: false, types: [], paths: { react: [REACT], "react/jsx-runtime": [join(REACT, "jsx-runtime")] } };
+  const options = { strict: true, noEmit: true, jsx: "react-jsx", target: "es2022", module: "nodenext", moduleResolution: "nodenext", skipLibCheck: false, types: [] };
   const check = async (/** @type {string} */ file) => {
     await write("tsconfig.json", JSON.stringify({ compilerOptions: options, files: [file] }));
     return run(TSC, ["-p", "tsconfig.json"], { cwd: project }).then(() => "", ({ stdout }) => String(stdout));

@@ -24,7 +24,7 @@ const isPin = (pin) => isObject(pin) && isText(pin.name) && isText(pin.link) && 
 /** By view, a dot between what lies in one another. @type {Record<string, Record<string, Row>>} */
 const TRAVELS = {
   dinkelbach: { window: [null, isWindow("low", "high")] },
-  alone: { window: [null, isWindow("low_w", "high_w")], held: [null, isNumber], own: [null, isNumber] },
+  alone: { window: [null, isWindow("low_w", "high_w")], held: [null, isNumber] },
   pair: {
     "charts.spacing": ["log", isOneOf("linear")],
     "charts.plane": [null, isWindow("cue_low_w", "cue_high_w", "due_low_w", "due_high_w")],
