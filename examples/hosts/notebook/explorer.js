@@ -10,10 +10,13 @@ async function render({ model, el }) {
   iframe.src = `${model.get("address")}#${model.get("link")}`;
   el.append(iframe);
   const frame = globalThis.d2dFrame(iframe);
+  let gone = false;
+  /** What an ended widget asked is of no use to anybody. */
+  const complain = (error) => gone || console.warn(String(error));
   /** What the frame is known to show. */
   let shown = model.get("link");
 
-  async function told() {
+  async function tell() {
     const link = await frame.link();
     const { status, energy_efficiency, semantic_value_per_s, power_w, cues, dues } = await frame.solve();
     const users = [...cues, ...dues];
@@ -24,18 +27,20 @@ async function render({ model, el }) {
     }
     model.save_changes();
   }
+  const told = () => tell().catch(complain);
 
   function wanted() {
     const link = model.get("link");
     if (link === shown) return;
     shown = link;
-    frame.open(link).catch((error) => console.warn(String(error)));
+    frame.open(link).catch(complain);
   }
 
   frame.on("ready", told);
   frame.on("change", told);
   model.on("change:link", wanted);
   return () => {
+    gone = true;
     model.off("change:link", wanted);
     frame.destroy();
   };
