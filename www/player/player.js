@@ -129,7 +129,7 @@ export function createPlayer(host, options) {
   const toggle = button("play", () => (timer ? pause() : play()));
   const forward = button("forward", () => (onward() ? chain.next?.open() : step()));
   // The story goes on in the next view: that is said where one presses.
-  const next = h("span", { class: "player-next", hidden: true }, chain.next?.title ?? "");
+  const next = h("span", { class: "player-next", hidden: true });
   forward.append(next);
   const last = button("last", () => go(list.length - 1));
   const scrub = h("input", {
@@ -222,7 +222,9 @@ export function createPlayer(host, options) {
     setAttribute(last, "aria-disabled", String(now === end));
     name(back, now === 0 ? chain.back : null, words.back, now === 0);
     name(forward, now === end ? chain.next : null, words.forward, now === end);
-    next.hidden = now !== end || chain.next === null;
+    const onto = now === end ? chain.next : null;
+    next.hidden = onto === null;
+    next.textContent = onto?.title ?? "";
     let chapter = 0;
     (list.chapters ?? []).forEach((each, index) => {
       if (each.at <= now) chapter = index;

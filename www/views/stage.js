@@ -225,19 +225,23 @@ export function createStage(root, views, base, life) {
     base.onTold(tab.told);
   }
 
-  /** The neighbours of a view in the chain. @param {Tab} tab */
+  /** The neighbours of a view in the chain, as it is when they are asked for: an author may hide some. @param {Tab} tab */
   function neighbours(tab) {
-    const mates = views.filter((each) => each.mode === "how");
-    const at = mates.findIndex((each) => each.id === tab.id);
-    /** @param {LazyView | undefined} to @param {"first" | "last"} end @returns {Link | null} */
-    const link = (to, end) => (at < 0 || !to ? null : {
-      title: words.views[to.id],
-      async open() {
-        await show(to.id);
-        tabs.find((each) => each.id === to.id)?.view?.enter?.(end);
+    /** @param {-1 | 1} step @param {"first" | "last"} end @returns {Link | null} */
+    const link = (step, end) => {
+      const mates = matesOf("how");
+      const at = mates.indexOf(tab);
+      const to = at < 0 ? undefined : mates[at + step];
+      return to ? { title: words.views[to.id], open: () => void show(to.id).then(() => to.view?.enter?.(end)) } : null;
+    };
+    return {
+      get next() {
+        return link(1, "first");
       },
-    });
-    return { next: link(mates[at + 1], "first"), back: link(mates[at - 1], "last") };
+      get back() {
+        return link(-1, "last");
+      },
+    };
   }
   life.onEnd(base.selection.subscribe((now, before) => {
     const { snapshot } = base.store.get();
