@@ -51,7 +51,7 @@ export function look(page, at, view) {
     const canvases = [...panel.querySelectorAll("canvas")];
     return {
       // How long something took belongs to the run.
-      text: panel.innerText.replaceAll(/(<\s?)?[\d.]+\s?m?s\b(?!\/)/g, "… ms"),
+      text: panel.innerText.replaceAll(/(<\s?)?[\d.]+\s?[mµ]?s\b(?!\/)/g, "… ms"),
       steps: foot?.innerText ?? "",
       canvases: canvases.map((each) => (each.hidden || each.clientWidth === 0 ? "" : each.toDataURL())),
     };
