@@ -253,7 +253,7 @@ fn the_stored_run_is_of_the_figures_as_they_are_and_the_page_tells_it() {
             let told = match verdict.agreement {
                 Agrees => "| agrees |",
                 Disagrees => "**does not agree** |",
-                Undecided => "**is undecided at this precision** |",
+                Undecided => "**undecided at this precision** |",
             };
             assert!(row.ends_with(told), "{row}");
         }
