@@ -11,7 +11,7 @@ import { choosePreset, ready, settled, snapshot, stage } from "./hands.mjs";
 
 const here = stage();
 
-/** What a saved SVG's colours are: its ground, and every other with its luminance. @param {string} svg */
+/** What a saved SVG's colours are: its ground, right behind the link of what it shows, and every other with its luminance. @param {string} svg */
 function colours(svg) {
   const luminance = (/** @type {string} */ hex) => {
     const part = (/** @type {number} */ at) => {
@@ -20,7 +20,7 @@ function colours(svg) {
     };
     return 0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5);
   };
-  const ground = /<svg[^>]*><rect width="100%" height="100%" fill="(#[0-9a-f]{6})"/i.exec(svg)?.[1] ?? "";
+  const ground = /<svg[^>]*><desc>[^<]+<\/desc><rect width="100%" height="100%" fill="(#[0-9a-f]{6})"/i.exec(svg)?.[1] ?? "";
   const texts = [...svg.matchAll(/<text[^>]*fill="(#[0-9a-f]{6})"/gi)].map(([, hex]) => luminance(hex));
   return { ground: luminance(ground), texts };
 }
