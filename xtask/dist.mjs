@@ -11,6 +11,7 @@ import { cp, mkdir, readFile, readdir, rename, rm, rmdir, writeFile } from "node
 import { basename, dirname, join, posix, relative, resolve, sep } from "node:path";
 import { build, transform } from "esbuild";
 import { fileURLToPath } from "node:url";
+import { gather } from "./gather.mjs";
 import { writePackage } from "./npm.mjs";
 import { withoutNotes } from "./reach.mjs";
 import { parts } from "./split.mjs";
@@ -20,8 +21,10 @@ const TARGET = ["chrome120", "firefox121", "safari17.2"];
 /** `new URL("./worker.js", import.meta.url)`: how a module names a file that stands beside it. */
 const FILE_REFERENCE = /new URL\(\s*["'`]([^"'`]+)["'`]\s*,\s*import\.meta\.url\s*\)/g;
 
-/** The view that a first visit opens with: fetched along with the page instead of after it. */
-const FIRST_VIEW = "users";
+/** What a first visit needs though it is imported on demand: its view, and what tells of the first change. */
+const FIRST_VISIT = [
+  "/views/users/index.js", "/panels/changed.js", "/panels/figure-changes.js", "/panels/since.js", "/panels/terms.js", "/words/en/changed.js",
+];
 
 /** @param {string} path */
 const slashes = (path) => path.split(sep).join("/");
@@ -68,29 +71,35 @@ async function bundle(...how) {
 }
 
 /**
- * One module as files beside it, named by their content; what it imports on demand stays apart.
+ * One module as files beside it, named by their content; what it imports on demand stays apart, but for what a first
+ * visit needs: that is in the entry.
  * @param {string} outdir
  * @param {Parameters<typeof bundling>} how
- * @returns {Promise<{entry: string, early: string[]}>}  the entry's new file, and those that a first visit needs
- *   besides: what it imports, and the first view
+ * @returns {Promise<string>}  the entry's new file
  */
 async function bundleInto(outdir, ...how) {
-  const names = { entryNames: "[name]-[hash]", chunkNames: "[name]-[hash]" };
-  const options = { ...bundling(...how), ...names, outdir, splitting: true };
-  const { outputFiles, metafile } = await build({ ...options, absWorkingDir: outdir, metafile: true });
+  /** @param {string} mark  behind every name */
+  const made = async (mark) => {
+    const names = { entryNames: `[name]-[hash]${mark}`, chunkNames: `[name]-[hash]${mark}` };
+    const { outputFiles, metafile } = await build({ ...bundling(...how), ...names, outdir, splitting: true, absWorkingDir: outdir, metafile: true });
+    const outputs = Object.entries(metafile.outputs);
+    const early = [resolve(how[0]), ...FIRST_VISIT].map((source) => {
+      const found = outputs.find(([, { entryPoint }]) => entryPoint && slashes(resolve(outdir, entryPoint)).endsWith(slashes(source)));
+      if (!found) throw new Error(`${source} has no file of its own`);
+      return found[0];
+    });
+    for (const file of early) {
+      for (const { path, kind } of metafile.outputs[file].imports) if (kind === "import-statement" && !early.includes(path)) early.push(path);
+    }
+    return { outputFiles, files: early.map((path) => ({ path: resolve(outdir, path), name: basename(path), exports: metafile.outputs[path].exports })) };
+  };
+  const first = await made("");
+  // What comes later will name the entry, and no name can hold the other's: the mark tells them apart by what is early.
+  const contents = first.files.map(({ path }) => first.outputFiles.find((file) => file.path === path)?.text);
+  const { outputFiles, files: [entry, ...early] } = await made(`-${shortHash(contents.join("\n")).slice(0, 6)}`);
   for (const file of outputFiles) await writeFile(file.path, file.contents);
-  const outputs = Object.entries(metafile.outputs);
-  const made = (/** @type {(source: string) => boolean} */ is) => outputs.find(([, { entryPoint }]) => entryPoint && is(slashes(entryPoint)))?.[0];
-  const entry = made((source) => resolve(outdir, source) === how[0]);
-  const view = made((source) => new RegExp(`/views/${FIRST_VIEW}(/index)?\\.js$`).test(source));
-  if (!entry) throw new Error(`${how[0]} became nothing`);
-  if (!view) throw new Error(`the view ${FIRST_VIEW} has no file of its own`);
-  const early = new Set([entry, view]);
-  for (const file of early) {
-    for (const { path, kind } of metafile.outputs[file].imports) if (kind === "import-statement") early.add(path);
-  }
-  early.delete(entry);
-  return { entry: resolve(outdir, entry), early: [...early].map((file) => resolve(outdir, file)) };
+  await gather(outdir, entry.name, early, TARGET);
+  return entry.path;
 }
 
 /** Every file that a module of the page's own names by `import.meta.url`. @param {string} page */
@@ -222,15 +231,15 @@ async function writeSite(page, site) {
   }
   const { src, page: main } = index.starter;
   const folder = posix.dirname(main);
-  const { entry, early } = await bundleInto(join(site, folder), join(page, main), relativeUrl(folder));
+  const entry = await bundleInto(join(site, folder), join(page, main), relativeUrl(folder));
   const address = (/** @type {string} */ file) => `./${slashes(relative(site, file))}`;
   const start = await minifiedScript(join(page, src));
   await mkdir(join(site, posix.dirname(src)), { recursive: true });
   await writeFile(join(site, hashedName(src, start)), start);
   const { solver, files, studies } = await writeParts(join(page, index.wasm.name), site);
   // Everything that a first visit needs is asked for at once.
-  const preloads = [entry, ...early].map((file) => `<link rel="modulepreload" href="${address(file)}">`).join("");
-  html = swap(html, index.wasm.tag, index.wasm.tag.replace(index.wasm.name, solver) + preloads);
+  const preload = `<link rel="modulepreload" href="${address(entry)}">`;
+  html = swap(html, index.wasm.tag, index.wasm.tag.replace(index.wasm.name, solver) + preload);
   const starter = `<script defer src="./${hashedName(src, start)}" data-page="${address(entry)}" data-studies="./${studies}" data-files="./${files}"></script>`;
   html = swap(html, index.starter.tag, starter);
   html = swap(html, index.unused.tag, "");

@@ -9,8 +9,9 @@ const there = new WeakMap();
  * @param {string} css
  */
 export function adoptStyles(element, css) {
-  const root = element.getRootNode();
-  if (!(root instanceof Document || root instanceof ShadowRoot)) return;
+  const above = element.getRootNode();
+  // What is not in a document yet will be.
+  const root = above instanceof Document || above instanceof ShadowRoot ? above : element.ownerDocument;
   const texts = there.get(root) ?? new Set();
   there.set(root, texts);
   if (texts.has(css)) return;

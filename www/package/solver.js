@@ -23,7 +23,8 @@ async function bytesOf(url) {
 
 function glueOf() {
   loading ??= (async () => {
-    const glue = await import(/* @vite-ignore */ GLUE.href);
+    // An instance of its own: an element on the same page has the glue for the part that it needs.
+    const glue = await import(/* @vite-ignore */ `${GLUE.href}#solver`);
     glue.initSync({ module: await WebAssembly.compile(await bytesOf(new URL("./studies.wasm", import.meta.url))) });
     return glue;
   })();

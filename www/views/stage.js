@@ -254,7 +254,8 @@ export function createStage(root, views, base, life) {
 
   /** What a view needs before it can be created. @param {Tab} tab */
   function fetched(tab) {
-    return Promise.all([tab.load(), tab.charts ? base.glue() : null, words.of(tab.id)]);
+    const styled = tab.id === views[0].id ? null : import("./common/style.js").then(({ adoptStudyStyle }) => adoptStudyStyle(tab.panel));
+    return Promise.all([tab.load(), tab.charts ? base.glue() : null, words.of(tab.id), styled]);
   }
 
   /** @param {Tab} tab @returns {Promise<View | null>}  null where it cannot be had; its panel then says why */

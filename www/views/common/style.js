@@ -1,3 +1,77 @@
+// The look of every view but the first: charts, their tools and tables, the step player, and how they print. Fetched
+// with the first of them.
+
+import { adoptStyles } from "../../dom/styles.js";
+
+const PLAYER = `
+/* The step player: sentence, formula, question, and the bar that sticks to the bottom when narrow. */
+.player { display: grid; gap: 6px; padding: 8px 16px 10px; container: player / inline-size; }
+.player[hidden] { display: none; }
+.player-sentence { margin: 0; font-size: var(--text-sentence, 1rem); line-height: 1.3; min-height: 2.6em; }
+.player-formula { font-size: calc(0.94 * var(--text-sentence, 1rem)); overflow-x: auto; overflow-y: hidden; min-height: 3.1em; line-height: 1.45; }
+.player-formula math { font-size: 1.04em; }
+.player-formula.long math { font-size: 0.88em; }
+.player-question { display: grid; gap: 8px; }
+.player-question[hidden] { display: none; }
+.player-question p { margin: 0; }
+.player-verdict { border-left: 3px solid var(--search); padding-left: 8px; }
+.player-answers { display: flex; flex-wrap: wrap; gap: 8px; }
+.player-answer, .player-skip { min-height: 32px; padding: 4px 12px; }
+.player-skip { border-color: transparent; background: none; color: var(--muted); }
+.player-bar { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 8px; }
+.player-buttons { display: flex; gap: 4px; }
+.player-button { inline-size: 34px; block-size: 32px; min-block-size: 32px; display: grid; place-items: center; padding: 0; }
+.player-button[aria-disabled="true"] { opacity: 0.45; cursor: default; }
+.player-next { padding-inline: 2px 4px; white-space: nowrap; font-size: var(--text-body); }
+.player-button:has(> .player-next:not([hidden])) { display: flex; align-items: center; inline-size: auto; padding-inline: 6px; }
+.player-scrub { flex: 1 1 60px; min-inline-size: 60px; accent-color: var(--search); block-size: 24px; }
+.player-count { font-variant-numeric: tabular-nums; white-space: nowrap; min-inline-size: 6ch; text-align: end; }
+.player-settings { display: flex; gap: 6px; align-items: center; }
+/* Its width is given: measuring a hundred chapters at every step to find it out would be in vain. */
+.player-chapters { inline-size: 12ch; field-sizing: content; }
+.player-settings select { min-block-size: 32px; padding-inline: 8px 22px; background-position: right 6px center; }
+.player-predict { display: inline-flex; align-items: center; gap: 6px; min-height: 32px; color: var(--muted); white-space: nowrap; }
+.player-button[data-testid="step-unfold"] { display: none; }
+/* Beside the cell its height is given: the charts above must not change their size from step to step. */
+@container d2d (min-width: 1000px) {
+  .player { grid-template-rows: calc(3.95 * var(--text-sentence)) calc(4.8 * var(--text-sentence)) auto auto; gap: 4px; padding-block: 6px 8px; }
+  .player-sentence { grid-row: 1; overflow-y: auto; scrollbar-width: thin; }
+  .player-formula { grid-row: 2; min-height: 0; overflow: auto; scrollbar-width: thin; align-content: center; }
+  .player-question { grid-row: 3; }
+  .player-bar { grid-row: 4; }
+}
+@container d2d (min-width: 1200px) {
+  .player { grid-template-rows: calc(2.93 * var(--text-sentence)) calc(3.05 * var(--text-sentence)) auto auto; }
+  .player-sentence { font-size: calc(1.125 * var(--text-sentence)); }
+  .player-sentence.long { font-size: var(--text-sentence); }
+}
+@container d2d (max-width: 1199.98px) {
+  .player-next.player-next { display: none; }
+}
+/* Narrow: the sentence with back and forward, at most a quarter of the height; the rest unfolds. */
+@container d2d (max-width: 699.98px) {
+  .player { grid-template-columns: minmax(0, 1fr) auto; gap: 6px 8px; padding: 5px 8px; align-items: center; }
+  .player-sentence { min-height: 0; font-size: var(--text-body); line-height: 1.25; }
+  .player:not(.unfolded) .player-sentence { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; }
+  .player:not(.unfolded) :is(.player-formula, .player-scrub, .player-count, .player-settings, [data-testid="step-first"], [data-testid="step-play"], [data-testid="step-last"]) { display: none; }
+  .player-button[data-testid="step-unfold"] { display: grid; }
+  .player-button.player-button { inline-size: 40px; block-size: 44px; }
+  .player-question { grid-column: 1 / -1; order: 3; }
+  .player.unfolded > * { grid-column: 1 / -1; }
+  .player.unfolded { max-block-size: 60vh; overflow-y: auto; }
+}
+@container player (max-width: 580px) {
+  .player-bar { gap: 6px 5px; }
+  .player-buttons { gap: 2px; }
+  .player-chapters { inline-size: 10.5ch; }
+  .player-formula { min-height: 4.5em; font-size: calc(0.9 * var(--text-sentence, 1rem)); }
+}
+@container player (max-width: 420px) {
+  .player-formula { min-height: 1.9em; white-space: nowrap; }
+}
+`;
+
+const STUDIES = `
 /* Study views: bar, headline, charts side by side, tables below. */
 .study { display: flex; flex-direction: column; gap: 6px; }
 /* In the chain: bar and headline share a line, the charts have all other room. */
@@ -65,7 +139,6 @@
 .trap { display: grid; gap: 8px; padding-block: 6px; }
 .trap-buttons { display: flex; gap: 8px; }
 .trap progress { inline-size: 100%; accent-color: var(--search); }
-.table-scroll { overflow-x: auto; }
 /* What comes later, the verdict on the whole cell, must find its room: charts do not change their size for it. */
 @container d2d (min-width: 1000px) {
   .study.beside { row-gap: 3px; }
@@ -147,3 +220,25 @@
   .study-bar .button[aria-pressed="true"] { forced-color-adjust: none; background: Highlight; color: HighlightText; }
   .study-table tr[aria-current="true"] { outline: 2px solid Highlight; outline-offset: -2px; }
 }
+`;
+
+const ON_PAPER = `
+@media print {
+  .d2d-explorer .chart-field:has(> canvas) { flex: none; inline-size: calc(1px * var(--drawn-width, 330)); block-size: calc(1px * var(--drawn-height, 260)); zoom: min(1, 660 / var(--drawn-width, 330), 380 / var(--drawn-height, 260)); break-inside: avoid; }
+  .study-charts:not(.one) .chart-field.chart-field:has(> canvas) { zoom: min(1, 330 / var(--drawn-width, 330)); }
+  /* Printed canvases are opaque. */
+  .chart-field .chart-over { mix-blend-mode: multiply; }
+  .chart-field .chart-under { opacity: 0.45; }
+  .chart-field:has(> svg) { block-size: 70mm; }
+  .study-charts.study-charts:has(.chart-field > canvas) { display: flex; flex-wrap: wrap; gap: 3mm; }
+  .study.study { display: block; }
+  .mm-body.mm-body { flex-direction: column; }
+  .mm-left.mm-left { overflow: visible; max-inline-size: none; }
+  .player.player { display: block; padding: 2mm 4mm; }
+  .player .player-sentence.player-sentence { display: block; overflow: visible; min-block-size: 0; }
+  .player:not(.unfolded) .player-formula.player-formula { display: block; overflow: visible; min-block-size: 0; }
+}
+`;
+
+/** @param {Element} element */
+export const adoptStudyStyle = (element) => adoptStyles(element, PLAYER + STUDIES + ON_PAPER);
