@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { stage } from "./hands.mjs";
+import { stage, settled } from "./hands.mjs";
 import { SIZES, screenshot } from "./harness.mjs";
 import { part, today } from "./sample.mjs";
 
@@ -53,17 +53,20 @@ function picture(page, canvases) {
  * Steps from the first to the last and back.
  * @param {Page} page
  * @param {string[]} canvases
+ * @param {() => Promise<void>} [rest]  waits for what a step asks of a worker
  */
-async function walk(page, canvases) {
+async function walk(page, canvases, rest = async () => {}) {
   await control(page, "step-first").click();
   const steps = Number(await control(page, "step-scrub").getAttribute("max"));
   /** @type {string[]} */
   const forward = [];
   for (let k = 0; k <= steps; k += 1) {
+    await rest();
     forward.push(await picture(page, canvases));
     if (k < steps) await control(page, "step-forward").click();
   }
   for (let k = steps; k >= 0; k -= 1) {
+    await rest();
     assert.equal((await picture(page, canvases)) === forward[k], true, `step ${k} differs on the way back`);
     if (k > 0) await control(page, "step-back").click();
   }
@@ -261,7 +264,8 @@ test("predict mode asks before it reveals", async () => {
 test("an iteration chosen in the Dinkelbach view takes the pair view along", async () => {
   await here.visit(async (page) => {
     await open(page, "classroom", "dinkelbach");
-    await walk(page, ["dinkelbach-chart"]);
+    // A step takes the page to its η, where the inner problem is solved anew.
+    await walk(page, ["dinkelbach-chart"], () => settled(page));
     await page.getByTestId("numbers").click();
     await page.getByTestId("dinkelbach-go-1").click();
     await page.getByTestId("numbers").click();
