@@ -123,8 +123,29 @@ export function watch(page) {
       faults.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
     }
   });
+  // A page that is left gives up what it was fetching: that is no fault of it.
+  /** @type {Set<import("playwright-core").Request>} */
+  const underWay = new Set();
+  /** @type {WeakSet<import("playwright-core").Request>} */
+  const left = new WeakSet();
+  let leaving = false;
+  page.on("request", (request) => {
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) {
+      leaving = true;
+      for (const each of underWay) left.add(each);
+    } else if (leaving) {
+      left.add(request);
+    }
+    underWay.add(request);
+  });
+  page.on("framenavigated", (frame) => {
+    if (frame === page.mainFrame()) leaving = false;
+  });
+  page.on("requestfinished", (request) => void underWay.delete(request));
   page.on("requestfailed", (request) => {
-    faults.push(`request failed: ${request.url()} ${request.failure()?.errorText}`);
+    underWay.delete(request);
+    const why = request.failure()?.errorText;
+    if (why !== "net::ERR_ABORTED" || !left.has(request)) faults.push(`request failed: ${request.url()} ${why}`);
   });
   page.on("response", (response) => {
     if (response.status() >= 400) faults.push(`status ${response.status()}: ${response.url()}`);

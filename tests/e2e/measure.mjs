@@ -36,7 +36,7 @@ async function onPage(take) {
 async function transfer() {
   const { all, ...kinds } = await firstViewSizes(browser, site.url);
   return [
-    figure("first view, all files, Brotli", all / 1000, "kB", "<=", 200),
+    figure("first view, all files, Brotli", all / 1000, "kB", "<=", 180),
     ...Object.entries(kinds).map(([kind, size]) => plainFigure(`first view, ${kind}, Brotli`, size / 1000, "kB")),
   ];
 }
