@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { copyFile, mkdir, readdir } from "node:fs/promises";
+import { copyFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ARTIFACTS, DIST, launch, screenshot, serve, visit } from "./harness.mjs";
-import { dragByMouse, openTab, ready, snapshot, tabIds } from "./hands.mjs";
+import { dragByMouse, openTab, ready, settled, snapshot, tabIds } from "./hands.mjs";
 
 /** @import { Frame, Page } from "playwright-core" */
 /** @typedef {import("./harness.mjs").Spoilt} Spoilt */
@@ -53,29 +53,19 @@ async function works(page) {
   assert.notEqual((await snapshot(page)).cues[0].x_m, first.cues[0].x_m);
 }
 
-/** A chunk that the page's script imports before anything else. */
-async function earlyChunk() {
-  const names = await readdir(join(SITE, "www"));
-  const chunk = names.find((name) => name.startsWith("chunk-"));
-  assert(chunk);
-  return new RegExp(`/(${names.filter((name) => name.startsWith("chunk-")).join("|")})$`);
-}
-
-for (const [part, is, says] of /** @type {[string, RegExp | null, RegExp][]} */ ([
+for (const [part, is, says] of /** @type {[string, RegExp, RegExp][]} */ ([
   ["the glue", /\/d2d-explorer-\w+\.js$/, /The solver’s script could not be loaded/],
   ["the module", /\/solver-\w+\.wasm$/, /The solver’s module could not be loaded: the server answered 404/],
-  ["the page's script", /\/main-\w+\.js$|\/page-\w+\.js$/, /The page’s script could not be loaded/],
-  ["a part of the page's script", null, /The page’s script could not be loaded/],
+  ["the page's script", /\/(main|page)-[\w-]+\.js$/, /The page’s script could not be loaded/],
 ])) {
   test(`${part} is missing: words, and another try`, async () => {
-    const which = is ?? (await earlyChunk());
     let missing = true;
     await onSite(
-      (path) => (missing && which.test(path) ? { missing } : null),
+      (path) => (missing && is.test(path) ? { missing } : null),
       async (page, faults) => {
         assert.match(await notice(page), says);
         assert.equal(await page.getByText("Loading the solver").isVisible(), false);
-        if (is === null) await screenshot(page, "start-failed");
+        if (part === "the page's script") await screenshot(page, "start-failed");
         faults.length = 0; // the browser reports what is missing on purpose
         missing = false;
         await page.getByTestId("retry").click();
@@ -261,23 +251,28 @@ test("without SIMD: too old, and no other try", async () => {
   }
 });
 
-test("the first view is fetched along with the page", async () => {
+test("a first visit needs one script of the page, asked for at once, and nothing twice", async () => {
   /** @type {string[]} */
   const asked = [];
+  const ofPage = /\/(main|page)-[\w-]+\.js$/;
   await onSite(
     (path) => {
       asked.push(path);
-      return /\/main-|\/page-/.test(path) ? { delay_ms: 600 } : null;
+      return ofPage.test(path) ? { delay_ms: 600 } : null;
     },
     async (page) => {
       // The page's script is not there yet, and so has asked for nothing.
       await page.waitForTimeout(300);
-      const early = asked.filter((path) => /\/(users|index)-\w+\.js$/.test(path));
-      assert.equal(early.length, 1, asked.join("\n"));
+      for (const early of [ofPage, /\/solver-\w+\.wasm$/, /\/d2d-explorer-\w+\.js$/]) {
+        assert.equal(asked.filter((path) => early.test(path)).length, 1, `${early}: ${asked.join("\n")}`);
+      }
       await ready(page);
+      await settled(page);
       // The worker fetches the glue again; a browser has it cached where a server says for how long.
       const twice = asked.filter((path, at) => asked.indexOf(path) !== at && !/\/d2d-explorer-/.test(path));
       assert.deepEqual(twice, [], "a preload that is not used would be fetched twice");
+      const others = asked.filter((path) => /\/www\/.*\.js$/.test(path) && !ofPage.test(path) && !/\/www\/(start\/start|engine\/worker)-\w+\.js$/.test(path));
+      assert.deepEqual(others, [], "what a first visit needs is in one file");
     },
   );
 });
