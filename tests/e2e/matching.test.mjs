@@ -24,6 +24,8 @@ async function open(page, edit) {
     const { revision } = /** @type {any} */ (window).d2dExplorer.snapshot();
     return /** @type {HTMLElement} */ (document.querySelector("[data-testid=view-matching]")).dataset.loaded?.startsWith(`${revision}|`);
   });
+  // The foot has its first sentence now; what that leaves of the stage is told with the next frames.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
 /** What the view shows, as text. @param {Page} page */
