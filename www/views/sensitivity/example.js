@@ -1,22 +1,26 @@
 // What Morris and Sobol find around the preset Classroom with the settings that stand in the fields at first: shown,
 // and called an example, until a reader starts a run. Numbers rounded. A browser test runs Morris again and compares.
 
+/** Both ask the same. @type {import("../../engine/glue.js").MorrisAnswer["factors"]} */
+const FACTORS = [
+  { key: "p_max_cue_dbm", now: 21, min: 7, max: 35 },
+  { key: "p_max_due_dbm", now: 18, min: 4, max: 32 },
+  { key: "semantic_threshold", now: 1.5, min: 0.0376783, max: 59.7161 },
+  { key: "bandwidth_hz", now: 1000000, min: 158489, max: 6309573.4 },
+  { key: "noise_dbm", now: -97, min: -115, max: -79 },
+  { key: "pa_efficiency", now: 0.35, min: 0.152, max: 0.548 },
+  { key: "circuit_energy_per_triplet_j", now: 0.05, min: 0.00125594, max: 1 },
+  { key: "bits_per_triplet", now: 15000, min: 946.436, max: 237734 },
+  { key: "services", now: 10, min: 1, max: 30 },
+  { key: "zipf_centre", now: 0.75, min: 0, max: 1.75 },
+];
+const NOW = { energy_efficiency: 4.98121, semantic_value_per_s: 111.006, circuit_power_w: 21.55, transmit_power_w: 0.734865, served: 7, users: 7 };
+
 /** @type {{morris: import("../../engine/glue.js").MorrisAnswer, sobol: import("../../engine/glue.js").SobolAnswer}} */
 export const EXAMPLES = {
   morris: {
-    factors: [
-      { key: "p_max_cue_dbm", now: 21, min: 7, max: 35 },
-      { key: "p_max_due_dbm", now: 18, min: 4, max: 32 },
-      { key: "semantic_threshold", now: 1.5, min: 0.0376783, max: 59.7161 },
-      { key: "bandwidth_hz", now: 1000000, min: 158489, max: 6309573.4 },
-      { key: "noise_dbm", now: -97, min: -115, max: -79 },
-      { key: "pa_efficiency", now: 0.35, min: 0.152, max: 0.548 },
-      { key: "circuit_energy_per_triplet_j", now: 0.05, min: 0.00125594, max: 1 },
-      { key: "bits_per_triplet", now: 15000, min: 946.436, max: 237734 },
-      { key: "services", now: 10, min: 1, max: 30 },
-      { key: "zipf_centre", now: 0.75, min: 0, max: 1.75 },
-    ],
-    now: { energy_efficiency: 4.98121, semantic_value_per_s: 111.006, circuit_power_w: 21.55, transmit_power_w: 0.734865, served: 7, users: 7 },
+    factors: FACTORS,
+    now: NOW,
     progress: { done: 220, total: 220 },
     trajectories: 20,
     effects: [
@@ -33,19 +37,8 @@ export const EXAMPLES = {
     ],
   },
   sobol: {
-    factors: [
-      { key: "p_max_cue_dbm", now: 21, min: 7, max: 35 },
-      { key: "p_max_due_dbm", now: 18, min: 4, max: 32 },
-      { key: "semantic_threshold", now: 1.5, min: 0.0376783, max: 59.7161 },
-      { key: "bandwidth_hz", now: 1000000, min: 158489, max: 6309573.4 },
-      { key: "noise_dbm", now: -97, min: -115, max: -79 },
-      { key: "pa_efficiency", now: 0.35, min: 0.152, max: 0.548 },
-      { key: "circuit_energy_per_triplet_j", now: 0.05, min: 0.00125594, max: 1 },
-      { key: "bits_per_triplet", now: 15000, min: 946.436, max: 237734 },
-      { key: "services", now: 10, min: 1, max: 30 },
-      { key: "zipf_centre", now: 0.75, min: 0, max: 1.75 },
-    ],
-    now: { energy_efficiency: 4.98121, semantic_value_per_s: 111.006, circuit_power_w: 21.55, transmit_power_w: 0.734865, served: 7, users: 7 },
+    factors: FACTORS,
+    now: NOW,
     progress: { done: 12288, total: 12288 },
     rows: 1024,
     mean: 23.05,
