@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dragByMouse, dragByTouch, drawnAt, handle, placeOf, scenarioOf, snapshot, stage } from "./hands.mjs";
+import { choosePreset, dragByMouse, dragByTouch, drawnAt, handle, openTab, placeOf, scenarioOf, settled, snapshot, stage } from "./hands.mjs";
 
 /** @import { Page } from "playwright-core" */
 /** @typedef {import("../../www/types.js").NodeRef} NodeRef */
@@ -72,6 +72,34 @@ test("a finger drags on a phone without scrolling the page", async () => {
       await dragByTouch(page, NODES[0], 10, 60);
       assert.equal(await top(), 0);
       assert(placeOf(await snapshot(page), NODES[0]).y_m < placeOf(before, NODES[0]).y_m);
+    },
+    { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 },
+  );
+});
+
+test("on a phone the note of a chosen η covers no node, and its going moves none under the finger", async () => {
+  await here.open(
+    async (page) => {
+      await choosePreset(page, "search-trap");
+      await openTab(page, "alone");
+      await settled(page);
+      const chosen = await page.evaluate(() => {
+        const box = (/** @type {string} */ css) => /** @type {Element} */ (document.querySelector(css)).getBoundingClientRect();
+        return { note: box(".at-eta").right, cell: box(".cell").left, bar: box(".modes").bottom, cell_px: box(".cell").width };
+      });
+      assert(chosen.note <= chosen.cell, "the note stands beside the strip");
+      assert.equal(chosen.bar, 844, "the modes stand at the bottom");
+      const from = await drawnAt(page, NODES[0]);
+      const client = await page.context().newCDPSession(page);
+      const touch = (/** @type {"touchStart" | "touchMove" | "touchEnd"} */ type, /** @type {number} */ by) =>
+        client.send("Input.dispatchTouchEvent", { type, touchPoints: type === "touchEnd" ? [] : [{ x: from.x + by, y: from.y + by, id: 1 }] });
+      await touch("touchStart", 0);
+      for (const by of [4, 8, 12, 16]) await touch("touchMove", by);
+      await page.waitForFunction(() => !document.querySelector(".not-answer"));
+      const held = await drawnAt(page, NODES[0]);
+      assert(Math.hypot(held.x - from.x - 16, held.y - from.y - 16) < 2, `the node is at ${held.x - from.x}, ${held.y - from.y}`);
+      await touch("touchEnd", 16);
+      await page.waitForFunction((width) => /** @type {Element} */ (document.querySelector(".cell")).getBoundingClientRect().width > width + 100, chosen.cell_px);
     },
     { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 },
   );

@@ -74,17 +74,20 @@ export function buildScene(snapshot, place, selection, viewport, placer, meter, 
   const node_px = users <= 12 ? 7 : users <= 34 ? 6 : users <= 80 ? 4.5 : 3.5;
   const crowded = users > CROWD;
   const bs = viewport.toScreen(place({ kind: "bs", index: 0 }));
+  const strip = viewport.height < STRIP_PX;
   /** Nodes out of sight, as marks at the edge: the way out to each. @type {Map<string, number>} */
   const outward = new Map();
   /** @param {NodeRef} ref */
   const seen = (ref) => {
     const at = viewport.toScreen(place(ref));
-    if (viewport.height < STRIP_PX) return at;
+    if (strip) return at;
     const inside = { x: Math.min(Math.max(at.x, EDGE_PX), viewport.width - EDGE_PX), y: Math.min(Math.max(at.y, EDGE_PX), viewport.height - EDGE_PX) };
     const out = Math.hypot(at.x - inside.x, at.y - inside.y);
     if (out > EDGE_PX) outward.set(nodeKey(ref), Math.atan2(at.y - inside.y, at.x - inside.x));
     return out > EDGE_PX ? inside : at;
   };
+  // Whoever stands beyond a strip's edge has no name in it.
+  const inSight = (/** @type {Pixel} */ { x, y }) => x >= 0 && y >= 0 && x <= viewport.width && y <= viewport.height;
   const cueAt = snapshot.cues.map((_, index) => seen({ kind: "cue", index }));
   const txAt = snapshot.dues.map((_, index) => seen({ kind: "tx", index }));
   const rxAt = snapshot.dues.map((_, index) => seen({ kind: "rx", index }));
@@ -156,7 +159,7 @@ export function buildScene(snapshot, place, selection, viewport, placer, meter, 
     const box = placer.place({ id: `strength-${at}`, w, h: LINE.detail, candidates: beside(from, to, w), required: false });
     if (box) scene.notes.push({ box, text, role: "interference" });
   }
-  placeNames(scene, snapshot, focus, { bs, cueAt, txAt, rxAt, users, linked, dim }, placer, meter, say);
+  placeNames(scene, snapshot, focus, { bs, cueAt, txAt, rxAt, users, linked, dim, inSight, strip }, placer, meter, say);
   placeRadius(scene, metres, placer, meter, say.numbers);
   return scene;
 }
@@ -264,10 +267,10 @@ function sceneInterference(snapshot, focus, linked, dim, bs, cueAt, txAt, rxAt, 
 /**
  * Names, subchannel tags and powers: the focused ones first, then CUEs, DUEs. In a crowd only who is linked or not served.
  * @param {Scene} scene @param {Given} snapshot @param {Focus} focus
- * @param {{bs: Pixel, cueAt: Pixel[], txAt: Pixel[], rxAt: Pixel[], users: number, linked: Pick<Focus, "cues" | "dues"> | null, dim: boolean}} where
+ * @param {{bs: Pixel, cueAt: Pixel[], txAt: Pixel[], rxAt: Pixel[], users: number, linked: Pick<Focus, "cues" | "dues"> | null, dim: boolean, inSight: (at: Pixel) => boolean, strip: boolean}} where
  * @param {LabelPlacer} placer @param {TextMeter} meter @param {Say} say
  */
-function placeNames(scene, snapshot, focus, { bs, cueAt, txAt, rxAt, users, linked, dim }, placer, meter, { numbers, words }) {
+function placeNames(scene, snapshot, focus, { bs, cueAt, txAt, rxAt, users, linked, dim, inSight, strip }, placer, meter, { numbers, words }) {
   const crowded = linked !== null;
   const { si, subchannelName, userName } = numbers;
   const r = scene.node_px + 4;
@@ -275,7 +278,8 @@ function placeNames(scene, snapshot, focus, { bs, cueAt, txAt, rxAt, users, link
   const order = [
     ...snapshot.cues.map((_, index) => ({ kind: /** @type {const} */ ("cue"), index, focus: focus.cues.has(index) })),
     ...snapshot.dues.map((_, index) => ({ kind: /** @type {const} */ ("due"), index, focus: focus.dues.has(index) })),
-  ].filter(({ kind, index }) => !linked || (kind === "cue" ? linked.cues : linked.dues).has(index) || (kind === "cue" ? snapshot.cues : snapshot.dues)[index].regime === "unserved")
+  ].filter(({ kind, index }) => kind === "cue" ? inSight(cueAt[index]) : inSight(txAt[index]) || inSight(rxAt[index]))
+    .filter(({ kind, index }) => !linked || (kind === "cue" ? linked.cues : linked.dues).has(index) || (kind === "cue" ? snapshot.cues : snapshot.dues)[index].regime === "unserved")
     .sort((a, b) => Number(b.focus) - Number(a.focus));
 
   // Tags on long links come first: they have the fewest places to go.
@@ -303,8 +307,8 @@ function placeNames(scene, snapshot, focus, { bs, cueAt, txAt, rxAt, users, link
     scene.tags.push({ box, kind, text, strong });
   }
 
-  const bsBox = placer.place({
-    id: "name-bs", w: meter(words.bs, FONT.name, 700), h: LINE.name, required: !crowded,
+  const bsBox = inSight(bs) && placer.place({
+    id: "name-bs", w: meter(words.bs, FONT.name, 700), h: LINE.name, required: !(crowded || strip),
     candidates: around(bs, r + 2, meter(words.bs, FONT.name, 700), LINE.name, Math.PI / 3),
   });
   if (bsBox) scene.labels.push({ box: bsBox, name: words.bs, kind: "bs", tag: "", detail: "", off: false, faint: false });
@@ -325,15 +329,15 @@ function placeNames(scene, snapshot, focus, { bs, cueAt, txAt, rxAt, users, link
         kind === "cue"
           ? around(cueAt[index], r, w, h, away(cueAt[index], bs))
           : [
-              ...around(txAt[index], r, w, h, away(txAt[index], rxAt[index])),
-              ...around(rxAt[index], r, w, h, away(rxAt[index], txAt[index]), 0.5),
+              ...(inSight(txAt[index]) ? around(txAt[index], r, w, h, away(txAt[index], rxAt[index])) : []),
+              ...(inSight(rxAt[index]) ? around(rxAt[index], r, w, h, away(rxAt[index], txAt[index]), 0.5) : []),
             ];
       const box = placer.place({
         id: `name-${kind}-${index}-${withTag}${withDetail && "+"}`,
         w,
         h,
         candidates,
-        required: last && (!crowded || strong),
+        required: last && (strong || !(crowded || strip)),
       });
       if (!box) continue;
       scene.labels.push({ box, name, kind: kind === "cue" ? "cue" : "tx", tag: withTag, detail: withDetail, off: !served, faint: dim && !strong });
