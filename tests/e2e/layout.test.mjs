@@ -359,10 +359,36 @@ test("two columns down to 1000 px; in one the player takes at most a quarter, 20
   }
 });
 
+test("the left column keeps its figures apart and its users whole, from 1024×768 to 2560×1440; so do Compare's tabs", async () => {
+  await here.open(async (page) => {
+    await choosePreset(page, "out-of-reach");
+    await openTab(page, "pair");
+    for (const [width, height] of [[2560, 1440], [1920, 1080], [1280, 720], [1024, 768]]) {
+      await page.setViewportSize({ width, height });
+      await settled(page);
+      const found = await page.evaluate(() => {
+        const of = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
+        const box = (/** @type {string} */ selector) => of(selector).getBoundingClientRect();
+        const [eta, list, panel, table] = [box(".eta-line"), box(".figure-list"), box(".chosen-panel"), box(".chosen-panel .table-scroll")];
+        return {
+          apart: list.left >= eta.right || list.top >= eta.bottom - 1,
+          cut: of(".chosen-panel .table-scroll").scrollWidth - of(".chosen-panel .table-scroll").clientWidth,
+          whole: table.top >= panel.top && table.bottom <= panel.bottom + 1,
+        };
+      });
+      assert.deepEqual(found, { apart: true, cut: 0, whole: true }, `${width}×${height}`);
+    }
+    // Still at 1024×768: every tab is in sight.
+    await openTab(page, "compare");
+    const [last, stage] = await boxes(page, ["[data-testid=tab-own]", ".stage"]);
+    assert(last.right <= stage.right, `${last.right} of ${stage.right}`);
+  }, { viewport: { width: 2560, height: 1440 } });
+});
+
 test("no type under 12 px at 1280×720, none under 16 px from 1920×1080 on", async () => {
   for (const [width, height, least] of [[1280, 720, 12], [1920, 1080, 16], [2560, 1440, 20]]) {
     await here.open(async (page) => {
-      for (const view of ["users", "pair", "matching"]) {
+      for (const view of ["users", "pair", "matching", "tornado"]) {
         await openTab(page, view);
         await snapshot(page);
         const small = await page.evaluate((px) => {
@@ -372,9 +398,10 @@ test("no type under 12 px at 1280×720, none under 16 px from 1920×1080 on", as
           for (let node = walker.nextNode(); node; node = walker.nextNode()) {
             const parent = node.parentElement;
             // Indices are smaller than their letter, in print as on screen.
-            if (!parent?.checkVisibility() || !node.textContent?.trim() || parent.closest("sub, sup, math, svg, .visually-hidden, option")) continue;
-            const size = Number.parseFloat(getComputedStyle(parent).fontSize);
-            if (size < px - 0.05) found.push(`${size} px: ${node.textContent.trim().slice(0, 30)} in .${parent.className}`);
+            if (!parent?.checkVisibility() || !node.textContent?.trim() || parent.closest("sub, sup, math, tspan, .visually-hidden, option")) continue;
+            const drawn = parent instanceof SVGGraphicsElement ? parent.getScreenCTM()?.a ?? 1 : 1;
+            const size = Number.parseFloat(getComputedStyle(parent).fontSize) * drawn;
+            if (size < px - 0.05) found.push(`${size} px: ${node.textContent.trim().slice(0, 30)} in .${parent.getAttribute("class")}`);
           }
           return found;
         }, least);

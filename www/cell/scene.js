@@ -43,7 +43,7 @@ import { STRIP_PX } from "./viewport.js";
 export const FONT = {
   name: 13,
   detail: 12,
-  tag: 11,
+  tag: 12,
 };
 /** A node farther out than the edge is marked so far from it. */
 const EDGE_PX = 18;

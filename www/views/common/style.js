@@ -5,7 +5,7 @@ import { adoptStyles } from "../../dom/styles.js";
 
 const PLAYER = `
 /* The step player: sentence, formula, question, and the bar that sticks to the bottom when narrow. */
-.player { display: grid; gap: 6px; padding: 8px 16px 10px; container: player / inline-size; }
+.player { display: grid; gap: 0.46em; padding: 0.6em 1.23em 0.77em; container: player / inline-size; }
 .player[hidden] { display: none; }
 .player-sentence { margin: 0; font-size: var(--text-sentence, 1rem); line-height: 1.3; min-height: 2.6em; }
 .player-formula { font-size: calc(0.94 * var(--text-sentence, 1rem)); overflow-x: auto; overflow-y: hidden; min-height: 3.1em; line-height: 1.45; }
@@ -20,21 +20,21 @@ const PLAYER = `
 .player-skip { border-color: transparent; background: none; color: var(--muted); }
 .player-bar { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 8px; }
 .player-buttons { display: flex; gap: 4px; }
-.player-button { inline-size: 34px; block-size: 32px; min-block-size: 32px; display: grid; place-items: center; padding: 0; }
+.player-button { inline-size: calc(34px * var(--scale)); block-size: calc(32px * var(--scale)); min-block-size: 0; display: grid; place-items: center; padding: 0; }
 .player-button[aria-disabled="true"] { opacity: 0.45; cursor: default; }
 .player-next { padding-inline: 2px 4px; white-space: nowrap; font-size: var(--text-body); }
-.player-button:has(> .player-next:not([hidden])) { display: flex; align-items: center; inline-size: auto; padding-inline: 6px; }
-.player-scrub { flex: 1 1 60px; min-inline-size: 60px; accent-color: var(--search); block-size: 24px; }
+.player-button:has(> .player-next:not([hidden])) { display: flex; align-items: center; inline-size: auto; padding-inline: 0.46em; }
+.player-scrub { flex: 1 1 60px; min-inline-size: 60px; accent-color: var(--search); }
 .player-count { font-variant-numeric: tabular-nums; white-space: nowrap; min-inline-size: 6ch; text-align: end; }
 .player-settings { display: flex; gap: 6px; align-items: center; }
 /* Its width is given: measuring a hundred chapters at every step to find it out would be in vain. */
 .player-chapters { inline-size: 12ch; field-sizing: content; }
-.player-settings select { min-block-size: 32px; padding-inline: 8px 22px; background-position: right 6px center; }
+.player-settings select { min-block-size: 2.46em; padding-inline: 0.6em 1.7em; background-position: right 0.46em center; }
 .player-predict { display: inline-flex; align-items: center; gap: 6px; min-height: 32px; color: var(--muted); white-space: nowrap; }
 .player-button[data-testid="step-unfold"] { display: none; }
 /* Beside the cell its height is given: the charts above must not change their size from step to step. */
 @container d2d (min-width: 1000px) {
-  .player { grid-template-rows: calc(3.95 * var(--text-sentence)) calc(4.8 * var(--text-sentence)) auto auto; gap: 4px; padding-block: 6px 8px; }
+  .player { grid-template-rows: calc(3.95 * var(--text-sentence)) calc(4.8 * var(--text-sentence)) auto auto; gap: 0.3em; padding-block: 0.46em 0.6em; }
   .player-sentence { grid-row: 1; overflow-y: auto; scrollbar-width: thin; }
   .player-formula { grid-row: 2; min-height: 0; overflow: auto; scrollbar-width: thin; align-content: center; }
   .player-question { grid-row: 3; }
@@ -60,13 +60,13 @@ const PLAYER = `
   .player.unfolded > * { grid-column: 1 / -1; }
   .player.unfolded { max-block-size: 60vh; overflow-y: auto; }
 }
-@container player (max-width: 580px) {
+@container player (max-width: 44.6em) {
   .player-bar { gap: 6px 5px; }
   .player-buttons { gap: 2px; }
   .player-chapters { inline-size: 10.5ch; }
   .player-formula { min-height: 4.5em; font-size: calc(0.9 * var(--text-sentence, 1rem)); }
 }
-@container player (max-width: 420px) {
+@container player (max-width: 32.3em) {
   .player-formula { min-height: 1.9em; white-space: nowrap; }
 }
 `;
@@ -83,7 +83,7 @@ const STUDIES = `
 .study > .study-verdict { grid-area: verdict; }
 .study > .study-cell { grid-area: cell; }
 .study-bar { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 6px; }
-.study-bar select { padding-inline: 8px 24px; background-position: right 7px center; max-inline-size: 20ch; }
+.study-bar select { padding-inline: 0.6em 1.85em; background-position: right 0.54em center; max-inline-size: 20ch; }
 .study-bar .button { padding-inline: 10px; }
 .study-bar .field { min-block-size: var(--control-height); align-items: center; }
 .study-bar .field input { inline-size: 3ch; }
@@ -97,10 +97,10 @@ const STUDIES = `
 .study-charts { flex: 1 1 auto; display: grid; gap: 12px; grid-template-columns: repeat(2, minmax(0, 1fr));  grid-auto-rows: minmax(0, 1fr); min-block-size: calc(220px * var(--scale)); }
 .study-charts.one { grid-template-columns: minmax(0, 1fr); }
 .chart { position: relative; display: flex; flex-direction: column; min-inline-size: 0; min-block-size: 0; }
-.chart-tools { display: flex; align-items: center; gap: 2px; min-block-size: 26px; margin-block-end: -2px; }
-.chart-tools .button { inline-size: 26px; min-block-size: 26px; padding: 3px; border-color: transparent; background: none; color: var(--muted); }
+.chart-tools { display: flex; align-items: center; gap: 2px; min-block-size: 2em; margin-block-end: -2px; }
+.chart-tools .button { inline-size: calc(26px * var(--scale)); min-block-size: calc(26px * var(--scale)); padding: 3px; border-color: transparent; background: none; color: var(--muted); }
 .chart-gap { flex: 1; }
-.tool-select { min-block-size: 26px; padding: 2px 20px 2px 6px; border-color: transparent; background-color: transparent; background-position: right 4px center; color: var(--muted); font-size: var(--text-label); }
+.tool-select { min-block-size: 2.1em; padding: 2px 1.6em 2px 0.5em; border-color: transparent; background-color: transparent; background-position: right 0.3em center; color: var(--muted); font-size: var(--text-label); }
 .chart-tools .tool-text { inline-size: auto; padding-inline: 5px; font-size: var(--text-small); }
 .chart-tools .button:hover { border-color: var(--hairline); color: var(--ink); }
 .chart-field { position: relative; flex: 1; min-block-size: calc(190px * var(--scale)); }
@@ -116,7 +116,7 @@ const STUDIES = `
 .chart-under { image-rendering: pixelated; pointer-events: none; }
 .chart-note { position: absolute; inset: 40px 12px auto; color: var(--muted); }
 .chart-readout {
-  position: absolute; z-index: 3; pointer-events: none; max-inline-size: 260px; padding: 6px 10px;
+  position: absolute; z-index: 3; pointer-events: none; max-inline-size: 22em; padding: 0.5em 0.83em;
   border: 1px solid var(--edge); border-radius: 6px; background: var(--panel); font-size: var(--text-label); line-height: 1.45; white-space: nowrap;
 }
 .study-busy { display: flex; align-items: center; gap: 8px; color: var(--muted); }
@@ -132,6 +132,7 @@ const STUDIES = `
 .study-table th, .study-table td { padding: 4px 8px; text-align: end; white-space: nowrap; border-block-end: 1px solid var(--hairline); }
 .study-table thead th { color: var(--muted); font-weight: 400; }
 .study-table tbody th, .study-table td.word { text-align: start; font-weight: 400; }
+.study-table td.word { white-space: normal; text-wrap: balance; line-height: 1.2; }
 .study-table tr.best { background: color-mix(in srgb, var(--search) 10%, transparent); }
 .study-table tr.exact { color: var(--optimal-text); }
 .study-table tr[aria-current="true"] { background: var(--sunken); }
@@ -180,7 +181,7 @@ const STUDIES = `
 .chart-svg:focus-visible { outline-offset: 0; }
 .study-charts.grown { grid-auto-rows: minmax(100%, 1fr); flex: none; }
 .study-reasons { list-style: none; display: grid; gap: 2px; padding-block: 4px; color: var(--muted); font-size: var(--text-body); }
-.step-fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(230px, 1fr)); gap: 4px 20px; padding-block: 6px; font-size: var(--text-label); }
+.step-fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(17.7em, 1fr)); gap: 4px 20px; padding-block: 6px; font-size: var(--text-label); }
 .step-field { display: flex; align-items: center; justify-content: space-between; gap: 8px; }
 .step-field input { inline-size: 7ch; }
 .study-charts.four { grid-auto-rows: minmax(calc(230px * (0.3 + 0.7 * var(--scale))), 1fr); }
@@ -191,14 +192,14 @@ const STUDIES = `
 .study-table thead th.word { text-align: start; }
 .study-part { display: flex; flex-direction: column; gap: 6px; }
 .study-part[hidden] { display: none; }
-.study-charts.compared { flex: none; grid-template-columns: minmax(0, 1fr) fit-content(67%); grid-auto-rows: minmax(calc(360px * (0.3 + 0.7 * var(--scale))), auto); }
+.study-charts.compared { flex: none; grid-template-columns: minmax(0, 1fr) fit-content(72%); grid-auto-rows: minmax(calc(360px * (0.3 + 0.7 * var(--scale))), auto); }
 .study-charts.compared .chart-field { min-block-size: calc(330px * (0.3 + 0.7 * var(--scale))); }
 .study-table tr.worse td.share { color: var(--search-text); }
 .study-table tr.better td.share { color: var(--optimal-text); }
 .pin-line { display: inline-flex; align-items: center; gap: 6px; }
 .pin-name { inline-size: 14ch; min-block-size: 26px; padding: 1px 6px; border: 1px solid var(--hairline); border-radius: 4px; background: var(--panel); }
-@container view (max-width: 700px) { .study-charts.compared { grid-template-columns: minmax(0, 1fr); } }
-.study-charts.compared .study-table th, .study-charts.compared .study-table td { padding-inline: 4px; }
+@container view (max-width: 54em) { .study-charts.compared { grid-template-columns: minmax(0, 1fr); } }
+.study-charts.compared .study-table th, .study-charts.compared .study-table td { padding-inline: 0.25em; }
 .study-bar .sweep-end input[inputmode="decimal"] { inline-size: 6.5ch; }
 .study-bar .sweep-second { inline-size: 13ch; }
 .study-bar .field input[inputmode="numeric"] { inline-size: 7ch; }
@@ -208,9 +209,9 @@ const STUDIES = `
 .factor { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 2px 8px; }
 .factor-range { display: inline-flex; align-items: center; gap: 4px; }
 .factor-range input { inline-size: 7ch; min-block-size: 26px; padding: 1px 4px; border: 1px solid var(--hairline); border-radius: 4px; background: var(--panel); }
-.step-fields.factors { grid-template-columns: repeat(auto-fill, minmax(340px, 1fr)); }
+.step-fields.factors { grid-template-columns: repeat(auto-fill, minmax(26em, 1fr)); }
 .study-bar .field[hidden] { display: none; }
-@container view (max-width: 420px) { .step-fields.factors { grid-template-columns: minmax(0, 1fr); } }
+@container view (max-width: 32.3em) { .step-fields.factors { grid-template-columns: minmax(0, 1fr); } }
 .study-says { color: var(--optimal-text); font-size: var(--text-body); text-wrap: pretty; }
 .study-says:empty { display: none; }
 .study-says.trapped { color: var(--search-text); }

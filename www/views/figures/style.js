@@ -90,8 +90,11 @@ export const STYLE = `
 }
 /* From the back row: no letter under 16 px. */
 @container room (min-width: 1700px) and (min-height: 900px) {
-  .evaluation { --text-label: 1rem; --text-small: 1rem; --text-body: 1.0625rem; }
+  .evaluation { --text-label: max(1rem, 0.75rem * var(--scale)); --text-small: var(--text-label); --text-body: max(1.0625rem, 0.8125rem * var(--scale)); }
   .evaluation .chart-field { --scale: 1.34; }
+}
+@container room (min-width: 2400px) and (min-height: 1280px) {
+  .evaluation .chart-field { --scale: 1.76; }
 }
 @media print {
   .run-all { display: none; }

@@ -1,6 +1,6 @@
 // Matrix and graph of one step, laid out side by side or one above the other, with as many decimals as fit.
 
-import { h, setText } from "../../dom/elements.js";
+import { h, setText, typeScale } from "../../dom/elements.js";
 import { createMatrix } from "../matrix/matrix.js";
 import { charactersOf, columnsOf, graphFrame, lineFrame, searchFrame } from "./frames.js";
 import { createGraphCanvas } from "./graph-canvas.js";
@@ -93,7 +93,8 @@ export function createDrawing(ctx, { hover, pick, note }) {
      */
     fit(size, chrome, redraws) {
       const width = size.width - 32;
-      const room = Math.round(Math.max(136, Math.min(280, width * 0.26)));
+      const scale = typeScale(element);
+      const room = Math.round(Math.max(136, Math.min(280 * scale, width * 0.26)));
       // The graph stands beside the matrix unless that costs the matrix digits.
       const within = width - room - 12;
       const beside = size.width >= 500 && !lines && fitting(within) === fitting(width) && (fits(within) || !model?.naming.own);
@@ -103,7 +104,9 @@ export function createDrawing(ctx, { hover, pick, note }) {
       const height = Math.max(220, size.height - chrome);
       const again = redraws && places === before;
       matrix.resize({ width: beside ? within : width, height }, again);
-      graph.resize({ width: beside ? room : Math.min(width, 420), height: beside ? height : Math.min(height, 300) }, again);
+      // Below, every user has a line for its name.
+      const below = { width: Math.min(width, 420 * scale), height: Math.min(height, Math.max(300, 28 + 17 * (model?.rows ?? 0)) * scale) };
+      graph.resize(beside ? { width: room, height } : below, again);
       if (places !== before && redraws) draw();
     },
     /** @param {number | null} row @param {number | null} column */

@@ -69,7 +69,8 @@ export function createGraph(host, events) {
   function build(next) {
     const spacing = Math.min(44 * type, (size.height - 24) / Math.max(1, next.rows, next.dues));
     const scale = Math.min(type, Math.max(1, spacing / 16));
-    const names = spacing >= 11;
+    const least = type < 1.3 ? 12 : 16;
+    const names = spacing > least;
     const prices = spacing >= 24 * scale && size.width >= 190 * scale;
     const inset = scale * (prices ? 76 : names ? (Math.max(next.rows, next.dues) > 9 ? 42 : 34) : 12);
     const radius = Math.max(1.5, Math.min(8, spacing * 0.36));
@@ -77,7 +78,7 @@ export function createGraph(host, events) {
     svg.setAttribute("viewBox", `0 0 ${size.width} ${height}`);
     svg.style.width = `${size.width}px`;
     svg.style.height = `${height}px`;
-    svg.style.setProperty("--mm-font", `${scale * Math.min(13, Math.max(10, spacing - 3))}px`);
+    svg.style.setProperty("--mm-font", `${Math.max(least, scale * Math.min(13, spacing - 3))}px`);
     links.replaceChildren();
     nodes.replaceChildren();
     edges.clear();

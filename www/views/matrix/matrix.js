@@ -7,7 +7,7 @@ import { h, setAttribute, setText, typeScale } from "../../dom/elements.js";
 import { createHeatmap } from "./heatmap.js";
 import { createLens } from "./lens.js";
 import { DELTA, ENTER, headMarksOf, LEAVE, MATCHED, marksOf, WAITING } from "./marks.js";
-import { cellSize, cellWidth, holds, isTable } from "./sizes.js";
+import { cellSize, cellWidth, charactersIn, holds, isTable } from "./sizes.js";
 
 /**
  * What one step looks like.
@@ -282,8 +282,8 @@ export function createMatrix(host, events) {
       } else heatmap.highlight(row, column);
       lit = [row, column];
     },
-    /** Width that is left for each cell. */
-    cellWidth: (/** @type {number} */ columns, /** @type {number} */ prices, /** @type {number} */ width) => cellWidth(columns, prices, width, scale),
+    /** Characters that each cell has room for. */
+    characters: (/** @type {number} */ columns, /** @type {number} */ prices, /** @type {number} */ width) => charactersIn(cellWidth(columns, prices, width, scale), scale),
     /** Whether numbers of so many characters stand in full in a table of that width. */
     holds: (/** @type {number} */ columns, /** @type {number} */ characters, /** @type {number} */ width) => holds(columns, characters, width, scale),
     /** Whether numbers are readable. */

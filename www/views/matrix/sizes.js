@@ -50,6 +50,12 @@ function leastWidth(characters, scale) {
   return Math.max(LEAST_CELL - GAP, narrow < NARROW_CELL ? narrow : usual) * scale;
 }
 
+/** How many characters stand in full in a cell of that width. @param {number} width @param {number} scale */
+export function charactersIn(width, scale) {
+  const usual = Math.floor((width / scale - AROUND) / (BOLD_CHARACTER * LEAST_GROW));
+  return leastWidth(usual, scale) <= width ? usual : Math.floor((width / scale - AROUND) / NARROW_CHARACTER);
+}
+
 /**
  * Whether numbers of so many characters stand in full in a table of that width.
  * @param {number} columns @param {number} characters @param {number} width @param {number} scale

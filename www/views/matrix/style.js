@@ -43,7 +43,7 @@ const CSS = `
 .mm-cell { position: relative; inline-size: var(--mm-width); min-inline-size: var(--mm-width); max-inline-size: var(--mm-width); block-size: var(--mm-height); border-radius: 4px; background-color: var(--sunken); cursor: default; overflow: hidden; }
 .mm-cell.alone:not([data-mark~="matched"]) { background-color: color-mix(in srgb, var(--sunken) 45%, var(--panel)); }
 .mm-value { display: block; }
-.mm-sub { display: none; color: var(--muted); font-size: calc(var(--text-small) * var(--mm-grow)); }
+.mm-sub { display: none; color: var(--muted); font-size: calc(var(--text-small) * max(1, var(--mm-grow))); }
 .mm-table.roomy .mm-sub { display: block; padding-block-start: 1px; }
 .mm-glyph { position: absolute; inset-block-start: 1px; inset-inline-end: 3px; font-size: calc(0.75rem * var(--scale)); font-weight: 700; line-height: 1; }
 .mm-table.roomy .mm-glyph { inset-block: auto 3px; inset-inline-end: 4px; font-size: calc(0.875rem * var(--scale)); }

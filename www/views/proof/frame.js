@@ -7,15 +7,14 @@ import { FORBIDDEN, MATCHED, TIGHT, UNSERVED } from "../matrix/marks.js";
 
 /**
  * @param {Certificate} certificate
- * @param {number} width  CSS pixels for a column
+ * @param {number} most  characters that a column has room for
  * @param {number} priceCharacters
  * @param {import("../stage.js").ViewContext} context
  * @returns {Frame}
  */
-export function slackFrame(certificate, width, priceCharacters, { words: { proof: words }, numbers }) {
+export function slackFrame(certificate, most, priceCharacters, { words: { proof: words }, numbers }) {
   const { rows, columns, dues, greatest, middle } = certificate;
-  // The matrix sets narrow columns in smaller type.
-  const room = Math.max(5, Math.floor((Math.min(width, 84) - 6) / (width < 47 ? 7 : 8)));
+  const room = Math.min(9, Math.max(5, most));
   const codes = new Uint16Array(rows * columns);
   for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < columns; column += 1) {

@@ -1,6 +1,6 @@
 // The proof: what the certificate says of the present answer, slack by slack, and its independent check.
 
-import { h, holdsFocus, setText } from "../../dom/elements.js";
+import { h, holdsFocus, setText, typeScale } from "../../dom/elements.js";
 import { createBusy } from "../common/busy.js";
 import { createMatrix } from "../matrix/matrix.js";
 import { adoptMatrixStyle } from "../matrix/style.js";
@@ -147,11 +147,11 @@ export function create(el, ctx) {
   function draw() {
     if (!certificate) return;
     // No higher than the view: scrolled to, the whole matrix is in sight.
-    const height = Math.min(60 + Math.min(certificate.rows, 24) * 28, room - 40);
+    const height = Math.min((60 + Math.min(certificate.rows, 24) * 28) * typeScale(el), room - 40);
     matrix.resize({ width, height: Math.max(height, 220) }, false);
     const { shown: amounts, rows, columns } = certificate;
     const prices = Array.from({ length: rows }, (_, row) => amounts.text(amounts.row(row)).length).reduce((most, each) => Math.max(most, each), 0);
-    matrix.draw(slackFrame(certificate, matrix.cellWidth(columns, prices, width), prices, ctx));
+    matrix.draw(slackFrame(certificate, matrix.characters(columns, prices, width), prices, ctx));
     setText(legend, matrix.readable() ? words.legend : words.legendHeat);
   }
 

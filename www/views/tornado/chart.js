@@ -15,7 +15,6 @@ const HEAD = 3.6;
 const FOOT = 3.6;
 /** On sheets narrower than so many of their letters a step stands under its parameter's name. */
 const NARROW = 52;
-const SMALL = 0.85;
 
 /** How high a drawing of so many rows is, in pixels. @param {number} rows @param {number} text_px */
 export const heightOf = (rows, text_px) => (HEAD + FOOT + rows * ROW) * text_px;
@@ -27,7 +26,7 @@ export function layoutOf(sheet, bars, { label, step }) {
   const em = sheet.text_px;
   const narrow = sheet.width < NARROW * em;
   const widest = Math.max(...bars.map(({ key }) => textWidth(sheet, label(key))), 0);
-  const steps = narrow ? 0 : Math.max(...bars.map((bar) => textWidth(sheet, step(bar), sizeOf(sheet))), 0) + em * 0.8;
+  const steps = narrow ? 0 : Math.max(...bars.map((bar) => textWidth(sheet, step(bar))), 0) + em * 0.8;
   const left = Math.min(widest + steps + em * 1.5, sheet.width * (narrow ? 0.42 : 0.5));
   const most = Math.max(...bars.flatMap(({ up, down }) => [up, down].map((end) => Math.abs(end?.change ?? 0))), 1e-9);
   const room = em * 6.4;
@@ -55,7 +54,7 @@ export function drawTornado(sheet, bars, words, pointed) {
     return [
       ...(chosen ? [node("rect", { x: 0, y: top, width: sheet.width, height: rows.size, fill: sheet.paint("fill") })] : []),
       text(sheet, left - em * 0.7 - steps, narrow ? rows.middle(at) - em * 0.5 : rows.middle(at), clipped(sheet, words.label(bar.key), left - em - steps), { anchor: "end", bold: chosen }),
-      text(sheet, left - em * 0.7, narrow ? rows.middle(at) + em * 0.55 : rows.middle(at), words.step(bar), { anchor: "end", role: "muted", size: sizeOf(sheet) }),
+      text(sheet, left - em * 0.7, narrow ? rows.middle(at) + em * 0.55 : rows.middle(at), words.step(bar), { anchor: "end", role: "muted" }),
       ...half(bar.up, top + rows.size * 0.14, true),
       ...half(bar.down, top + rows.size * 0.53, false),
     ];
@@ -83,8 +82,7 @@ export function drawTornado(sheet, bars, words, pointed) {
       marks.push(mark(sheet, "triangle", at, y + height / 2, "interference-text", em * 0.27));
       at += beyond * em * 0.75;
     }
-    const size = sizeOf(sheet);
-    return [bar, ...marks, text(sheet, at - beyond * em * 0.2, y + height / 2, words.percent(end.change), { anchor: change < 0 ? "end" : "start", role: "muted", size })];
+    return [bar, ...marks, text(sheet, at - beyond * em * 0.2, y + height / 2, words.percent(end.change), { anchor: change < 0 ? "end" : "start", role: "muted" })];
   }
 
   const legend = [
@@ -124,9 +122,6 @@ export function spotAt(sheet, bars, names, y) {
   if (first) return { bar, up: upper, end: first };
   return second ? { bar, up: !upper, end: second } : null;
 }
-
-/** Small type, where it is not too small for it. @param {Sheet} sheet */
-const sizeOf = (sheet) => (sheet.text_px * SMALL < 12 ? Math.min(1, 12 / sheet.text_px) : SMALL);
 
 /** @param {Sheet} sheet @param {string} label @param {number} room */
 function clipped(sheet, label, room) {
