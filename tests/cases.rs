@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::float_cmp)]
 
 mod common;
+#[path = "common/thread_time.rs"]
+mod thread_time;
 
 use common::assert_close;
 use d2d_explorer::model::Problem;
@@ -9,25 +11,12 @@ use d2d_explorer::scenario::{Preset, Scenario};
 use d2d_explorer::solver::exact::{ExactSolver, Settings, Start, solve};
 use d2d_explorer::solver::{Solution, Status, UserStatus};
 use d2d_explorer::verify::{Verdict, verify};
-use std::sync::OnceLock;
-use std::time::{Duration, Instant};
+use std::time::Duration;
+use thread_time::{since, thread_time};
 
 fn scenario(name: &str) -> Scenario {
     let path = format!("{}/tests/cases/solver/{name}.json", env!("CARGO_MANIFEST_DIR"));
     Scenario::from_json(&std::fs::read_to_string(path).unwrap()).unwrap()
-}
-
-/// Processor time that this thread has had; by the clock where the system does not say.
-fn thread_time() -> Duration {
-    static START: OnceLock<Instant> = OnceLock::new();
-    let spent = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let ran_ns = spent.and_then(|text| text.split(' ').next()?.parse().ok());
-    ran_ns.map_or_else(|| START.get_or_init(Instant::now).elapsed(), Duration::from_nanos)
-}
-
-/// What this thread has worked since `started`.
-fn since(started: Duration) -> Duration {
-    thread_time().saturating_sub(started)
 }
 
 /// Solved from nothing and from zero, both accepted by the verifier.

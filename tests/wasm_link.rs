@@ -32,6 +32,7 @@ macro_rules! examples {
 
 /// A state, and below it links that make it.
 const EXAMPLES: &[(&str, &str)] = examples![
+    "v1-author",
     "v1-by-hand",
     "v1-by-hand-drop",
     "v1-controls",
@@ -41,6 +42,11 @@ const EXAMPLES: &[(&str, &str)] = examples![
     "v1-measured-gains",
     "v1-millimetres",
     "v1-rankings-and-name",
+    "v1-rest-figure",
+    "v1-rest-kept-states",
+    "v1-rest-matrix",
+    "v1-rest-sweep",
+    "v1-rest-windows",
     "v1-three-moved",
     "v1-view",
 ];
@@ -154,6 +160,80 @@ mod native {
         Edit::Param { key: key.into(), value, gesture: None }
     }
 
+    /// A preset, shown as the keys say.
+    fn shown(preset: &str, keys: &[(&str, &str)]) -> State {
+        let mut state = after(&[Edit::Preset { id: preset.into() }]);
+        for (key, text) in keys {
+            state.view.set(key, text).unwrap();
+        }
+        state
+    }
+
+    /// What an author says of a page, and what views keep as the page writes it (`www/share/view-rest.js`).
+    fn authored_and_kept() -> Vec<(&'static str, State)> {
+        let author = shown(
+            "classroom",
+            &[
+                ("view", "alone"),
+                ("pair", "c1"),
+                ("layer", "power"),
+                ("theme", "dark"),
+                ("hide", "legend,tabs,proof,zeta"),
+                ("lock", "p_c,c2,bs,presets"),
+                ("range", "s_th:0..3,noise:-110.5..-90"),
+                ("reset", "here"),
+                ("height", "560"),
+            ],
+        );
+        let rest =
+            |preset: &str, view: &str, rest: &str| shown(preset, &[("view", view), ("rest", rest)]);
+        vec![
+            ("v1-author", author),
+            ("v1-rest-figure", rest("few-stairs", "figures", r#"{"figure":"distance"}"#)),
+            (
+                "v1-rest-kept-states",
+                rest(
+                    "classroom",
+                    "compare",
+                    r#"{"part":"pins","pins.pins":[{"name":"Classroom","link":"s=d1ECEkSgFxgi_gP3-AIBCg4ADMgnip","draws":[0.25,-1.5,0]}],"pins.chosen":0}"#,
+                ),
+            ),
+            (
+                "v1-rest-matrix",
+                rest(
+                    "classroom",
+                    "matching",
+                    r#"{"method":"lines","slacks":true,"source":"own","own":{"texts":[["4","2,5"],["1","∞"]],"least":true,"rowNames":["a","b"],"columnNames":null}}"#,
+                ),
+            ),
+            (
+                "v1-rest-sweep",
+                rest(
+                    "cell-edge",
+                    "sweep",
+                    r#"{"key":"noise_dbm","second":"services","range":[-110,-90.5]}"#,
+                ),
+            ),
+            (
+                "v1-rest-windows",
+                shown(
+                    "search-trap",
+                    &[
+                        ("view", "pair"),
+                        ("step", "3"),
+                        ("pair", "c2,d1"),
+                        ("rounds", "5"),
+                        ("paper_seed", "48"),
+                        (
+                            "rest",
+                            r#"{"charts.spacing":"linear","charts.plane":{"cue_low_w":0,"cue_high_w":0.1,"due_low_w":0.001,"due_high_w":0.2},"charts.stairs":{"low_w":0.01,"high_w":0.15}}"#,
+                        ),
+                    ],
+                ),
+            ),
+        ]
+    }
+
     fn examples() -> Vec<(&'static str, State, &'static [&'static str])> {
         let hand: &[&str] = &["?preset=classroom&s_th=2&c2=120.5,-80&view=matching&step=12"];
         let hand_drop: &[&str] = &["#cues=20&dues=10&seed=5&radius=400&zeta=1.2&theme=dark"];
@@ -205,7 +285,7 @@ mod native {
         ] {
             view.view.set(key, text).unwrap();
         }
-        vec![
+        let mut all: Vec<(_, _, &[&str])> = vec![
             ("v1-by-hand", read(hand), hand),
             ("v1-by-hand-drop", read(hand_drop), hand_drop),
             ("v1-controls", after(&controls), &[]),
@@ -227,7 +307,9 @@ mod native {
                 &[],
             ),
             ("v1-view", view, &[]),
-        ]
+        ];
+        all.extend(authored_and_kept().into_iter().map(|(name, state)| (name, state, &[] as _)));
+        all
     }
 
     /// Puts every node somewhere else, on a grid of `steps` a metre.

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isEmpty, keysOfRules, noRules, readRules, rulesOf } from "../../www/author/rules.js";
-import { MOST_CHARACTERS, snippets } from "../../www/author/snippets.js";
+import { MOST_CHARACTERS, hasLinkBehind, snippets } from "../../www/author/snippets.js";
 import { PARAMETERS, nodeName, nodeOf, things } from "../../www/author/things.js";
 import { KEYS } from "../../www/share/keys.js";
 import { VIEWS } from "../../www/views/index.js";
@@ -70,6 +70,18 @@ test("snippets are short, titled and lazy", () => {
   assert.match(made.frame ?? "", /loading="lazy"/);
   assert.match(made.slide ?? "", /^<section>\s+<iframe .*loading="lazy"/);
   assert.equal(made.link, `${SOURCE.page}#${SOURCE.link}`);
+});
+
+test("a long state keeps its frame whole, and loses the second link alone", () => {
+  const link = `v=1&preset=classroom&hide=${things(VIEWS.map(({ id }) => id)).filter(({ hides }) => hides).map(({ name }) => name).slice(0, 12).join(",")}&view=users`;
+  const made = snippets({ ...SOURCE, link });
+  const frame = String(made.frame);
+  assert.ok(frame.includes(link) && frame.length <= MOST_CHARACTERS, String(frame.length));
+  assert.equal(made.markdown, frame, "with the link it would be longer than a snippet is");
+  assert.deepEqual([hasLinkBehind(frame), hasLinkBehind(String(snippets(SOURCE).markdown)), hasLinkBehind(String(snippets({ ...SOURCE, link: "preset=classroom" }).markdown))], [false, false, true]);
+  // Beyond that everything is still there.
+  const packed = `s=d1${"A".repeat(2000)}`;
+  for (const [id, text] of Object.entries(snippets({ ...SOURCE, link: packed }))) assert.ok(text?.includes(packed), id);
 });
 
 test("what a title holds stays a title", () => {
