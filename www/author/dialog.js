@@ -7,7 +7,7 @@ import { h, setAttribute, setText } from "../dom/elements.js";
 import { createChoices } from "./choices.js";
 import { createPreview } from "./preview.js";
 import { noRules } from "./rules.js";
-import { MOST_CHARACTERS, snippets } from "./snippets.js";
+import { MOST_CHARACTERS, hasLinkBehind, snippets } from "./snippets.js";
 import { adoptAuthorStyle } from "./style.js";
 import { nodeOf } from "./things.js";
 
@@ -131,7 +131,7 @@ export async function openAuthor(host, { words, all, numbers, ids, link, base, e
     copy.disabled = snippet === null;
     picture.hidden = code.hidden = shown !== "latex";
     setText(count, snippet === null ? "" : words.snippets.characters(snippet.length, MOST_CHARACTERS));
-    setText(told, "");
+    setText(told, shown === "markdown" && snippet !== null && !hasLinkBehind(snippet) ? words.snippets.frameAlone : "");
   }
 
   const soon = () => {

@@ -43,6 +43,11 @@ export function snippets({ link, page, frame, title, height, name }) {
   };
 }
 
+/** Whether a link stands behind the frame. @param {string} snippet */
+export function hasLinkBehind(snippet) {
+  return snippet.includes("</iframe>\n\n[");
+}
+
 /** A frame with a link behind it, which stays where raw HTML is dropped (PDF, GitHub), unless that is too long. @param {string} both @param {string} frame */
 function shortest(both, frame) {
   return both.length <= MOST_CHARACTERS ? both : frame;

@@ -54,6 +54,7 @@ export function authorWords({ range, plain }) {
       copied: "Copied.",
       notCopied: "This frame forbids copying: the text is selected, press Ctrl+C.",
       characters: (/** @type {number} */ count, /** @type {number} */ most) => (count > most ? `${count} characters, more than ${most}: the state is long` : `${count} characters`),
+      frameAlone: "Without the link that stays where HTML is dropped, in PDF or on GitHub: there is no room for it. Paste the link behind it.",
       nowhere: "Needs the address of embed.html.",
       picture: "Save picture (PDF)",
       code: "Save QR code (PDF)",
