@@ -458,6 +458,14 @@ test("at an η that is not the answer the page says so, with one way back", asyn
     assert.equal(await page.getByTestId("at-eta").isVisible(), false);
     await page.evaluate((eta) => /** @type {any} */ (window).d2dExplorer.selection.set({ eta }), solution.energy_efficiency / 2);
     await page.getByTestId("at-eta").filter({ hasText: /not the answer/ }).waitFor();
+    // It covers no node, and is whole.
+    for (const view of ["users", "pair"]) {
+      await openTab(page, view);
+      await settled(page);
+      const [note, cell, panel] = await boxes(page, [".at-eta", ".cell", ".cell-panel"]);
+      assert(note.top >= cell.bottom && note.bottom <= panel.bottom, `${view}: ${JSON.stringify([note, cell, panel])}`);
+    }
+    await openTab(page, "users");
     await page.getByTestId("back-to-optimum").click();
     await page.getByTestId("at-eta").waitFor({ state: "hidden" });
     assert.equal(await page.getByTestId("energy-efficiency").innerText(), solution.energy_efficiency.toPrecision(4));
