@@ -14,8 +14,9 @@ import { fileName } from "../../dialogs/download.js";
 /** @typedef {{bs: Point, cues: Point[], dues: {tx: Point, rx: Point}[]}} Places */
 /** @typedef {{before: string, after: string, title: string}} Named  what either side is called, and what the picture is of */
 
-/** Radius of the greatest share's disc, in sizes of type. */
+/** Radius of the greatest share's disc, in sizes of type, and in parts of a small picture's width. */
 const MOST_RADIUS = 1.9;
+const MOST_PART = 0.055;
 
 /** Places as a study hands them over. @param {ArrayLike<number>} flat @param {Difference} difference  with the users of either side */
 export function placesOf(flat, { users }) {
@@ -122,6 +123,7 @@ function drawDifference(sheet, { users, rematches }, places, legend, userName) {
     x: (area.left + area.right) / 2 + (x_m - middle.x) * scale,
     y: (area.top + area.bottom) / 2 - (y_m - middle.y) * scale,
   });
+  const greatest = Math.min(em * MOST_RADIUS, sheet.width * MOST_PART);
   const most = Math.max(...users.map(({ share }) => Math.abs(share ?? 0)), 1e-12);
   const moved = new Map(rematches.map((each) => [each.due, each]));
   /** @type {Node[]} */
@@ -144,7 +146,7 @@ function drawDifference(sheet, { users, rematches }, places, legend, userName) {
     const { x, y } = at(place);
     if (share !== null && Math.abs(share) > 1e-9 * most) {
       discs.push(node("circle", {
-        cx: x, cy: y, r: em * (0.5 + MOST_RADIUS * Math.sqrt(Math.abs(share) / most)), fill: sheet.paint(share < 0 ? "search" : "optimal"), "fill-opacity": 0.28,
+        cx: x, cy: y, r: em * 0.5 + greatest * Math.sqrt(Math.abs(share) / most), fill: sheet.paint(share < 0 ? "search" : "optimal"), "fill-opacity": 0.28,
         stroke: sheet.paint(share < 0 ? "search" : "optimal"), "stroke-dasharray": share < 0 ? "3 2" : undefined,
       }));
     }

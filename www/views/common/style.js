@@ -190,15 +190,24 @@ const STUDIES = `
 .study-bar .button[aria-pressed="true"] { border-color: var(--ink); font-weight: 600; }
 .study-charts.four { flex: none; }
 .study-table thead th.word { text-align: start; }
-.study-part { display: flex; flex-direction: column; gap: 6px; }
+.study-part { flex: 1 0 auto; display: flex; flex-direction: column; gap: 6px; }
 .study-part[hidden] { display: none; }
-.study-charts.compared { flex: none; grid-template-columns: minmax(0, 1fr) fit-content(72%); grid-auto-rows: minmax(calc(360px * (0.3 + 0.7 * var(--scale))), auto); }
-.study-charts.compared .chart-field { min-block-size: calc(330px * (0.3 + 0.7 * var(--scale))); }
+/* Beside its picture the users' table scrolls in itself: the picture stays in view. */
+.study-charts.compared { flex: 1 0 calc(300px * (0.3 + 0.7 * var(--scale))); grid-template-columns: minmax(18em, 1fr) fit-content(72%); }
+.study-charts.compared > .table-scroll { max-block-size: 100%; overflow-y: auto; }
+.study-charts.compared thead th { position: sticky; inset-block-start: 0; background: var(--panel); }
+.study-charts.compared .chart-field { min-block-size: calc(250px * (0.3 + 0.7 * var(--scale))); }
 .study-table tr.worse td.share { color: var(--search-text); }
 .study-table tr.better td.share { color: var(--optimal-text); }
 .pin-line { display: inline-flex; align-items: center; gap: 6px; }
 .pin-name { inline-size: 14ch; min-block-size: 26px; padding: 1px 6px; border: 1px solid var(--hairline); border-radius: 4px; background: var(--panel); }
-@container view (max-width: 54em) { .study-charts.compared { grid-template-columns: minmax(0, 1fr); } }
+/* Between a phone and a wide screen the triplets, of which the value tells, leave their room to the picture. */
+@container view (54.01em <= width <= 74em) { .study-charts.compared :is(th, td):nth-child(5) { display: none; } }
+@container view (max-width: 54em) {
+  .study-charts.compared { align-items: flex-start; flex: none; grid-template-columns: minmax(0, 1fr); grid-auto-rows: auto; }
+  .study-charts.compared > .table-scroll { flex: none; max-inline-size: 100%; max-block-size: none; }
+  .study-charts.compared .chart-field { min-block-size: calc(330px * (0.3 + 0.7 * var(--scale))); }
+}
 .study-charts.compared .study-table th, .study-charts.compared .study-table td { padding-inline: 0.25em; }
 .study-bar .sweep-end input[inputmode="decimal"] { inline-size: 6.5ch; }
 .study-bar .sweep-second { inline-size: 13ch; }

@@ -32,7 +32,7 @@ export function drawMeasures(sheet, rows, words) {
   const zero = scale.at(0);
   /** @param {Measure} measure @param {number} y @param {number} height @param {boolean} filled @returns {Node[]} */
   const bar = ({ value, half }, y, height, filled) => {
-    const [role, x] = /** @type {const} */ ([filled ? "cue" : "due", scale.at(value)]);
+    const [role, x] = /** @type {const} */ ([filled ? "muted" : "ink", scale.at(value)]);
     const middle = y + height / 2;
     const [low, high] = [scale.at(Math.max(words.least, value - (half ?? 0))), scale.at(value + (half ?? 0))];
     return [
@@ -46,7 +46,7 @@ export function drawMeasures(sheet, rows, words) {
   const legend = words.legend.flatMap((label, at) => {
     const x = em * 0.5 + (at === 0 ? 0 : textWidth(sheet, words.legend[0]) + em * 3.5);
     return [
-      node("rect", { x, y: em * 0.55, width: em * 1.4, height: em * 0.7, fill: sheet.paint(at === 0 ? "cue" : "panel"), stroke: sheet.paint(at === 0 ? "cue" : "due"), "stroke-width": 1.5 }),
+      node("rect", { x, y: em * 0.55, width: em * 1.4, height: em * 0.7, fill: sheet.paint(at === 0 ? "muted" : "panel"), stroke: sheet.paint(at === 0 ? "muted" : "ink"), "stroke-width": 1.5 }),
       text(sheet, x + em * 1.9, em * 0.9, label, { role: "muted" }),
     ];
   });

@@ -52,7 +52,7 @@ export function drawSweep(sheet, which, drawing) {
   const { plot, columns, x, y } = layoutOf(sheet, which, drawing);
   const em = sheet.text_px;
   /** @type {import("../../charts/axes.js").Role[]} */
-  const roles = which === "power" ? ["cue", "due"] : ["optimal"];
+  const roles = which === "power" ? ["ink", "muted"] : ["optimal"];
   const curves = columns.flatMap((column, at) => {
     const points = record.value.map((value, index) => /** @type {[number, number]} */ ([x.at(value), y.at(column[index])]));
     const d = which === "served" || parameters.spec(record.key).kind !== "number" ? stairs(points) : path(points);

@@ -15,6 +15,8 @@ const HEAD = 3.6;
 const FOOT = 3.6;
 /** On sheets narrower than so many of their letters a step stands under its parameter's name. */
 const NARROW = 52;
+/** A step is nobody's: neutral, full upwards and hollow downwards. @type {Record<"up" | "down", {fill: import("../../style/theme.js").Role, stroke: import("../../style/theme.js").Role}>} */
+const LOOK = { up: { fill: "muted", stroke: "muted" }, down: { fill: "panel", stroke: "ink" } };
 
 /** How high a drawing of so many rows is, in pixels. @param {number} rows @param {number} text_px */
 export const heightOf = (rows, text_px) => (HEAD + FOOT + rows * ROW) * text_px;
@@ -66,9 +68,9 @@ export function drawTornado(sheet, bars, words, pointed) {
     const change = end.change ?? 0;
     const height = rows.size * 0.33;
     const x = scale.at(change);
-    const role = up ? "cue" : "due";
+    const { fill, stroke } = LOOK[up ? "up" : "down"];
     const bar = node("rect", {
-      x: Math.min(zero, x), y, width: Math.max(Math.abs(x - zero), 1), height, fill: sheet.paint(up ? role : "panel"), stroke: sheet.paint(role), "stroke-width": up ? 1 : 1.5,
+      x: Math.min(zero, x), y, width: Math.max(Math.abs(x - zero), 1), height, fill: sheet.paint(fill), stroke: sheet.paint(stroke), "stroke-width": up ? 1 : 1.5,
     });
     const beyond = change < 0 ? -1 : 1;
     const { rematched, gained, lost } = end.reshuffle;
@@ -86,8 +88,8 @@ export function drawTornado(sheet, bars, words, pointed) {
   }
 
   const legend = [
-    { paint: (/** @type {number} */ x) => node("rect", { x, y: em * 0.55, width: em * 1.4, height: em * 0.7, fill: sheet.paint("cue") }), label: words.up },
-    { paint: (/** @type {number} */ x) => node("rect", { x, y: em * 0.55, width: em * 1.4, height: em * 0.7, fill: sheet.paint("panel"), stroke: sheet.paint("due"), "stroke-width": 1.5 }), label: words.down },
+    { paint: (/** @type {number} */ x) => node("rect", { x, y: em * 0.55, width: em * 1.4, height: em * 0.7, fill: sheet.paint(LOOK.up.fill) }), label: words.up },
+    { paint: (/** @type {number} */ x) => node("rect", { x, y: em * 0.55, width: em * 1.4, height: em * 0.7, fill: sheet.paint(LOOK.down.fill), stroke: sheet.paint(LOOK.down.stroke), "stroke-width": 1.5 }), label: words.down },
     { paint: (/** @type {number} */ x) => mark(sheet, "diamond", x + em * 0.7, em * 0.9, "search-text"), label: words.matching },
     { paint: (/** @type {number} */ x) => mark(sheet, "triangle", x + em * 0.7, em * 0.9, "interference-text"), label: words.service },
   ];
