@@ -241,16 +241,20 @@ test("unserved users, large cells and narrow screens", async () => {
     await page.getByTestId("proof-check").click();
     assert.equal(await ended(page), "done");
     assert.match((await page.getByTestId("proof-verdict").textContent()) ?? "", /Proven optimal/);
+    await page.evaluate(() => /** @type {PageWindow} */ (/** @type {unknown} */ (window)).d2dExplorer.edit({ type: "drop", cues: 20, dues: 10, seed: 5 }));
+    await loaded(page);
+    const [table, room] = await Promise.all([page.getByTestId("proof-table").boundingBox(), page.getByTestId("view-proof").boundingBox()]);
+    assert(table && room && table.y + table.height <= room.y + room.height, `twenty rows are in sight: ${JSON.stringify([table, room])}`);
     await page.evaluate(() => /** @type {PageWindow} */ (/** @type {unknown} */ (window)).d2dExplorer.edit({ type: "drop", cues: 60, dues: 30, seed: 5 }));
     await loaded(page);
     const heat = page.getByTestId("proof-heatmap");
     await heat.focus();
     await heat.press("ArrowRight");
     await page.getByTestId("proof-readout").getByText(/^C1 /).waitFor();
-    // The whole matrix is no higher than the view, and what is lit is magnified: by keys, by the pointer, until Escape.
+    // The whole matrix is in sight, and what is lit is magnified: by keys, by the pointer, until Escape.
     const lens = page.getByTestId("view-proof").getByTestId("matrix-lens");
     const [matrix, around] = await Promise.all([heat.boundingBox(), page.getByTestId("view-proof").boundingBox()]);
-    assert(matrix && around && matrix.height <= around.height, `${matrix?.height} in ${around?.height} px`);
+    assert(matrix && around && matrix.y + matrix.height <= around.y + around.height, `${JSON.stringify([matrix, around])}`);
     assert.match(await lens.innerText(), /D1.*D5.*C1.*C5/s);
     assert.match(await lens.locator(".lit").innerText(), /\d/);
     await heat.press("Escape");

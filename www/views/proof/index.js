@@ -12,6 +12,16 @@ import { adoptProofStyle } from "./style.js";
 /** @typedef {import("../../types.js").Snapshot} Snapshot */
 /** @typedef {import("./certificate.js").Certificate} Certificate */
 
+/** Of the matrix, in CSS px of the usual type: its heads and prices, a row as it likes to be and as low as it may be. */
+const HEADS = 60;
+const USUAL_ROW = 28;
+const LOW_ROW = 16;
+/** More rows are a heat map, which may be so low. */
+const MOST_ROWS = 24;
+const LEAST_HEAT_MAP = 260;
+/** Space around what stands under the matrix. */
+const BELOW = 12;
+
 /** @type {import("../stage.js").CreateView} */
 export function create(el, ctx) {
   adoptMatrixStyle(el);
@@ -23,6 +33,8 @@ export function create(el, ctx) {
   let shown = false;
   let width = 600;
   let room = 400;
+  /** Height that the matrix has between what stands above it and what tells of its entries, CSS px; null: not measured. @type {number | null} */
+  let between = null;
   /** The gap that the check has proven of the present answer. @type {number | null} */
   let proven = null;
   /** Where the view is to be scrolled to with the next certificate. @type {{left: number, top: number} | null} */
@@ -44,18 +56,19 @@ export function create(el, ctx) {
   const sentences = h("ol", { class: "proof-argument" });
   const formula = h("p", { class: "proof-formula", "data-testid": "proof-formula" });
   const service = h("p", { class: "proof-service" });
-  const how = h("details", { class: "proof-how", "data-testid": "proof-how" }, h("summary", {}, words.how), sentences, formula, service);
+  const aside = h("p", { class: "proof-aside" }, words.aside);
+  const how = h("details", { class: "proof-how", "data-testid": "proof-how" }, h("summary", {}, words.how), sentences, formula, service, aside);
   const matrixHost = h("div", { class: "proof-matrix" });
   const readout = h("p", { class: "proof-readout", "data-testid": "proof-readout" });
   const legend = h("p", { class: "proof-legend" });
   const nearest = h("p", { class: "proof-nearest", "data-testid": "proof-coverage" });
   const entries = h("section", { class: "proof-entries", "aria-label": words.matrixHead },
     h("div", { class: "proof-entries-head" }, h("h2", {}, words.matrixHead), legend), matrixHost, readout, nearest);
-  const checkHost = h("div");
-  const certified = h("div", { class: "proof-certified" }, list, idea);
+  const checkHost = h("div", { class: "proof-check-host" });
+  const figures = h("div", { class: "proof-figures" }, list, checkHost);
   el.classList.add("proof-view");
   const busy = createBusy(entries, () => follower.cancel(), ctx.words.charts);
-  el.append(headline, certified, checkHost, busy.element, how, entries);
+  el.append(headline, figures, idea, busy.element, how, entries);
   const report = createReport(checkHost, ctx, (gap) => {
     proven = gap;
     tellGap();
@@ -112,7 +125,8 @@ export function create(el, ctx) {
     headline.classList.toggle("certified", optimal);
     setText(claim, optimal ? words.certified(number(solution.energy_efficiency, 4)) : words.uncertified[solution.status]);
     headline.title = words.reached(solution);
-    certified.hidden = gap === null;
+    list.hidden = gap === null;
+    idea.hidden = gap === null;
     how.hidden = gap === null;
     entries.hidden = gap === null;
     tellGap();
@@ -146,13 +160,28 @@ export function create(el, ctx) {
 
   function draw() {
     if (!certificate) return;
-    // No higher than the view: scrolled to, the whole matrix is in sight.
-    const height = Math.min((60 + Math.min(certificate.rows, 24) * 28) * typeScale(el), room - 40);
+    const scale = typeScale(el);
+    const lines = Math.min(certificate.rows, MOST_ROWS);
+    // No higher than the view: scrolled to, the whole matrix is in sight. Where low rows fit, nothing is to be scrolled.
+    const wanted = Math.min((HEADS + lines * USUAL_ROW) * scale, room - 40);
+    const least = certificate.rows > MOST_ROWS ? LEAST_HEAT_MAP : HEADS + lines * LOW_ROW;
+    const height = free() >= least * scale ? Math.min(wanted, free()) : wanted;
     matrix.resize({ width, height: Math.max(height, 220) }, false);
     const { shown: amounts, rows, columns } = certificate;
     const prices = Array.from({ length: rows }, (_, row) => amounts.text(amounts.row(row)).length).reduce((most, each) => Math.max(most, each), 0);
     matrix.draw(slackFrame(certificate, matrix.characters(columns, prices, width), prices, ctx));
     setText(legend, matrix.readable() ? words.legend : words.legendHeat);
+  }
+
+  /** Measured once a size, with nothing unfolded above: what is opened later pushes the matrix, and does not shrink it. */
+  function free() {
+    if (between === null) {
+      el.classList.add("measuring");
+      const above = matrixHost.getBoundingClientRect().top - el.getBoundingClientRect().top + el.scrollTop;
+      between = el.clientHeight - above - readout.offsetHeight - BELOW;
+      el.classList.remove("measuring");
+    }
+    return between;
   }
 
   return {
@@ -167,6 +196,7 @@ export function create(el, ctx) {
       width = Math.max(200, next.width - 32);
       room = el.ownerDocument.defaultView?.innerHeight ?? next.height;
       if (next.height > 200) room = Math.min(room, next.height);
+      between = null;
       draw();
     },
     repaint: matrix.repaint,

@@ -4,12 +4,18 @@ import { adoptStyles } from "../../dom/styles.js";
 
 const CSS = `
 .proof-view { display: flex; flex-direction: column; gap: 10px; }
+.proof-figures { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 6px 16px; }
+.proof-view:not(.measuring) .proof-check-host:has(.proof-result:not([hidden]), .proof-working:not([hidden]), .proof-note:not(:empty)) { flex: 1 0 100%; }
 .proof-headline { padding: 0; font-weight: 600; }
 .proof-mark { display: inline-grid; place-items: center; inline-size: 1.5em; block-size: 1.5em; margin-inline-end: 8px; border-radius: 50%; background: var(--optimal-ground); color: var(--optimal-text); font-weight: 700; line-height: 1; }
-.proof-facts { display: flex; flex-wrap: wrap; gap: 4px 28px; padding-block-end: 6px; }
+.proof-facts { display: flex; flex-wrap: wrap; gap: 4px 24px; }
 .proof-facts dd { padding: 0; }
 .proof-facts .unit { font-size: var(--text-label); }
-.proof-idea, .proof-argument { text-wrap: pretty; max-inline-size: 76ch; }
+.proof-argument, .proof-aside { text-wrap: pretty; max-inline-size: 76ch; }
+.proof-idea { text-wrap: pretty; max-inline-size: 100ch; }
+/* As it stands before anything is unfolded or checked. */
+.measuring :is(.proof-working, .proof-note, .proof-result, .proof-how > :not(summary)) { display: none; }
+.proof-aside { padding-block-end: 10px; color: var(--muted); }
 .proof-bar { display: flex; flex-wrap: wrap; gap: 8px; }
 .proof-check { border-color: var(--edge); font-weight: 600; }
 .proof-bar .button[aria-disabled="true"] { color: var(--muted); border-color: var(--hairline); cursor: default; }
@@ -38,7 +44,7 @@ const CSS = `
 tr[data-state="wrong"] :is(.proof-sign, th) { color: var(--interference-text); }
 tr[data-state="nothing"] * { color: var(--muted); }
 .proof-how { border-block: 1px solid var(--hairline); }
-.proof-how summary { padding-block: 8px; cursor: pointer; font-weight: 600; }
+.proof-how summary { padding-block: 4px; cursor: pointer; font-weight: 600; }
 .proof-argument { display: grid; gap: 4px; margin: 0; padding: 0 0 8px 20px; }
 .proof-formula { padding-block-end: 10px; overflow-x: auto; overflow-y: hidden; font-size: calc(1.05 * var(--text-body)); line-height: 1.9; }
 .proof-service:not(:empty) { padding-block-end: 10px; color: var(--muted); }
@@ -56,6 +62,14 @@ tr[data-state="nothing"] * { color: var(--muted); }
   .proof-facts { gap: 4px 18px; }
   .proof-checks { font-size: var(--text-small); }
 }
+@container d2d (min-width: 1000px) {
+  .proof-view { gap: 6px; }
+  .proof-idea { max-inline-size: none; }
+  .proof-how summary { padding-block: 1px; }
+  .proof-entries { gap: 2px; }
+}
+/* An entry's prices in one line. */
+@container d2d (min-width: 1200px) { .proof-readout { min-block-size: 1.45em; } }
 `;
 
 /** @param {Element} element  in the document or shadow root that it is for */

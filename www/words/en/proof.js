@@ -30,8 +30,10 @@ export function proofWords(numbers, { plural }) {
     },
     idea:
       "Every CUE and every DUE has a price in value/s. At η* no pair is worth more than its two prices together, and all prices " +
-      "together come to 0, because F(η*) = 0: at the greatest efficiency nothing is left once every joule is paid. Add them up along any other matching: it is worth 0 at most, so nothing beats this one. Prices " +
-      "are not unique: these are the ones that the solver ended with, the Matching tab arrives at others.",
+      "together come to 0, because F(η*) = 0. So any other matching is worth 0 at most, and nothing beats this one.",
+    aside:
+      "F(η*) = 0 says that at the greatest efficiency nothing is left once every joule is paid. Prices are not unique: these are " +
+      "the ones that the solver ended with, the Matching tab arrives at others.",
     gap: "gap, by the solver's certificate",
     gapHint: "what the solver's own prices leave open, relative to the total value and in its own rounding; the independent check proves a bound",
     provenGap: "proven gap",
