@@ -268,7 +268,7 @@ test("absurd numbers are named where they stand, and change nothing", async () =
       await type(page, String(field), { "figure-drops": "4", "figure-grid": "6, 12", "figure-curves": "150, 300", "figure-seed": "1", "figure-workers": "2" }[String(field)] ?? "");
       assert.equal(await page.getByTestId("figure-field-error").innerText(), "");
     }
-    for (const [grid, says] of /** @type {[string, RegExp][]} */ ([["6, 6.5", /cues/], ["6, 500", /cues/], ["5, 6", /dues|cues/]])) {
+    for (const [grid, says] of /** @type {[string, RegExp][]} */ ([["6, 6.5", /Cellular users, at value 2 of the axis: 6\.5 is not a whole number from/], ["6, 500", /Cellular users, at value 2 of the axis: 500 is not/], ["5, 6", /D2D pairs, at value 1 of the axis: 6 is not at most 5/]])) {
       await type(page, "figure-grid", grid);
       await page.getByTestId("figure-run").click();
       await page.waitForFunction((wanted) => new RegExp(wanted).test(document.querySelector('[data-testid="figure-trouble"]')?.textContent ?? ""), says.source);

@@ -139,6 +139,55 @@ test("a link that is refused says why, and the work stays", async () => {
   });
 });
 
+/** What a view says, without how long something took. @param {Page} page @param {string} view */
+const words = (page, view) => page.getByTestId(`view-${view}`).evaluate((panel) => /** @type {HTMLElement} */ (panel).innerText.replaceAll(/(<\s?)?[\d.]+\s?[mµ]?s\b(?!\/)/g, "… ms"));
+
+test("a matrix of one's own, kept states and a zoomed chart are in the link: another page shows the same", async () => {
+  /** @type {{view: string, link: string, wanted: string, kept: unknown}[]} */
+  const made = [];
+  /** What of a view's state travels. @param {Page} page @param {string} view */
+  const kept = async (page, view) => {
+    const { views } = await beside(page);
+    const { texts, least } = /** @type {any} */ (views.matching)?.own ?? {};
+    const { charts, window, pins } = /** @type {any} */ (views[view]);
+    const names = pins?.pins.map((/** @type {{name: string}} */ { name }) => name);
+    return JSON.stringify(view === "matching" ? { texts, least } : { charts, window, names, base: pins?.base, chosen: pins?.chosen });
+  };
+  await here.open(async (page) => {
+    const take = async (/** @type {string} */ view) => {
+      await settled(page);
+      const link = await page.evaluate(() => /** @type {PageWindow} */ (/** @type {unknown} */ (window)).d2dExplorer.link({ step: true }));
+      made.push({ view, link, wanted: await words(page, view), kept: await kept(page, view) });
+    };
+    await openTab(page, "matching");
+    await page.getByTestId("matching-source-own").click();
+    await settled(page);
+    if (!(await page.getByTestId("own-A1").isVisible())) await page.getByTestId("own-matrix").locator("summary").click();
+    await page.getByTestId("own-A1").fill("7.25");
+    await page.getByTestId("own-A1").press("Tab");
+    await take("matching");
+    await openTab(page, "dinkelbach");
+    await settled(page);
+    await page.getByTestId("dinkelbach-chart-nearer").click();
+    await take("dinkelbach");
+    await openTab(page, "compare");
+    await page.getByTestId("compare-part-pins").click();
+    await page.getByTestId("pin-keep").click();
+    await page.getByTestId("pin-0").waitFor();
+    await take("compare");
+  });
+  for (const { view, link, wanted, kept: first } of made) {
+    assert.match(link, /^s=d1[\w-]+$/, view);
+    await at(`#${link}`, async (page, faults) => {
+      await settled(page);
+      await page.waitForFunction(([id, text]) => /** @type {HTMLElement | null} */ (document.querySelector(`[data-testid=view-${id}]`))?.innerText.replaceAll(/(<\s?)?[\d.]+\s?[mµ]?s\b(?!\/)/g, "… ms") === text, [view, wanted])
+        .catch(async () => assert.equal(await words(page, view), wanted, view));
+      assert.equal(await kept(page, view), first, view);
+      assert.deepEqual(faults, []);
+    });
+  }
+});
+
 test("the dialog copies links and draws their code", async () => {
   await here.open(async (page) => {
     await openTab(page, "alone");

@@ -47,11 +47,11 @@ function anything(random, depth = 0) {
 const STATES = [
   ["dinkelbach", { window: { low: 1, high: 2.5 } }],
   ["alone", { window: { low_w: 0, high_w: 0.1 }, held: 7 }],
-  ["pair", { charts: { spacing: "linear", plane: null, stairs: { low_w: 1, high_w: 2 }, point: { a: 1 }, stair: 3 } }],
+  ["pair", { charts: { spacing: "linear", plane: null, stairs: { low_w: 1, high_w: 2 }, point: { cue_w: 0.1, due_w: 0.2 }, stair: 3 } }],
   ["matching", { source: "own", method: "lines", slacks: true, own: { texts: [["1", "2,5"], ["∞", "4"]], least: true } }],
   ["compare", { part: "pins", pins: { pins: [{ name: "First", document: { text: "a cell", settings: {}, draws: [1] } }], base: 0, chosen: 0 } }],
   ["sweep", { key: "noise_dbm", second: "services", range: [-110, -90] }],
-  ["tornado", { steps: [{ key: "noise_dbm", step: 2 }] }],
+  ["tornado", { steps: [{ key: "noise_dbm", step: { kind: "add", by: 2 } }] }],
   ["sensitivity", { method: "sobol" }], ["own", { plan: "C1, 0.05" }], ["figures", { figure: "5" }],
 ];
 const encode = (/** @type {string} */ text) => `link of ${text}`;

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { keysOf, stateOf } from "../../www/share/view-keys.js";
-import { packRest, restOf, unpackRest } from "../../www/share/view-rest.js";
+import { packRest, restOf, unpackRest, withFirst } from "../../www/share/view-rest.js";
 
 const SETTINGS = { preset: null, d2d_min_m: 1, d2d_max_m: 2, zipf_centre: 1, zipf_spread: 0 };
 
@@ -33,6 +33,14 @@ test("a link without its step, and without the colours", () => {
   assert.deepEqual(keysOf(shown, { step: false, theme: false }), { view: "alone", pair: "c2" });
 });
 
+test("the CUE that the page looks at by itself is the one of the link", () => {
+  /** @type {import("../../www/share/view-keys.js").Shown} */
+  const shown = { tab: "alone", selection: { node: null, cue: 1, due: 0 }, eta: null, layer: "links", theme: null, views: { alone: { step: null, own: 8 } } };
+  assert.deepEqual(keysOf(shown), { view: "alone", pair: "c9" });
+  assert.deepEqual(keysOf({ ...shown, tab: "pair" }), { view: "pair", pair: "c2,d1" }, "in that view alone");
+  assert.deepEqual(keysOf({ ...shown, views: { alone: { step: null, own: null } } }), { view: "alone", pair: "c2,d1" });
+});
+
 test("windows, one's own matrix and kept states travel; what is as at first does not", () => {
   const document = (/** @type {string} */ text) => ({ text, settings: { preset: null }, draws: [0.25, -1] });
   const encode = (/** @type {string} */ text) => `link of ${text}`;
@@ -47,7 +55,9 @@ test("windows, one's own matrix and kept states travel; what is as at first does
     ["compare", { part: "pins", methods: {}, pins: { pins: [{ name: "First", document: document("a cell") }], base: 0, chosen: 0 } },
       { part: "pins", pins: { pins: [{ name: "First", document: document("a cell") }], chosen: 0 } }],
     ["sweep", { key: "noise_dbm", second: null, range: [-110, -90] }, { key: "noise_dbm", range: [-110, -90] }],
-    ["tornado", { steps: [{ key: "noise_dbm", step: 2 }] }, { steps: [{ key: "noise_dbm", step: 2 }] }],
+    ["compare", { part: "methods", methods: { rounds: 5, seed: 7, chosen: "exact" }, pins: { pins: [], base: 0, chosen: -1 } }, { methods: { rounds: 5, seed: 7 } }],
+    ["tornado", { steps: [{ key: "noise_dbm", step: { kind: "add", by: 2 } }, { key: "bandwidth_hz", step: { kind: "share", by: 0.1 } }] },
+      { steps: [{ key: "noise_dbm", step: { kind: "add", by: 2 } }, { key: "bandwidth_hz", step: { kind: "share", by: 0.1 } }] }],
   ];
   for (const [tab, state, wanted] of states) {
     const rest = restOf(tab, state);
@@ -63,6 +73,14 @@ test("windows, one's own matrix and kept states travel; what is as at first does
   ])) assert.equal(restOf(tab, state), null, tab);
 });
 
+test("what a link leaves out is as at first, but for what a reader has made", () => {
+  assert.deepEqual(withFirst("compare", { part: "pins" }), { part: "pins", methods: { rounds: 1, seed: null } });
+  assert.deepEqual(withFirst("pair", { charts: { spacing: "linear" } }), { charts: { spacing: "linear", plane: null, stairs: null, point: null, stair: null } });
+  assert.deepEqual(withFirst("matching", {}), { method: "hungarian", slacks: false, unfolded: false, source: "scenario" });
+  assert.deepEqual(withFirst("users", {}), {});
+  for (const tab of ["dinkelbach", "alone", "pair", "matching", "compare", "sweep", "tornado", "sensitivity", "own", "figures"]) assert.equal(restOf(tab, withFirst(tab, {})), null, tab);
+});
+
 test("what a stranger writes into the rest of a link is taken by name and shape", () => {
   for (const [tab, text] of [
     ["dinkelbach", "no JSON"], ["dinkelbach", "7"], ["dinkelbach", "null"], ["dinkelbach", "[]"], ["dinkelbach", '{"window":{"low":1}}'], ["dinkelbach", '{"window":{"low":"1","high":2}}'],
@@ -70,6 +88,9 @@ test("what a stranger writes into the rest of a link is taken by name and shape"
     ["matching", '{"own":{"texts":[[1]]}}'], ["matching", '{"own":{"texts":"x"}}'], ["matching", '{"source":"theirs"}'],
     ["compare", '{"pins.pins":[{"name":"x","link":7,"draws":[]}]}'], ["compare", `{"pins.pins":${JSON.stringify(Array(6).fill({ name: "x", link: "x", draws: [] }))}}`],
     ["sweep", '{"range":[1]}'], ["toString", "{}"],
+    // A window that is none, for which charts have no axis.
+    ["dinkelbach", '{"window":{"low":5,"high":1}}'], ["dinkelbach", '{"window":{"low":1,"high":1}}'], ["pair", '{"charts.plane":{"cue_low_w":0,"cue_high_w":1,"due_low_w":2,"due_high_w":-2}}'],
+    ["alone", '{"held":-7.5}'], ["alone", '{"held":1e300}'], ["pair", '{"charts.point":{"cue":1}}'], ["tornado", '{"steps":[{"key":"noise_dbm","step":2}]}'], ["tornado", '{"steps":[{"key":"noise_dbm","step":{"kind":"add","by":-1}}]}'],
   ]) assert.deepEqual(unpackRest(tab, text, () => null), {}, text);
   // A kept state whose link is refused is left out, the others stay.
   const pins = JSON.stringify({ "pins.pins": [{ name: "a", link: "bad", draws: [] }, { name: "b", link: "good", draws: [1] }] });

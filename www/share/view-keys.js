@@ -1,7 +1,7 @@
 // The view's half of a link: a saved state as keys and texts, and back.
 
 import { keysOfRules, rulesOf } from "../author/rules.js";
-import { unpackRest } from "./view-rest.js";
+import { unpackRest, withFirst } from "./view-rest.js";
 
 /** @typedef {import("../state/saved.js").SavedState} SavedState */
 /** @typedef {import("../types.js").NodeRef} NodeRef */
@@ -35,7 +35,10 @@ export function keysOf({ tab, selection: { node, cue, due }, eta, theme: shownTh
   /** @type {Record<string, string>} */
   const keys = { view: tab };
   if (node) keys.node = nodeName(node);
-  const pair = [cue === null ? [] : [`c${cue + 1}`], due === null ? [] : [`d${due + 1}`]].flat();
+  // Where nobody has chosen, this view looks at a CUE of its own.
+  const own = tab === "alone" && typeof views.alone?.own === "number" ? views.alone.own : null;
+  const [i, j] = own === null ? [cue, due] : [own, null];
+  const pair = [i === null ? [] : [`c${i + 1}`], j === null ? [] : [`d${j + 1}`]].flat();
   if (pair.length > 0) keys.pair = pair.join(",");
   if (eta !== null) keys.eta = String(eta);
   // Counted from 1, as on the screen.
@@ -64,7 +67,7 @@ export function stateOf({ text, settings, view }, decode = () => null) {
     return name === undefined ? null : Number(name.slice(1)) - 1;
   };
   /** @type {Record<string, unknown>} */
-  const own = { ...(view.rest === undefined ? {} : unpackRest(tab, view.rest, decode)), step: step === undefined ? null : Number(step) - 1 };
+  const own = { ...withFirst(tab, view.rest === undefined ? {} : unpackRest(tab, view.rest, decode)), step: step === undefined ? null : Number(step) - 1 };
   if (rounds !== undefined) own.rounds = Number(rounds);
   if (seed !== undefined) own.seed = Number(seed);
   return {

@@ -10,12 +10,18 @@ const MOST_PINS = 5;
 
 const isFlag = (/** @type {unknown} */ value) => typeof value === "boolean";
 const isNumber = (/** @type {unknown} */ value) => typeof value === "number" && Number.isFinite(value);
+const isCount = (/** @type {unknown} */ value) => Number.isSafeInteger(value) && Number(value) >= 0;
 const isObject = (/** @type {unknown} */ value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const isText = (/** @type {unknown} */ value) => typeof value === "string";
 /** @param {string[]} words */
 const isOneOf = (...words) => (/** @type {unknown} */ value) => words.includes(/** @type {string} */ (value));
-/** An object of these numbers and no others. @param {string[]} sides */
-const isWindow = (...sides) => (/** @type {any} */ value) => isObject(value) && Object.keys(value).length === sides.length && sides.every((side) => isNumber(value[side]));
+/** An object of these numbers and no others: by twos a lower and a higher end. @param {string[]} sides */
+const isWindow = (...sides) => (/** @type {any} */ value) => isObject(value) && Object.keys(value).length === sides.length &&
+  sides.every((side, at) => isNumber(value[side]) && (at % 2 === 0 || value[sides[at - 1]] < value[side]));
+/** @param {any} value */
+const isPoint = (value) => isObject(value) && Object.keys(value).length === 2 && isNumber(value.cue_w) && isNumber(value.due_w);
+/** A step of a parameter: so much, or such a share of what it is. @param {any} each */
+const isStep = (each) => isObject(each) && isText(each.key) && isObject(each.step) && ["add", "share"].includes(each.step.kind) && isNumber(each.step.by) && each.step.by > 0;
 /** @param {any} value */
 const isMatrix = (value) => isObject(value) && Array.isArray(value.texts) && value.texts.every((/** @type {unknown} */ row) => Array.isArray(row) && row.every(isText));
 /** @param {any} pin */
@@ -24,23 +30,25 @@ const isPin = (pin) => isObject(pin) && isText(pin.name) && isText(pin.link) && 
 /** By view, a dot between what lies in one another. @type {Record<string, Record<string, Row>>} */
 const TRAVELS = {
   dinkelbach: { window: [null, isWindow("low", "high")] },
-  alone: { window: [null, isWindow("low_w", "high_w")], held: [null, isNumber] },
+  alone: { window: [null, isWindow("low_w", "high_w")], held: [null, isCount] },
   pair: {
     "charts.spacing": ["log", isOneOf("linear")],
     "charts.plane": [null, isWindow("cue_low_w", "cue_high_w", "due_low_w", "due_high_w")],
     "charts.stairs": [null, isWindow("low_w", "high_w")],
-    "charts.point": [null, isObject],
-    "charts.stair": [null, isNumber],
+    "charts.point": [null, isPoint],
+    "charts.stair": [null, isCount],
   },
   matching: { method: ["hungarian", isOneOf("lines")], slacks: [false, isFlag], unfolded: [false, isFlag], source: ["scenario", isOneOf("own")], own: [null, isMatrix] },
   compare: {
     part: ["methods", isOneOf("pins")],
+    "methods.rounds": [1, isCount],
+    "methods.seed": [null, isCount],
     "pins.pins": [[], (value) => Array.isArray(value) && value.length <= MOST_PINS && value.every(isPin)],
     "pins.base": [0, isNumber],
     "pins.chosen": [-1, isNumber],
   },
   sweep: { key: ["zipf_centre", isText], second: [null, isText], range: [null, (value) => Array.isArray(value) && value.length === 2 && value.every(isNumber)] },
-  tornado: { steps: [[], (value) => Array.isArray(value) && value.every((each) => isObject(each) && isText(each.key) && isNumber(each.step))] },
+  tornado: { steps: [[], (value) => Array.isArray(value) && value.every(isStep)] },
   sensitivity: { method: ["morris", isOneOf("sobol")] },
   own: { plan: ["", isText] },
   figures: { figure: [null, isText] },
@@ -105,6 +113,27 @@ export function unpackRest(tab, text, decode) {
     const [name, inner] = path.split(".");
     if (inner === undefined) state[name] = value;
     else state[name] = { ...state[name], [inner]: value };
+  }
+  return state;
+}
+
+/** What a reader has made and no link takes away by leaving it out. */
+const KEPT = ["own", "pins.pins", "pins.base", "pins.chosen"];
+
+/**
+ * What a link says of a view by leaving it out: that it is as at first.
+ * @param {string} tab
+ * @param {ViewState} rest  what it does say
+ * @returns {ViewState}
+ */
+export function withFirst(tab, rest) {
+  /** @type {any} */
+  const state = structuredClone(rest);
+  for (const [path, [first]] of Object.entries(TRAVELS[tab] ?? {})) {
+    if (KEPT.includes(path)) continue;
+    const [name, inner] = path.split(".");
+    if (inner === undefined) state[name] ??= first;
+    else state[name] = { ...state[name], [inner]: state[name]?.[inner] ?? first };
   }
   return state;
 }

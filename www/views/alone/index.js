@@ -36,6 +36,8 @@ export function create(el, ctx) {
   let own = null;
   /** @type {string | null} */
   let ownOf = null;
+  /** The CUE that was looked at last, since one was chosen. @type {number | null} */
+  let looked = null;
   /** Where a reader has dragged the stair. @type {number | null} */
   let held = null;
   let halt = () => {};
@@ -101,7 +103,7 @@ export function create(el, ctx) {
   select.addEventListener("change", () => ctx.selection.set({ cue: Number(select.value) }));
   const stop = ctx.selection.subscribe((now, before) => {
     const chosen = now.cue !== before.cue || (before.auto && !now.auto);
-    if (chosen) own = null;
+    if (chosen) own = looked = null;
     if (shown && (chosen || now.eta !== before.eta)) follower.ask();
   });
   const follower = ctx.studies.follow("alone", paramsOf, draw, {
@@ -162,7 +164,7 @@ export function create(el, ctx) {
   function paramsOf(snapshot) {
     if (!shown) return null;
     startOver(snapshot);
-    const cue = chosenCue(snapshot);
+    const cue = (looked = chosenCue(snapshot));
     fillUsers(select, snapshot.cues.length, (k) => userName("cue", k), cue);
     eta.update(snapshot);
     return { cue, eta: presentEta(ctx, snapshot) };
@@ -201,7 +203,8 @@ export function create(el, ctx) {
       player.pause();
     },
     enter: (end) => place.enter(end),
-    state: () => ({ step: place.get(), own, window, held, player: player.state() }),
+    // A link, and whoever opens it, need to know whom the page looks at where that is not who is selected.
+    state: () => ({ step: place.get(), own: looked === ctx.selection.get().cue ? null : looked ?? own, window, held, player: player.state() }),
     restore(state) {
       restored = { window: /** @type {StairsWindow | null} */ (state.window ?? null), held: typeof state.held === "number" ? state.held : null };
       own = typeof state.own === "number" ? state.own : null;

@@ -45,6 +45,8 @@ export function createRunPanel(context, on) {
   const element = h("div", { class: "run-panel" }, h("div", { class: "run-bar" }, start, pause, cancel, bar, status), other, trouble, adjust, files);
 
   let paused = false;
+  /** What the trouble tells of. @type {NonNullable<RunState["refused"]> | null} */
+  let told = null;
   start.addEventListener("click", () => {
     if (fields.good()) on.start();
     else adjust.open = true;
@@ -81,10 +83,18 @@ export function createRunPanel(context, on) {
     setText(status, statusOf(run, held, workers));
     setAttribute(status, "data-phase", run?.phase ?? "none");
     if (running) bar.value = run.target > 0 ? run.drops / run.target : 0;
-    setText(trouble, (refused && run?.refused?.message) || (run?.trouble ? words.trouble(run.trouble) : ""));
+    told = refused ? run?.refused ?? null : null;
+    if (told) void sayRefusal(told);
+    else setText(trouble, run?.trouble ? words.trouble(run.trouble) : "");
     other.hidden = fits || running || !run?.drops;
     csv.disabled = !run?.drops;
     csvNone.hidden = !csv.disabled;
+  }
+
+  /** Its words are fetched when something is refused. @param {NonNullable<RunState["refused"]>} refusal */
+  async function sayRefusal(refusal) {
+    const said = await context.words.refusal(refusal);
+    if (told === refusal) setText(trouble, said);
   }
 
   /** @param {RunState | null} run @param {boolean} held @param {number} workers */

@@ -19,6 +19,9 @@ export function refusalWords(numbers, parameters) {
 
   /** @param {string} path @param {boolean} file @returns {string | null}  null where the page has no name for it */
   function nameOf(path, file) {
+    // Of a figure's run: which curve and which value of its axis made it.
+    const ofRun = /^settings\[\d+\], x\.values\[(\d+)\], (.+)$/.exec(path);
+    if (ofRun) return `${nameOf(ofRun[2], file) ?? ofRun[2]}, at value ${Number(ofRun[1]) + 1} of the axis`;
     const [, inFile, key] = /^(params\.)?(.+)$/.exec(path) ?? [];
     // A file's `cues` are a list of users, no number of them.
     if (key in parameters && (inFile || !file)) return parameters[key].label;
