@@ -38,8 +38,45 @@ fn read(csv: &str) -> Vec<Vec<String>> {
     rows
 }
 
+/// Heads that end in a unit.
+const UNITS: [&str; 9] =
+    ["_per_j", "_per_s", "_per_decade", "_dbm", "_db", "_hz", "_w", "_m", "_j"];
+/// Heads of counts, shares, ratios and codes: numbers without a unit.
+const PLAIN: [&str; 15] = [
+    "change",
+    "served_users",
+    "users",
+    "cues",
+    "dues",
+    "after_cues",
+    "before_cues",
+    "first_order",
+    "first_order_half_width",
+    "total",
+    "total_half_width",
+    "rounds",
+    "seed",
+    "over_exact",
+    "rematched_pairs",
+];
+/// Heads of numbers of several kinds: the row names their unit.
+const BY_ROW: [&str; 8] = ["now", "value", "min", "max", "base", "other", "found", "bound"];
+
+/// Every column of numbers says in what.
+#[track_caller]
+fn names_units(table: &Table) {
+    for (at, head) in table.columns.iter().enumerate() {
+        let numbers = table.rows.iter().any(|row| matches!(row[at], Cell::Number(_)));
+        let by_row =
+            BY_ROW.contains(&head.as_str()) && table.columns.iter().any(|other| other == "unit");
+        let named = UNITS.iter().any(|unit| head.ends_with(unit));
+        assert!(!numbers || by_row || named || PLAIN.contains(&head.as_str()), "{head} of what?");
+    }
+}
+
 #[track_caller]
 fn check(table: &Table, rows: usize) {
+    names_units(table);
     assert_eq!(table.rows.len(), rows);
     let read = read(&table.to_csv());
     assert_eq!(read[0], table.columns);
@@ -75,6 +112,14 @@ fn every_study_has_its_table() {
     let mut sweep = Sweep::new(&now, "p_max_cue_dbm", None, 30).unwrap();
     sweep.finish();
     check(&sweep.record().table(), 30);
+    check(&sweep.record().kink_table(), sweep.record().kinks.len());
+    let mut sweep = Sweep::new(&now, "semantic_threshold", None, 200).unwrap();
+    sweep.finish();
+    check(&sweep.record().table(), 200);
+    assert!(!sweep.record().kinks.is_empty(), "no kink whose place could lack its unit");
+    check(&sweep.record().kink_table(), sweep.record().kinks.len());
+    let mut sweep = Sweep::new(&now, "cues", None, 30).unwrap();
+    sweep.finish();
     check(&sweep.record().kink_table(), sweep.record().kinks.len());
     let mut plane = Plane::new(&now, ("cues", None), ("dues", None), 5).unwrap();
     plane.finish();

@@ -91,15 +91,22 @@ impl Table {
     }
 }
 
+/// What a spreadsheet's formula starts with; some read the full-width signs alike.
+const STARTS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
+/// Blanks and characters of no width, which may stand in front of a formula.
+fn is_unseen(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
 fn write_cell(out: &mut String, cell: &Cell) {
     match cell {
         Cell::Empty => {}
         Cell::Number(number) => *out += &number_text(*number),
         Cell::Text(text) => {
             // What starts like a formula is made plain text by an apostrophe in front of it.
-            let runs = text
-                .trim_start_matches([' ', '\u{a0}'])
-                .starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])
+            let runs = (text.trim_start_matches(is_unseen).starts_with(STARTS)
+                || text.starts_with(['\t', '\r', '\n']))
                 && !text.parse::<f64>().is_ok_and(f64::is_finite);
             let quoted = runs || text.contains([',', '"', '\r', '\n']) || *text != text.trim();
             if quoted {
@@ -156,9 +163,25 @@ mod tests {
 
     #[test]
     fn no_text_runs_as_a_formula() {
-        for text in
-            ["=1+1", "+A1", "-A1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "=HYPERLINK(\"x\")"]
-        {
+        for text in [
+            "=1+1",
+            "+A1",
+            "-A1",
+            "@SUM(A1)",
+            "\tA1",
+            "\rA1",
+            "\nA1",
+            "\t=1",
+            "  =1",
+            "\u{3000}=1",
+            "\u{feff}=1",
+            "\u{200b}@x",
+            "＝1+1",
+            "＋A1",
+            "－A1",
+            "＠SUM(A1)",
+            "=HYPERLINK(\"x\")",
+        ] {
             let csv = line(&[text.into()]);
             assert!(csv.starts_with("\"'"), "{text:?} became {csv}");
         }

@@ -1,12 +1,12 @@
 //! Every study's record as a table. Users are called as on screen, C1 and D1 first; changes are shares.
 
-use crate::scenario::{Node, NodeKind};
+use crate::scenario::{Node, NodeKind, ParamSpec};
 use crate::session::UserKind;
 use crate::study::User;
 use crate::study::compare::CompareRecord;
 use crate::study::csv::{Cell, Table};
 use crate::study::difference::{Difference, Fare};
-use crate::study::judge::JudgeRecord;
+use crate::study::judge::{Constraint, JudgeRecord};
 use crate::study::map::MapRecord;
 use crate::study::pins::PinRecord;
 use crate::study::plane::PlaneRecord;
@@ -28,6 +28,17 @@ fn names(users: &[User]) -> Cell {
 
 fn due_names(dues: &[usize]) -> Cell {
     names(&dues.iter().map(|&j| User::due(j)).collect::<Vec<_>>())
+}
+
+/// The unit of a parameter, where rows are of several.
+fn unit(key: &str) -> Cell {
+    let unit = ParamSpec::find(key).map_or("", |spec| spec.unit);
+    if unit.is_empty() { Cell::Empty } else { unit.into() }
+}
+
+/// The head of a parameter's column: its key, and its unit where the key does not name it.
+fn head(key: &str) -> String {
+    if key == "semantic_threshold" { format!("{key}_value_per_s") } else { key.to_owned() }
 }
 
 /// The text code of a value, as it is in its record.
@@ -88,6 +99,7 @@ impl TornadoRecord {
     pub fn table(&self) -> Table {
         let mut table = Table::new(&[
             "parameter",
+            "unit",
             "now",
             "end",
             "value",
@@ -104,10 +116,11 @@ impl TornadoRecord {
             let why = || bar.no_effect.map_or(Cell::Empty, code);
             let sides = [("down", &bar.down, bar.down_stop), ("up", &bar.up, bar.up_stop)];
             for (side, end, stop) in sides {
-                let (key, now) = (bar.key.into(), bar.now.into());
+                let (key, unit, now) = (bar.key.into(), unit(bar.key), bar.now.into());
                 match end {
                     Some(end) => table.row([
                         key,
+                        unit,
                         now,
                         side.into(),
                         end.value.into(),
@@ -122,6 +135,7 @@ impl TornadoRecord {
                     ]),
                     None => table.row([
                         key,
+                        unit,
                         now,
                         side.into(),
                         Cell::Empty,
@@ -145,7 +159,7 @@ impl SweepRecord {
     /// One row for each point.
     pub fn table(&self) -> Table {
         let mut table = Table::new(&[
-            self.key,
+            &head(self.key),
             "energy_efficiency_value_per_j",
             "semantic_value_per_s",
             "circuit_power_w",
@@ -169,8 +183,10 @@ impl SweepRecord {
 
     /// One row for each kink.
     pub fn kink_table(&self) -> Table {
+        let places = ["after", "before"].map(|side| format!("{side}_{}", head(self.key)));
+        let [after, before] = &places;
         let mut table =
-            Table::new(&["after", "before", "rematched", "gained", "lost", "regime_changes"]);
+            Table::new(&[after, before, "rematched", "gained", "lost", "regime_changes"]);
         for kink in &self.kinks {
             let change = |change: &crate::study::sweep::RegimeChange| {
                 let text = |cell| match cell {
@@ -196,8 +212,12 @@ impl SweepRecord {
 impl PlaneRecord {
     /// One row for each point, row by row.
     pub fn table(&self) -> Table {
-        let mut table =
-            Table::new(&[self.x.key, self.y.key, "energy_efficiency_value_per_j", "served_users"]);
+        let mut table = Table::new(&[
+            &head(self.x.key),
+            &head(self.y.key),
+            "energy_efficiency_value_per_j",
+            "served_users",
+        ]);
         let columns = self.x.value.len();
         for (at, &eta) in self.energy_efficiency.iter().enumerate() {
             table.row([
@@ -216,16 +236,18 @@ impl SensitivityRecord<MorrisRecord> {
     pub fn table(&self) -> Table {
         let mut table = Table::new(&[
             "parameter",
+            "unit",
             "min",
             "max",
-            "mu_star",
-            "mu_star_half_width",
-            "mu",
-            "sigma",
+            "mu_star_value_per_j",
+            "mu_star_half_width_value_per_j",
+            "mu_value_per_j",
+            "sigma_value_per_j",
         ]);
         for (factor, effect) in self.factors.iter().zip(&self.found.effects) {
             table.row([
                 factor.key.into(),
+                unit(factor.key),
                 factor.min.into(),
                 factor.max.into(),
                 effect.mean_size.into(),
@@ -243,6 +265,7 @@ impl SensitivityRecord<SobolRecord> {
     pub fn table(&self) -> Table {
         let mut table = Table::new(&[
             "parameter",
+            "unit",
             "min",
             "max",
             "first_order",
@@ -254,6 +277,7 @@ impl SensitivityRecord<SobolRecord> {
             let indices = self.found.indices.as_ref().map(|indices| indices[at]);
             table.row([
                 factor.key.into(),
+                unit(factor.key),
                 factor.min.into(),
                 factor.max.into(),
                 indices.map(|of| of.first.value).into(),
@@ -358,9 +382,10 @@ impl Difference {
 impl PinRecord {
     /// One row for each parameter that differs; users are in the table of its difference.
     pub fn table(&self) -> Table {
-        let mut table = Table::new(&["parameter", "base", "other"]);
+        let mut table = Table::new(&["parameter", "unit", "base", "other"]);
         for parameter in &self.parameters {
-            table.row([parameter.key.into(), parameter.base.into(), parameter.other.into()]);
+            let key = parameter.key;
+            table.row([key.into(), unit(key), parameter.base.into(), parameter.other.into()]);
         }
         table
     }
@@ -369,11 +394,18 @@ impl PinRecord {
 impl JudgeRecord {
     /// One row for each broken constraint; users are in the table of its difference.
     pub fn table(&self) -> Table {
-        let mut table = Table::new(&["constraint", "user", "found", "bound", "unavoidable"]);
+        let mut table =
+            Table::new(&["constraint", "user", "unit", "found", "bound", "unavoidable"]);
         for breach in &self.breaches {
+            let unit = match breach.constraint {
+                Constraint::CueThreshold | Constraint::DueThreshold => "value/s".into(),
+                Constraint::CuePower | Constraint::DuePower => "W".into(),
+                Constraint::OneDue | Constraint::OneSubchannel => Cell::Empty,
+            };
             table.row([
                 format!("({})", breach.constraint.number()).into(),
                 name(breach.user).into(),
+                unit,
                 breach.found.into(),
                 breach.bound.into(),
                 if breach.unavoidable { "yes" } else { "no" }.into(),

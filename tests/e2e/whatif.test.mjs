@@ -118,14 +118,15 @@ test("the tornado sorts exact ends, says why nothing happens, and a click goes t
   const change = rows[0].indexOf("change");
   const now = (await snapshot(page)).solution.energy_efficiency;
   // An end, solved again by an edit.
-  const end = rows.find((row) => row[0] === "noise_dbm" && row[2] === "up");
+  const [side, value] = ["end", "value"].map((head) => rows[0].indexOf(head));
+  const end = rows.find((row) => row[0] === "noise_dbm" && row[side] === "up");
   assert(end && end[change] !== "");
   await page.getByTestId("tornado-chart").focus();
   for (let press = 0; press < 60; press += 1) {
     await page.keyboard.press("ArrowDown");
     if (/Noise power/.test((await page.getByTestId("live").innerText()) ?? "")) break;
   }
-  await edit(page, { type: "param", key: "noise_dbm", value: Number(end[3]), gesture: 5 });
+  await edit(page, { type: "param", key: "noise_dbm", value: Number(end[value]), gesture: 5 });
   const there = (await snapshot(page)).solution.energy_efficiency;
   assert(Math.abs(there / now - 1 - Number(end[change])) < 1e-12, `${there / now - 1} is not ${end[change]}`);
   assert((await page.getByTestId("tornado-no-effect").locator("li").count()) > 0);
@@ -214,7 +215,7 @@ test("sensitivity ends, tells its intervals, and stops when it is told to", () =
   await page.getByTestId("sensitivity-progress").waitFor({ state: "hidden" });
   assert.equal(await found(), example);
   const { text: csv } = await saved(page, "sensitivity-csv");
-  assert(csv.startsWith("parameter,min,max,mu_star"));
+  assert(csv.startsWith("parameter,unit,min,max,mu_star_value_per_j"));
   await page.getByTestId("sensitivity-sobol").click();
   await page.getByTestId("sensitivity-budget").fill("100000");
   await page.getByTestId("sensitivity-half-width").fill("0.001");

@@ -128,7 +128,7 @@ test("the table of means has every dot of a figure once, number for number", asy
     assert.equal(Number(row[head.indexOf("worst_seed")]), summary.plan.first_seed + point.worst_drop);
   }
   const [four] = found;
-  assert.match(meansTable(four), /\n4,690a07df4914d28b,2000,1989,base,exact,iteration,1,energy_efficiency,326\.1/);
+  assert.match(meansTable(four), /\n4,690a07df4914d28b,2000,1989,base,exact,iteration,1,energy_efficiency,value\/J,326\.1/);
   const none = { ...four, curves: [{ ...four.curves[0], points: [{ x: 1, estimate: null, median_drop: null, worst_drop: null, unserved_drops: 3 }] }] };
-  assert.match(meansTable(none), /,energy_efficiency,,,,,3\r\n$/);
+  assert.match(meansTable(none), /,energy_efficiency,value\/J,,,,,3\r\n$/);
 });

@@ -15,6 +15,9 @@ const MOST_ROUNDS = 1000;
 /** In the order of their times. @type {Method[]} */
 const BENCHMARKS = ["max-power-random-reuse", "random-power-farthest-reuse"];
 
+/** Whom the exact method cannot serve either. @param {import("../../engine/types.js").UserDifference[]} users */
+const anyway = (users) => users.filter(({ before, after }) => before?.status === "unserved" && after?.status !== "served");
+
 /** @param {import("../stage.js").ViewContext} ctx */
 export function createMethods(ctx) {
   const { compare: words, whatIf } = ctx.words;
@@ -126,7 +129,7 @@ export function createMethods(ctx) {
     const { si, number } = ctx.numbers;
     const now = record;
     const rows = now.methods.map(({ method, ratio, difference: of, below_threshold }) => {
-      const { after } = of;
+      const { after, users } = of;
       const pick = h("button", { type: "button", class: "link", title: words.pick(method), "data-testid": `compare-${method}` }, words.methods[method]);
       pick.addEventListener("click", () => {
         chosen = method;
@@ -135,7 +138,7 @@ export function createMethods(ctx) {
       const time = method === "exact" ? solve_ms : method === "paper" ? now.spent_ms : now.benchmarks_ms[BENCHMARKS.indexOf(method)] ?? null;
       return {
         key: method, class: method === "exact" ? "exact" : "", attributes: { "aria-current": method === chosen ? "true" : null },
-        cells: [method === "exact" ? words.methods.exact : pick, number(after.energy_efficiency, 5), words.ratio(ratio), number(after.semantic_value_per_s, 5), si(after.circuit_power_w + after.transmit_power_w, "W", 4), whatIf.served(after), words.below(below_threshold), words.time(time, BENCHMARKS.includes(method))],
+        cells: [method === "exact" ? words.methods.exact : pick, number(after.energy_efficiency, 5), words.ratio(ratio), number(after.semantic_value_per_s, 5), si(after.circuit_power_w + after.transmit_power_w, "W", 4), whatIf.served(after), words.below(below_threshold, anyway(users)), words.time(time, BENCHMARKS.includes(method))],
       };
     });
     if (!now.methods.some(({ method }) => method === "paper")) {

@@ -5,7 +5,7 @@ import { h, setText } from "../../dom/elements.js";
 import { createTable, scrolled } from "../../dom/table.js";
 import { fileName } from "../../dialogs/download.js";
 import { createDifference, placesOf } from "../common/difference.js";
-import { csvButton } from "../common/parameters.js";
+import { createParameters, csvButton } from "../common/parameters.js";
 
 /** @typedef {import("../../engine/types.js").PinRecord} PinRecord */
 /** @typedef {import("../../engine/types.js").DocumentSettings} DocumentSettings */
@@ -19,6 +19,8 @@ const MOST = 5;
 export function createPins(ctx) {
   const { whatIf } = ctx.words;
   const words = ctx.words.compare.pins;
+  const parameters = createParameters(ctx);
+  const valueOf = (/** @type {string} */ key, /** @type {number} */ value) => whatIf.value(parameters.spec(key), value);
   let shown = false;
   /** @type {Pin[]} */
   let pins = [];
@@ -63,7 +65,8 @@ export function createPins(ctx) {
     const { snapshot } = ctx.store.get();
     const end = await ctx.studies.ask("document", {});
     if (end.status !== "answered" || !snapshot) return;
-    count += 1;
+    do count += 1;
+    while (pins.some(({ name }) => name === words.name(snapshot.name, count)));
     pins.push({ name: words.name(snapshot.name, count), document: end.value });
     if (pins.length === 1) base = 0;
     changed();
@@ -109,7 +112,7 @@ export function createPins(ctx) {
           nameOf(at), baseOf(at),
           totals ? number(totals.energy_efficiency, 5) : "…", found && at !== base ? whatIf.percent(found.record.difference.change) : "–",
           totals ? number(totals.semantic_value_per_s, 5) : "", totals ? si(totals.circuit_power_w + totals.transmit_power_w, "W", 4) : "", totals ? whatIf.served(totals) : "",
-          found && at !== base ? words.differs(found.record) : "–", toolsOf(at),
+          found && at !== base ? words.differs(found.record, valueOf) : "–", toolsOf(at),
         ],
       };
     };

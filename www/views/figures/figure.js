@@ -2,6 +2,7 @@
 
 import { iconButton } from "../../charts/canvas-box.js";
 import { createBox } from "../../charts/box.js";
+import { withLink } from "../../dialogs/csv-link.js";
 import { fileName } from "../../dialogs/download.js";
 import { h, setAttribute, setText, withSymbols } from "../../dom/elements.js";
 import { verdictCards } from "./cards.js";
@@ -120,7 +121,7 @@ export function createFigure(ctx, { runs, wishOf, open, back, resize, workers })
     },
     async means() {
       const summary = shown();
-      if (summary) await ctx.download(`${fileName(`figure ${id} means`)}.csv`, new Blob([meansTable(summary)], { type: "text/csv" }));
+      if (summary) await ctx.download(`${fileName(`figure ${id} means`)}.csv`, new Blob([withLink(meansTable(summary), await ctx.address())], { type: "text/csv" }));
     },
     async merge(file) {
       const outcome = await runs.merge(keyOf(), order(), file);

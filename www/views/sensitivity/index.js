@@ -19,6 +19,9 @@ const TEXT_PX = 12;
 const AT_FIRST = (/** @type {import("../../types.js").ParamSpec} */ { key, kind, group }) =>
   key === "zipf_centre" || (kind !== "switch" && ["main", "radio", "semantic"].includes(group) && !["zipf_spread", "cues", "dues"].includes(key));
 
+/** Whether there is anything to draw of a measure. @param {{first: {value: number}, second: {value: number}}} measure */
+const hasSize = ({ first, second }) => first.value !== 0 || second.value !== 0;
+
 /** @type {import("../stage.js").CreateView} */
 export function create(el, ctx) {
   const { sensitivity: words, whatIf, charts: common } = ctx.words;
@@ -30,8 +33,9 @@ export function create(el, ctx) {
   const isExample = () => answer?.method !== method;
   /** What is drawn: what the present method has found, or its example. */
   const known = () => (answer?.method === method ? answer : { method, found: EXAMPLES[method] });
-  /** Of which the answer is. @type {{request: StudyRequest, revision: number} | null} */
+  /** Of which the answer is. @type {{request: StudyRequest, revision: number, about: string} | null} */
   let asked = null;
+  const isOutdated = () => !isExample() && asked !== null && ctx.store.get().snapshot?.revision !== asked.revision;
   /** @type {AbortController | null} */
   let underWay = null;
 
@@ -71,7 +75,7 @@ export function create(el, ctx) {
     lead: [csvButton(ctx, "sensitivity-csv", saved)],
     draw: (sheet) => {
       const rows = measures();
-      return rows.length === 0 ? null : drawMeasures(sheet, rows, {
+      return !rows.some(hasSize) ? null : drawMeasures(sheet, rows, {
         label: words.label, axis: words.chart[method], legend: method === "morris" ? [words.legend.muStar, words.legend.sigma] : [words.legend.first, words.legend.total],
         // A mean size is never below 0, whatever its interval says.
         least: method === "morris" ? 0 : Number.NEGATIVE_INFINITY,
@@ -114,9 +118,8 @@ export function create(el, ctx) {
   }
 
   function notes() {
-    const { snapshot } = ctx.store.get();
     if (isExample()) return [words.example[method]];
-    return snapshot ? [whatIf.about(snapshot)] : [];
+    return asked ? [asked.about, ...(isOutdated() ? [words.outdated] : [])] : [];
   }
 
   /** What is asked for; null where a field is wrong, which is told. @returns {StudyRequest | null} */
@@ -147,7 +150,7 @@ export function create(el, ctx) {
     if (!wanted || !snapshot) return;
     underWay?.abort();
     const mine = (underWay = new AbortController());
-    asked = { request: wanted, revision: snapshot.revision };
+    asked = { request: wanted, revision: snapshot.revision, about: whatIf.about(snapshot) };
     const of = method;
     busy.hidden = false;
     start.disabled = true;
@@ -175,7 +178,7 @@ export function create(el, ctx) {
       ctx.message(words.onlyExample, "error");
       return null;
     }
-    if (!asked || !answer || ctx.store.get().snapshot?.revision !== asked.revision) {
+    if (!asked || !answer || isOutdated()) {
       ctx.message(words.outdated, "error");
       return null;
     }
@@ -221,18 +224,23 @@ export function create(el, ctx) {
 
   function draw() {
     const rows = measures();
-    charts.hidden = rows.length === 0;
+    charts.hidden = !rows.some(hasSize);
     charts.style.minBlockSize = `${heightOf(rows.length, TEXT_PX * typeScale(el)) + 30}px`;
     setText(headline, sentence(rows));
     box.relabel(`${words.methods[method]}. ${headline.textContent}`);
     box.redraw();
     const { found } = known();
-    setText(example, isExample() ? words.example[method] : "");
+    tellWhose();
     table.fill(rows.map(({ key }) => {
       const range = found.factors.find((each) => each.key === key);
       const spec = parameters.spec(key);
       return { key, cells: [words.label(key), range ? whatIf.value(spec, range.min) : "–", range ? whatIf.value(spec, range.max) : "–", ...valuesOf(key)] };
     }));
+  }
+
+  /** Whose numbers these are, where they are not the present state's. */
+  function tellWhose() {
+    setText(example, isExample() ? words.example[method] : isOutdated() ? words.outdated : "");
   }
 
   /** @param {ReturnType<typeof measures>} rows */
@@ -297,6 +305,7 @@ export function create(el, ctx) {
   }
 
   return {
+    update: tellWhose,
     repaint: () => box.redraw(),
     state: () => ({ method, factors: factors.state(), settings: Object.fromEntries(Object.entries(settings).map(([name, input]) => [name, input.value])) }),
     restore(state) {

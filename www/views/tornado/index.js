@@ -20,8 +20,6 @@ export function create(el, ctx) {
   const { tornado: words, whatIf, charts: common } = ctx.words;
   const parameters = createParameters(ctx);
   let shown = false;
-  /** @type {TornadoRecord | null} */
-  let record = null;
   /** Bars that have an effect, greatest first. @type {TornadoBar[]} */
   let bars = [];
   /** By key; what is not there is the usual step. @type {Map<string, StepRequest["step"]>} */
@@ -42,7 +40,7 @@ export function create(el, ctx) {
     testid: "tornado-chart",
     label: words.title,
     lead: [csv],
-    draw: (sheet) => (record ? drawTornado(sheet, bars, chartWords, pointed) : null),
+    draw: (sheet) => (bars.length > 0 ? drawTornado(sheet, bars, chartWords, pointed) : null),
     file: () => ({ name: name(), title: words.title, notes: notes(), height: heightOf(bars.length, FILE.text_px) }),
     pick: (_x, y) => {
       point(spotAt(box.sheet(), bars, chartWords, y));
@@ -126,19 +124,23 @@ export function create(el, ctx) {
 
   /** @param {TornadoRecord} next */
   function draw(next) {
-    record = next;
     bars = next.bars.filter((bar) => bar.no_effect === null);
     const [first] = bars;
     const strongest = first && [first.up, first.down].filter((end) => end !== null).sort((a, b) => Math.abs(b.change ?? 0) - Math.abs(a.change ?? 0))[0];
     setText(headline, strongest ? words.headline(first.key, words.step(first.step, parameters.spec(first.key)), whatIf.percent(strongest.change)) : words.nothing);
+    charts.hidden = bars.length === 0;
     charts.style.minBlockSize = `${heightOf(bars.length, TEXT_PX * typeScale(el)) + 30}px`;
     box.redraw();
     box.relabel(`${words.title}. ${headline.textContent}`);
     const idle = next.bars.filter((bar) => bar.no_effect !== null);
     without.hidden = idle.length === 0;
-    while (noEffect.children.length < idle.length) noEffect.append(h("li"));
-    while (noEffect.children.length > idle.length) noEffect.lastChild?.remove();
-    idle.forEach((bar, row) => setText(noEffect.children[row], words.because(bar.key, whatIf.noEffect[/** @type {NonNullable<typeof bar.no_effect>} */ (bar.no_effect)])));
+    // Who has the same reason stands in one line.
+    /** @type {Map<import("../../engine/types.js").NoEffect, string[]>} */
+    const reasons = new Map();
+    for (const { key, no_effect: why } of idle) if (why) reasons.set(why, [...(reasons.get(why) ?? []), key]);
+    while (noEffect.children.length < reasons.size) noEffect.append(h("li"));
+    while (noEffect.children.length > reasons.size) noEffect.lastChild?.remove();
+    [...reasons].forEach(([why, keys], row) => setText(noEffect.children[row], words.because(keys, whatIf.noEffect[why])));
     table.fill(bars.map((bar) => {
       const spec = parameters.spec(bar.key);
       const cells = [bar.down, bar.up].flatMap((end, up) => (end ? [whatIf.value(spec, end.value), whatIf.percent(end.change)] : [words.stop(up ? bar.up_stop : bar.down_stop) || "–", "–"]));

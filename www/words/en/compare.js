@@ -4,6 +4,9 @@
 
 const SPACE = "\u202f";
 
+/** Whether a share differs from the whole by what two decimals would hide and five show. @param {number} ratio */
+export const nearlyAll = (ratio) => ratio > 0.9999 && ratio < 1 - 5e-8;
+
 /** @param {import("./index.js").Numbers} numbers @param {import("../grammar.js").Grammar} grammar @param {Record<string, {label: string}>} parameters */
 export function compareWords({ number, fixed, userName, whole, milliseconds }, { list, plural }, parameters) {
   /** @type {Record<Method, string>} */
@@ -14,6 +17,7 @@ export function compareWords({ number, fixed, userName, whole, milliseconds }, {
     "random-power-farthest-reuse": "Benchmark II: random power, farthest reuse",
   };
   const names = (/** @type {import("../../engine/types.js").StudyUser[]} */ users) => list(users.map(({ kind, index }) => userName(kind, index)));
+  const few = (/** @type {import("../../engine/types.js").StudyUser[]} */ users) => (users.length === 0 ? "nobody" : users.length > 4 ? `${whole(users.length)} users` : names(users));
   return {
     methods,
     short: /** @type {Record<Method, string>} */ ({ exact: "exact", paper: "paper’s search", "max-power-random-reuse": "benchmark I", "random-power-farthest-reuse": "benchmark II" }),
@@ -29,9 +33,13 @@ export function compareWords({ number, fixed, userName, whole, milliseconds }, {
     start: "Run again",
     columns: { method: "method", eta: "η", ratio: "of exact", value: "value S", power: "power", served: "served", below: "below threshold", time: "time" },
     table: "Methods on the present scenario",
-    ratio: (/** @type {number | null} */ ratio) => (ratio === null ? "–" : `${fixed(100 * ratio, ratio > 0.9999 && ratio < 1 ? 5 : 2)}${SPACE}%`),
-    /** @param {import("../../engine/types.js").StudyUser[]} users */
-    below: (users) => (users.length === 0 ? "nobody" : users.length > 4 ? `${whole(users.length)} users` : names(users)),
+    ratio: (/** @type {number | null} */ ratio) => (ratio === null ? "–" : `${fixed(100 * ratio, nearlyAll(ratio) ? 5 : 2)}${SPACE}%`),
+    /** @param {import("../../engine/types.js").StudyUser[]} users @param {import("../../engine/types.js").StudyUser[]} anyway  whom the exact method cannot serve either */
+    below(users, anyway) {
+      if (anyway.length === 0) return few(users);
+      const hopeless = `${few(anyway)} whatever the method`;
+      return users.length === 0 ? hopeless : `${few(users)}; ${hopeless}`;
+    },
     /** @param {number | null} ms @param {boolean} fine  known better than a clock's step */
     time: (ms, fine) => (ms === null ? "–" : fine && ms < 0.1 ? `${number(1000 * ms, 2)}${SPACE}µs` : ms >= 1000 ? `${number(ms / 1000, 3)}${SPACE}s` : milliseconds(ms)),
     underWay: "under way…",
@@ -39,7 +47,7 @@ export function compareWords({ number, fixed, userName, whole, milliseconds }, {
     /** @param {string} method @param {string} ratio */
     headline: (method, ratio) => `${method} reaches ${ratio} of the exact optimum.`,
     /** More than it should have: it served fewer. @param {string} method @param {string} ratio @param {import("../../engine/types.js").StudyUser[]} below */
-    headlineBelow: (method, ratio, below) => `${method} comes to ${ratio} of the exact optimum, but leaves ${names(below)} below the threshold: that is another task.`,
+    headlineBelow: (method, ratio, below) => `${method} comes to ${ratio} of the exact optimum, but leaves ${few(below)} below the threshold: that is another task.`,
     nobody: "Nobody is on the air in the exact answer: there is nothing to be a share of.",
     headlineExact: "Every method on the same scenario; choose one to see with whom the difference sits.",
     difference: {
@@ -65,10 +73,11 @@ export function compareWords({ number, fixed, userName, whole, milliseconds }, {
       rename: "name",
       columns: { state: "state", base: "base", eta: "η", change: "against base", value: "value S", power: "power", served: "served", differs: "set differently" },
       table: "Kept states against the base",
-      /** @param {import("../../engine/types.js").PinRecord} record */
-      differs({ parameters: changed, moved, zipf, other_gains }) {
-        const parts = changed.slice(0, 3).map(({ key, base, other }) => `${parameters[key]?.label ?? key} ${number(base, 4)} → ${number(other, 4)}`);
-        if (changed.length > 3) parts.push(`${whole(changed.length - 3)} more parameters`);
+      /** @param {import("../../engine/types.js").PinRecord} record @param {(key: string, value: number) => string} value  with its unit */
+      differs({ parameters: changed, moved, zipf, other_gains }, value) {
+        const parts = changed.slice(0, 3).map(({ key, base, other }) => `${parameters[key]?.label ?? key} ${value(key, base)} → ${value(key, other)}`);
+        const more = changed.length - 3;
+        if (more > 0) parts.push(`${whole(more)} more ${plural(more, { one: "parameter", other: "parameters" })}`);
         if (moved.length > 0) parts.push(`${whole(moved.length)} ${plural(moved.length, { one: "node", other: "nodes" })} moved`);
         if (zipf.length > 0) parts.push(`ζ of ${zipf.length > 3 ? `${whole(zipf.length)} users` : names(zipf)}`);
         if (other_gains) parts.push("other gains");

@@ -1,6 +1,7 @@
 // Words of your own method: a plan of powers and matching, judged beside the exact answer.
 
 import { acceptedWords } from "./accepted.js";
+import { nearlyAll } from "./compare.js";
 
 /** @typedef {import("../../engine/types.js").Breach} Breach */
 /** @typedef {import("../../engine/types.js").JudgeRecord} JudgeRecord */
@@ -30,7 +31,7 @@ export function ownWords(numbers, { plural }, parameters) {
     refused: ({ path, value, accepted }) => `${path}: ${value === "" ? "nothing" : `“${value}”`} found; accepted is ${may(accepted)}.`,
     /** @param {JudgeRecord} record */
     headline({ ratio, feasible, breaches, difference: { after } }) {
-      const share = ratio === null ? "" : ` – ${fixed(100 * ratio, ratio > 0.9999 && ratio < 1 ? 5 : 2)}${SPACE}% of the exact optimum`;
+      const share = ratio === null ? "" : ` – ${fixed(100 * ratio, nearlyAll(ratio) ? 5 : 2)}${SPACE}% of the exact optimum`;
       const avoidable = breaches.filter(({ unavoidable }) => !unavoidable).length;
       const holds = breaches.length === 0 ? "Every constraint holds."
         : feasible ? "What it breaks cannot be helped: the exact answer breaks it too."
@@ -42,8 +43,8 @@ export function ownWords(numbers, { plural }, parameters) {
     breach(breach) {
       const who = user(breach);
       const what = {
-        "8a": `${who} gets ${number(breach.found, 4)} value/s, S_th is ${number(breach.bound, 4)}`,
-        "8b": `${who} gets ${number(breach.found, 4)} value/s, S_th is ${number(breach.bound, 4)}`,
+        "8a": `${who} gets ${number(breach.found, 4)} value/s, S_th is ${number(breach.bound, 4)} value/s`,
+        "8b": `${who} gets ${number(breach.found, 4)} value/s, S_th is ${number(breach.bound, 4)} value/s`,
         "8c": breach.found < 0 ? `${who} has a negative power, ${si(breach.found, "W")}` : `${who} sends ${si(breach.found, "W", 4)}, its maximum is ${si(breach.bound, "W", 4)}`,
         "8d": breach.found < 0 ? `${who} has a negative power, ${si(breach.found, "W")}` : `${who} sends ${si(breach.found, "W", 4)}, its maximum is ${si(breach.bound, "W", 4)}`,
         "8e": `the subchannel of ${who} is reused by ${whole(breach.found)} DUEs, and may be by one`,

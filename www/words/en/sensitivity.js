@@ -30,7 +30,7 @@ export function sensitivityWords({ fixed, number, whole }, { list }, parameters)
     start: "Start",
     stop: "Stop",
     stopped: "It was stopped; what is shown is what it had found.",
-    outdated: "This is of the state when it was started.",
+    outdated: "This is of the state when it was started. Start asks the same of the present one.",
     /** @param {string} what @param {string} typed @param {string} accepted */
     refused: (what, typed, accepted) => `${what}: “${typed.trim()}” is not ${accepted}.`,
     accepted: { trajectories: "a whole number from 10 to 1000", halfWidth: "a number above 0, at most 1", budget: "a whole number", seed: "a whole number from 0", range: "a number" },

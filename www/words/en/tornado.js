@@ -21,10 +21,10 @@ export function tornadoWords({ plain }, parameters) {
     matching: "the matching changes",
     service: "others are served",
     noEffect: "No effect here",
-    /** @param {string} key @param {string} why */
-    because: (key, why) => `${label(key)}: ${why}.`,
+    /** @param {string[]} keys @param {string} why */
+    because: (keys, why) => `${keys.map(label).join(", ")}: ${why}.`,
     steps: "Steps",
-    stepsHelp: "How far each parameter goes down and up; an empty field is the usual step: ±1 dB, ±10 % of a positive scale, ±1 of a count.",
+    stepsHelp: "How far each parameter goes down and up; an empty field is the usual step: ±1 dB, ±10 % of a positive scale, ±1 of a count, ±0.1 of ζ, ±0.05 of the amplifier efficiency.",
     /** @param {TornadoStep} step @param {ParamSpec} spec */
     step(step, spec) {
       if (step.kind === "toggle") return "other position";
