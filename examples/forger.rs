@@ -17,6 +17,7 @@ use rand_pcg::Pcg64;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
+use whole_range::Size;
 
 const HELP: &str = "\
 Forges proofs of worse answers and counts those that pass.
@@ -82,7 +83,8 @@ fn run(options: &Options) -> ExitCode {
     let (mut widest, mut slow_solves) = (0.0_f64, 0u64);
     while Instant::now() < end {
         let mut rng = Pcg64::seed_from_u64(seed);
-        let scenario = whole_range::scenario(&mut rng, options.largest);
+        let scenario =
+            whole_range::scenario(&mut rng, Size { cues: options.largest, dues: options.largest });
         let problem = Problem::new(&scenario);
         if std::env::var_os("FORGER_TRACE").is_some() {
             eprintln!("{seed}");

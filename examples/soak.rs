@@ -5,15 +5,15 @@
 mod referee;
 #[path = "../tests/common/soak.rs"]
 mod soak;
-#[path = "../tests/common/wild.rs"]
-mod wild;
+#[path = "../tests/common/whole_range.rs"]
+mod whole_range;
 
 use lexopt::{Arg, Parser, ValueExt};
 use soak::{Counts, Soak};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
-use wild::Size;
+use whole_range::Size;
 
 const HELP: &str = "\
 Solves scenarios from the whole permitted range every way there is, and compares.

@@ -3,8 +3,8 @@
 
 #[path = "common/states.rs"]
 mod states;
-#[path = "common/wild.rs"]
-mod wild;
+#[path = "common/whole_range.rs"]
+mod whole_range;
 
 use d2d_explorer::link::{
     LinkError, READABLE_CHARS, State, decode, encode, encode_packed, encode_readable, is_short,
@@ -17,7 +17,7 @@ use d2d_explorer::solver::exact::{Settings, solve};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64;
 use states::bits;
-use wild::Size;
+use whole_range::Size;
 
 /// Both forms of a state bring it back with every bit; the link is one of them.
 #[track_caller]

@@ -10,8 +10,8 @@
 mod states;
 #[path = "common/thread_time.rs"]
 mod thread_time;
-#[path = "common/wild.rs"]
-mod wild;
+#[path = "common/whole_range.rs"]
+mod whole_range;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -23,7 +23,7 @@ use std::collections::HashSet;
 use std::sync::Mutex;
 use std::time::{Duration, Instant, SystemTime};
 use thread_time::{since, thread_time};
-use wild::Size;
+use whole_range::Size;
 
 const CORPUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/links/corpus.json");
 /// Two hunts at once write the corpus one after the other.

@@ -6,11 +6,11 @@
 mod referee;
 #[path = "common/soak.rs"]
 mod soak;
-#[path = "common/wild.rs"]
-mod wild;
+#[path = "common/whole_range.rs"]
+mod whole_range;
 
 use soak::Soak;
-use wild::Size;
+use whole_range::Size;
 
 #[track_caller]
 fn flawless(seed: u64, size: Size, scenarios: u64) {

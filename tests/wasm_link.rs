@@ -12,8 +12,8 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 #[path = "common/states.rs"]
 mod states;
-#[path = "common/wild.rs"]
-mod wild;
+#[path = "common/whole_range.rs"]
+mod whole_range;
 
 use d2d_explorer::link::{State, ViewState, decode, encode, encode_packed, encode_readable};
 use d2d_explorer::scenario::Scenario;
@@ -21,7 +21,7 @@ use rand::SeedableRng;
 use rand_pcg::Pcg64;
 use serde_json::Value;
 use states::bits;
-use wild::Size;
+use whole_range::Size;
 
 /// The examples' texts by name, compiled in: a browser has no file system.
 macro_rules! examples {

@@ -3,7 +3,7 @@
 #![allow(dead_code, unreachable_pub, clippy::unwrap_used)]
 
 use super::referee::Referee;
-use super::wild::{self, Size};
+use super::whole_range::{self, Size};
 use core::ops::ControlFlow;
 use d2d_explorer::model::Problem;
 use d2d_explorer::scenario::{Scenario, Touched};
@@ -88,7 +88,7 @@ impl Soak {
 
     /// One scenario, solved every way there is, and one move in it.
     pub fn trial(&mut self) {
-        let mut scenario = wild::scenario(&mut self.rng, self.size);
+        let mut scenario = whole_range::scenario(&mut self.rng, self.size);
         let mut problem = Problem::new(&scenario);
         let answer = self.judge(&scenario, &problem, Touched::Everything);
         if scenario.gains.is_some() || answer.status != Status::Optimal {

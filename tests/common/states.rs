@@ -1,7 +1,7 @@
 //! Random states for links: presets as people change them, and scenarios from everything that a file may hold.
 #![allow(dead_code, unreachable_pub, clippy::unwrap_used)]
 
-use super::wild::{self, Size};
+use super::whole_range::{self, Size};
 use d2d_explorer::link::{Names, State, VIEW_ROWS, ViewKind, ViewState, snapped};
 use d2d_explorer::scenario::params::{DROP_PARAMS, Kind, PARAMS};
 use d2d_explorer::scenario::{Node, NodeKind, PRESETS, Scenario};
@@ -13,7 +13,7 @@ use rand_pcg::Pcg64;
 pub fn state(rng: &mut Pcg64, size: Size) -> State {
     let mut state = match rng.random_range(0..3) {
         0 => edited(rng, 12),
-        _ => wild_state(rng, size),
+        _ => any_state(rng, size),
     };
     state.view = view(rng, &state.scenario);
     state
@@ -74,8 +74,8 @@ fn edit(rng: &mut Pcg64, scenario: &Scenario) -> Edit {
     }
 }
 
-fn wild_state(rng: &mut Pcg64, size: Size) -> State {
-    let mut scenario = wild::scenario(rng, size);
+fn any_state(rng: &mut Pcg64, size: Size) -> State {
+    let mut scenario = whole_range::scenario(rng, size);
     if rng.random_bool(0.2) {
         // Nodes anywhere that a file may put them.
         let mut metres = || rng.random_range(-100_000.0..=100_000.0);

@@ -1,7 +1,7 @@
 //! The forger as a property: over the whole range exact answers are accepted, worse ones never.
 
 use crate::forge::{Tally, forge};
-use crate::whole_range;
+use crate::whole_range::{self, Size};
 use d2d_explorer::model::Problem;
 use d2d_explorer::scenario::Scenario;
 use d2d_explorer::solver::exact::{Settings, solve};
@@ -12,7 +12,7 @@ use rand_pcg::Pcg64;
 
 fn best_of(seed: u64, largest: usize) -> (Pcg64, Scenario, Problem, Solution) {
     let mut rng = Pcg64::seed_from_u64(seed);
-    let scenario = whole_range::scenario(&mut rng, largest);
+    let scenario = whole_range::scenario(&mut rng, Size { cues: largest, dues: largest });
     let problem = Problem::new(&scenario);
     let best = solve(&problem, &Settings::default());
     (rng, scenario, problem, best)
