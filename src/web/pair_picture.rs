@@ -1,7 +1,7 @@
 //! `PairPicture` for the browser: a search that a worker traced, drawn step by step.
 
 use super::canvas::{draw_on, from_js};
-use super::stairs::{self, Stairs};
+use super::stairs::{self, Stairs, stairs_of};
 use super::{damaged, to_js};
 use crate::chart::text::width_px;
 use crate::chart::{self, Spacing, Theme, View, power_plane, staircase};
@@ -122,46 +122,6 @@ impl PairPicture {
         };
         Some((self.trace.stairs(k), shown))
     }
-
-    /// Draws the staircase of a step's line; `false` where the step has none.
-    pub fn draw_stairs(
-        &mut self,
-        canvas: &HtmlCanvasElement,
-        step: usize,
-        options: JsValue,
-    ) -> Result<bool, JsValue> {
-        let shown = self.shown(step);
-        self.stairs.draw(canvas, shown, options)
-    }
-
-    /// The staircase as an SVG document, empty where the step has none.
-    pub fn stairs_svg(&self, step: usize, options: JsValue) -> Result<String, JsValue> {
-        stairs::svg(self.shown(step), options)
-    }
-
-    /// The stair at CSS px (`x`, `y`) of the staircase last drawn; `null` off the plot.
-    pub fn pick_stairs(&self, x: f64, y: f64) -> Result<JsValue, JsValue> {
-        to_js(&self.stairs.pick(x, y))
-    }
-
-    /// CSS px of what stair `triplets` leaves on the staircase last drawn, `[x, y]`; `null` out of sight.
-    pub fn place_on_stairs(&self, triplets: f64) -> Result<JsValue, JsValue> {
-        to_js(&self.stairs.place(triplets))
-    }
-
-    /// The staircase's window zoomed by `factor` about CSS px `x`.
-    pub fn zoom_stairs(&self, x: f64, factor: f64) -> Result<JsValue, JsValue> {
-        to_js(&self.stairs.zoomed(x, factor))
-    }
-
-    /// The staircase's window moved by CSS px.
-    pub fn move_stairs(&self, px: f64) -> Result<JsValue, JsValue> {
-        to_js(&self.stairs.moved(px))
-    }
-
-    /// The window that shows about `count` stairs around stair `triplets` of a step's line.
-    pub fn stairs_about(&self, step: usize, triplets: f64, count: f64) -> Result<JsValue, JsValue> {
-        let found = self.shown(step);
-        to_js(&found.map(|(line, _)| staircase::window_about(&line, triplets as u64, count)))
-    }
 }
+
+stairs_of!(PairPicture);

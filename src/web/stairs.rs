@@ -1,4 +1,4 @@
-//! The staircase on a canvas, as the studies of a pair and of a CUE alone both show it.
+//! The staircase on a canvas, as the pictures of a pair and of a CUE alone both show it, and its methods on the page.
 
 use super::canvas::{draw_on, from_js};
 use crate::chart::staircase::{self, Layout, Picked, Shown, Window, Words};
@@ -76,3 +76,67 @@ pub(super) fn svg(shown: Option<(StairLine, Shown)>, options: JsValue) -> Result
         staircase::draw(pen, &layout, &line, &shown, &it.words)
     }))
 }
+
+/// The window that shows about `count` stairs around stair `triplets` of what is shown.
+pub(super) fn about(
+    shown: Option<(StairLine, Shown)>,
+    triplets: f64,
+    count: f64,
+) -> Option<Window> {
+    shown.map(|(line, _)| staircase::window_about(&line, triplets as u64, count))
+}
+
+/// The staircase's methods of a picture with a field `stairs` and `shown(step)`, what a step shows of a line.
+macro_rules! stairs_of {
+    ($picture:ident) => {
+        #[wasm_bindgen]
+        impl $picture {
+            /// Draws the staircase of a step; `false` where the step has none.
+            pub fn draw_stairs(
+                &mut self,
+                canvas: &HtmlCanvasElement,
+                step: usize,
+                options: JsValue,
+            ) -> Result<bool, JsValue> {
+                let shown = self.shown(step);
+                self.stairs.draw(canvas, shown, options)
+            }
+
+            /// The staircase as an SVG document, empty where the step has none.
+            pub fn stairs_svg(&self, step: usize, options: JsValue) -> Result<String, JsValue> {
+                stairs::svg(self.shown(step), options)
+            }
+
+            /// The stair at CSS px (`x`, `y`) of the staircase last drawn; `null` off the plot.
+            pub fn pick_stairs(&self, x: f64, y: f64) -> Result<JsValue, JsValue> {
+                to_js(&self.stairs.pick(x, y))
+            }
+
+            /// CSS px of what stair `triplets` leaves on the staircase last drawn, `[x, y]`; `null` out of sight.
+            pub fn place_on_stairs(&self, triplets: f64) -> Result<JsValue, JsValue> {
+                to_js(&self.stairs.place(triplets))
+            }
+
+            /// The staircase's window zoomed by `factor` about CSS px `x`.
+            pub fn zoom_stairs(&self, x: f64, factor: f64) -> Result<JsValue, JsValue> {
+                to_js(&self.stairs.zoomed(x, factor))
+            }
+
+            /// The staircase's window moved by CSS px.
+            pub fn move_stairs(&self, px: f64) -> Result<JsValue, JsValue> {
+                to_js(&self.stairs.moved(px))
+            }
+
+            /// The window that shows about `count` stairs around stair `triplets` of a step's line.
+            pub fn stairs_about(
+                &self,
+                step: usize,
+                triplets: f64,
+                count: f64,
+            ) -> Result<JsValue, JsValue> {
+                to_js(&stairs::about(self.shown(step), triplets, count))
+            }
+        }
+    };
+}
+pub(super) use stairs_of;

@@ -142,15 +142,8 @@
 /** @typedef {{powers: Powers, cue_triplets: number, due_triplets: number, cue_sinr: number, due_sinr: number, value: number | null, bounds_met: boolean[]}} PlanePick */
 /** @typedef {{triplets: number, power_w: number, total_power_w: number, height: number, cost: number, value: number}} StairPick */
 
-/**
- * @typedef {object} PairPicture
- * @property {(step: number) => number | undefined} line_at
- * @property {(canvas: HTMLCanvasElement, step: number, options: object) => Rect} draw_plane
- * @property {(width: number, height: number, theme: ChartTheme) => Bytes} heat
- * @property {(x: number, y: number) => PlanePick | null} pick_plane
- * @property {(cue_w: number, due_w: number) => [number, number] | null} place_on_plane
- * @property {(x: number, y: number, factor: number) => PlaneWindow | null} zoom_plane
- * @property {(step: number, options: object) => string} plane_svg
+/** What every picture with a staircase has.
+ * @typedef {object} StairsPicture
  * @property {(canvas: HTMLCanvasElement, step: number, options: object) => boolean} draw_stairs
  * @property {(step: number, options: object) => string} stairs_svg
  * @property {(x: number, y: number) => StairPick | null} pick_stairs
@@ -162,16 +155,18 @@
  */
 
 /**
- * @typedef {object} AlonePicture
- * @property {(canvas: HTMLCanvasElement, step: number, options: object) => boolean} draw
- * @property {(step: number, options: object) => string} svg
- * @property {(x: number, y: number) => StairPick | null} pick
- * @property {(triplets: number) => [number, number] | null} place
- * @property {(x: number, factor: number) => StairsWindow | null} zoom
- * @property {(px: number) => StairsWindow | null} shift
- * @property {(triplets: number, count: number) => StairsWindow | null} about
- * @property {() => void} free
+ * @typedef {object} PlanePicture
+ * @property {(step: number) => number | undefined} line_at
+ * @property {(canvas: HTMLCanvasElement, step: number, options: object) => Rect} draw_plane
+ * @property {(width: number, height: number, theme: ChartTheme) => Bytes} heat
+ * @property {(x: number, y: number) => PlanePick | null} pick_plane
+ * @property {(cue_w: number, due_w: number) => [number, number] | null} place_on_plane
+ * @property {(x: number, y: number, factor: number) => PlaneWindow | null} zoom_plane
+ * @property {(step: number, options: object) => string} plane_svg
  */
+
+/** @typedef {StairsPicture & PlanePicture} PairPicture */
+/** @typedef {StairsPicture} AlonePicture */
 
 /**
  * @typedef {object} DinkelbachPicture

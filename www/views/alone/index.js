@@ -56,26 +56,26 @@ export function create(el, ctx) {
     testid: "alone-stairs",
     draw(canvas, view) {
       note.hidden = record?.case !== "out-of-reach";
-      return picture !== null && record !== null && note.hidden && picture.draw(canvas, at, options(view, record));
+      return picture !== null && record !== null && note.hidden && picture.draw_stairs(canvas, at, options(view, record));
     },
     pick(x, y) {
-      const picked = picture?.pick(x, y);
+      const picked = picture?.pick_stairs(x, y);
       return picked ? words.readout(picked, present() === record?.best && reached() ? record.best_value : null) : null;
     },
     pin: {
       label: words.dragStair,
-      where: () => (held === null && !record ? null : picture?.place(held ?? present()) ?? null),
+      where: () => (held === null && !record ? null : picture?.place_on_stairs(held ?? present()) ?? null),
       // Only along the axis: how much is left is not the reader's to say.
       drag(x) {
-        const height = picture?.place(held ?? present())?.[1];
-        held = (height && picture?.pick(x, height)?.triplets) || held;
+        const height = picture?.place_on_stairs(held ?? present())?.[1];
+        held = (height && picture?.pick_stairs(x, height)?.triplets) || held;
       },
       nudge(dx) {
         if (record) held = Math.max(record.least, Math.min(record.most, (held ?? present()) + dx));
       },
     },
-    zoom: (x, _y, factor) => show(picture?.zoom(x, factor) ?? null),
-    pan: (px) => show(picture?.shift(px) ?? null),
+    zoom: (x, _y, factor) => show(picture?.zoom_stairs(x, factor) ?? null),
+    pan: (px) => show(picture?.move_stairs(px) ?? null),
     whole: () => show(null),
     save: drawing,
     tools: [iconButton(common.toChosen, CHOSEN_ICON, toPresent, "alone-chosen")],
@@ -123,7 +123,7 @@ export function create(el, ctx) {
 
   function toPresent() {
     halt();
-    halt = fly(window ?? picture?.about(0, Number.MAX_SAFE_INTEGER) ?? null, picture?.about(held ?? present(), CLOSE_STAIRS) ?? null, show, ctx.reducedMotion());
+    halt = fly(window ?? picture?.stairs_about(at, 0, Number.MAX_SAFE_INTEGER) ?? null, picture?.stairs_about(at, held ?? present(), CLOSE_STAIRS) ?? null, show, ctx.reducedMotion());
   }
 
   /** @param {StairsWindow | null} next */
@@ -141,7 +141,7 @@ export function create(el, ctx) {
   /** @param {import("../../style/theme.js").Palette} colours */
   function drawing(colours) {
     if (!picture || !record) return null;
-    const svg = picture.svg(at, { ...options({ ...chart.view(), pixel_ratio: 1 }, record), theme: chartTheme(colours) });
+    const svg = picture.stairs_svg(at, { ...options({ ...chart.view(), pixel_ratio: 1 }, record), theme: chartTheme(colours) });
     return svg ? { name: `alone-${names.cue}`, svg } : null;
   }
 
