@@ -11,7 +11,7 @@ use d2d_explorer::chart::text::width_px;
 use d2d_explorer::chart::{self, Theme, View, dinkelbach, power_plane, staircase};
 use d2d_explorer::model::Problem;
 use d2d_explorer::solver::line_search::{Held, SearchSettings};
-use d2d_explorer::solver::{InnerOptimum, PairMethod};
+use d2d_explorer::solver::{InnerMatrix, PairMethod};
 use d2d_explorer::trace::{
     AloneTrace, Curve, DinkelbachTrace, OuterMethod, PairTrace, Step, Tangent,
 };
@@ -218,7 +218,7 @@ fn dinkelbach_curve() {
         chosen: "η = {}".into(),
     };
     let at = 0.6 * eta;
-    let totals = InnerOptimum::solve(&classroom, at, PairMethod::Exact).totals;
+    let totals = InnerMatrix::solve(&classroom, at, PairMethod::Exact).totals;
     let chosen = Tangent::new(at, &totals);
     let draw = |step: usize, chosen, theme: &Theme| {
         let state = trace.state(step);

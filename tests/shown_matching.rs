@@ -5,7 +5,7 @@
 use d2d_explorer::model::Problem;
 use d2d_explorer::scenario::presets::PRESETS;
 use d2d_explorer::solver::exact::{Settings, solve};
-use d2d_explorer::solver::inner::{InnerOptimum, PairMethod};
+use d2d_explorer::solver::inner::{InnerMatrix, PairMethod};
 use d2d_explorer::trace::covering_lines::LinesKind;
 use d2d_explorer::trace::matching::marks::{ENTER, MATCHED};
 use d2d_explorer::trace::matching::{ShownMatching, StepKind};
@@ -176,7 +176,7 @@ fn cells_are_shown_as_they_were_solved() {
         let problem = Problem::new(&preset.scenario());
         let best = solve(&problem, &Settings::default()).energy_efficiency;
         for eta in [best, 0.0, 0.7 * best, 1.2 * best] {
-            let inner = InnerOptimum::solve(&problem, eta, PairMethod::Exact);
+            let inner = InnerMatrix::solve(&problem, eta, PairMethod::Exact);
             let (cues, dues) = (problem.cues, problem.dues);
             let alone: Vec<f64> = inner
                 .alone

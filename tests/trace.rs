@@ -6,7 +6,7 @@ mod common;
 use common::problem;
 use d2d_explorer::model::Problem;
 use d2d_explorer::solver::line_search::{SearchSettings, search_pair};
-use d2d_explorer::solver::{InnerOptimum, PairMethod, solve_paper};
+use d2d_explorer::solver::{InnerMatrix, PairMethod, solve_paper};
 use d2d_explorer::trace::{
     AloneCase, AloneTrace, Curve, DinkelbachStep, DinkelbachTrace, OuterMethod, PairTrace, Step,
 };
@@ -97,9 +97,9 @@ fn alone_cases_and_their_answers() {
         let easy = Problem { dues: 0, ..problem };
         let hard = Problem { semantic_threshold: 40.0 * easy.semantic_threshold, ..easy.clone() };
         for (problem, eta) in [(&easy, 0.0), (&easy, eta), (&easy, 3.0 * eta), (&hard, eta)] {
-            let inner = InnerOptimum::solve(problem, eta, PairMethod::Exact);
+            let inner = InnerMatrix::solve(problem, eta, PairMethod::Exact);
             let paper =
-                InnerOptimum::solve(problem, eta, PairMethod::Paper(SearchSettings::default()));
+                InnerMatrix::solve(problem, eta, PairMethod::Paper(SearchSettings::default()));
             for i in 0..problem.cues {
                 let trace = AloneTrace::new(problem, i, eta);
                 assert_eq!(trace.case == AloneCase::OutOfReach, inner.alone[i].is_none());
@@ -165,7 +165,7 @@ fn every_corner_of_a_small_curve_is_found() {
     let corners = curve.corners();
     for pair in corners.windows(2).step_by(7) {
         let middle = (pair[0].0 + pair[1].0) / 2.0;
-        let f = InnerOptimum::solve(&problem, middle, PairMethod::Exact).totals.residual(middle);
+        let f = InnerMatrix::solve(&problem, middle, PairMethod::Exact).totals.residual(middle);
         assert!((f - (pair[0].1 + pair[1].1) / 2.0).abs() < 1e-9 * corners[0].1);
     }
 }

@@ -4,7 +4,7 @@ use crate::chart::dinkelbach::{Window, whole_window};
 use crate::model::Problem;
 use crate::model::energy::Totals;
 use crate::solver::alone::Alone;
-use crate::solver::exact::{ExactSolver, OperatingPoint};
+use crate::solver::exact::{CellPoint, ExactSolver};
 use crate::solver::objective::PairObjective;
 use crate::solver::solution::{Iteration, Solution, Status, UserStatus};
 use crate::trace::{DinkelbachStep, DinkelbachTrace};
@@ -80,7 +80,7 @@ pub struct InnerRecord {
 impl InnerRecord {
     /// The inner problem of `problem` at `eta` ≥ 0, by the exact solver: O(M·N) and a few exact pairs.
     pub fn solve(problem: &Problem, eta: f64) -> InnerRecord {
-        let OperatingPoint { alone, pairs, totals } = ExactSolver::new().optimum_at(problem, eta);
+        let CellPoint { alone, pairs, totals } = ExactSolver::new().optimum_at(problem, eta);
         let mut rows: Vec<OnAir> = alone
             .iter()
             .enumerate()
@@ -202,7 +202,7 @@ mod tests {
     use super::*;
     use crate::scenario::presets::PRESETS;
     use crate::solver::exact::{Settings, solve};
-    use crate::solver::{InnerOptimum, PairMethod};
+    use crate::solver::{InnerMatrix, PairMethod};
 
     fn close(a: f64, b: f64, scale: f64) -> bool {
         (a - b).abs() <= 1e-9 * scale.abs().max(1e-300)
@@ -215,7 +215,7 @@ mod tests {
             let best = solve(&problem, &Settings::default()).energy_efficiency;
             for eta in [0.0, 0.5 * best, best, 1.3 * best] {
                 let record = InnerRecord::solve(&problem, eta);
-                let inner = InnerOptimum::solve(&problem, eta, PairMethod::Exact);
+                let inner = InnerMatrix::solve(&problem, eta, PairMethod::Exact);
                 let scale = inner.totals.semantic_value_per_s + eta * inner.totals.power_w();
                 let residual = inner.totals.residual(eta);
                 assert!(close(record.residual, residual, scale), "{} at {eta}", preset.id);

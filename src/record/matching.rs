@@ -2,7 +2,7 @@
 
 use crate::model::Problem;
 use crate::record::InnerRecord;
-use crate::solver::inner::{InnerOptimum, PairMethod};
+use crate::solver::inner::{InnerMatrix, PairMethod};
 use crate::trace::matching::ShownMatching;
 
 /// The matching of `problem` at `eta` ≥ 0 (value/J), every T_ij and T_i solved: O(M·N) pairs.
@@ -27,7 +27,7 @@ pub fn matching_of_answer(problem: &Problem, answer: &[f64]) -> Option<ShownMatc
 
 /// T_ij, row-major `[M][N]`, −∞ where it cannot be, and T_i `[M]`, NaN out of reach.
 fn entries(problem: &Problem, eta: f64) -> (Vec<f64>, Vec<f64>) {
-    let inner = InnerOptimum::solve(problem, eta.max(0.0), PairMethod::Exact);
+    let inner = InnerMatrix::solve(problem, eta.max(0.0), PairMethod::Exact);
     let (cues, dues) = (problem.cues, problem.dues);
     let alone = inner.alone.iter().map(|share| share.map_or(f64::NAN, |share| share.value));
     let entry = |at: usize| {

@@ -38,9 +38,10 @@ pub struct SubchannelPoint {
     pub due_power_w: f64,
 }
 
-/// The solved inner problem.
+/// The solved inner problem with its whole matrix: what every pair and every CUE alone is worth, and the matching
+/// over them. [`crate::solver::exact::CellPoint`] is what is on the air, and nothing that is not.
 #[derive(Clone, Debug)]
-pub struct InnerOptimum {
+pub struct InnerMatrix {
     /// η, value/J.
     pub eta: f64,
     /// T_i `[M]`; `None` for a CUE out of reach.
@@ -177,7 +178,7 @@ impl InnerRun {
     }
 
     /// Matches what is solved, once every pair is.
-    pub(crate) fn finish(self, problem: &Problem) -> InnerOptimum {
+    pub(crate) fn finish(self, problem: &Problem) -> InnerMatrix {
         let (cues, dues) = (problem.cues, problem.dues);
         let InnerRun { eta, alone, pairs, .. } = self;
         let gain = |(at, pair): (usize, &Option<SubchannelPoint>)| {
@@ -187,7 +188,7 @@ impl InnerRun {
         let weights: Vec<f64> = pairs.iter().enumerate().map(gain).collect();
         let mut matching = Matching::new();
         matching.solve(&weights, dues, cues, Start::default(), &mut ());
-        let mut inner = InnerOptimum {
+        let mut inner = InnerMatrix {
             eta,
             alone,
             pairs,
@@ -200,12 +201,12 @@ impl InnerRun {
     }
 }
 
-impl InnerOptimum {
+impl InnerMatrix {
     /// Solves all three stages at `eta` ≥ 0 (value/J).
     ///
     /// Where not every DUE can be served, as many as possible are, and among those matchings the
     /// best is taken.
-    pub fn solve(problem: &Problem, eta: f64, method: PairMethod) -> InnerOptimum {
+    pub fn solve(problem: &Problem, eta: f64, method: PairMethod) -> InnerMatrix {
         let mut run = InnerRun::new(problem, eta, method);
         while run.step(problem) {}
         run.finish(problem)

@@ -16,8 +16,8 @@ pub mod region;
 pub mod solution;
 mod whole;
 
-pub use exact::{ExactSolver, OperatingPoint, Settings};
-pub use inner::{InnerOptimum, PairMethod};
+pub use exact::{CellPoint, ExactSolver, Settings};
+pub use inner::{InnerMatrix, PairMethod};
 pub use matching::{Matching, MatchingObserver, MatchingStep};
 pub use objective::PairObjective;
 pub use paper::{PaperRun, solve_paper};

@@ -8,7 +8,7 @@
 use crate::model::Problem;
 use crate::model::energy::Totals;
 use crate::slack;
-use crate::solver::inner::{InnerOptimum, InnerRun, PairMethod};
+use crate::solver::inner::{InnerMatrix, InnerRun, PairMethod};
 use crate::solver::line_search::SearchSettings;
 use crate::solver::reach;
 use crate::solver::solution::{
@@ -30,7 +30,7 @@ pub fn solve_paper(problem: &Problem, rounds: u32, seed: u64) -> Solution {
 pub fn solve_paper_watched(
     problem: &Problem,
     settings: SearchSettings,
-    watch: &mut impl FnMut(&InnerOptimum),
+    watch: &mut impl FnMut(&InnerMatrix),
 ) -> Solution {
     let mut run = PaperRun::new(problem, settings);
     while !run.advance(problem, usize::MAX, watch) {}
@@ -46,7 +46,7 @@ pub struct PaperRun {
     /// The present iteration; none once the run has ended.
     inner: Option<InnerRun>,
     iterations: Vec<Iteration>,
-    best: Option<InnerOptimum>,
+    best: Option<InnerMatrix>,
     status: Option<Status>,
 }
 
@@ -63,7 +63,7 @@ impl PaperRun {
         &mut self,
         problem: &Problem,
         pairs: usize,
-        watch: &mut impl FnMut(&InnerOptimum),
+        watch: &mut impl FnMut(&InnerMatrix),
     ) -> bool {
         let mut left = pairs.max(1);
         while left > 0
@@ -81,7 +81,7 @@ impl PaperRun {
     }
 
     /// Ends an iteration whose pairs are all searched: matches, and takes the next η.
-    fn iterate(&mut self, problem: &Problem, watch: &mut impl FnMut(&InnerOptimum)) {
+    fn iterate(&mut self, problem: &Problem, watch: &mut impl FnMut(&InnerMatrix)) {
         let Some(inner) = self.inner.take().map(|run| run.finish(problem)) else { return };
         watch(&inner);
         let totals = inner.totals;
@@ -110,7 +110,7 @@ impl PaperRun {
     /// is switched off.
     pub fn answer(&self, problem: &Problem) -> Solution {
         let status = self.status.unwrap_or(Status::IterationLimit);
-        let silence = || InnerOptimum {
+        let silence = || InnerMatrix {
             eta: 0.0,
             alone: vec![None; problem.cues],
             pairs: vec![None; problem.cues * problem.dues],
@@ -125,7 +125,7 @@ impl PaperRun {
 
 fn answer(
     problem: &Problem,
-    inner: &InnerOptimum,
+    inner: &InnerMatrix,
     status: Status,
     iterations: Vec<Iteration>,
     settings: SearchSettings,

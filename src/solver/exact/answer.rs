@@ -3,7 +3,7 @@
 use crate::math;
 use crate::model::Problem;
 use crate::slack;
-use crate::solver::exact::{ExactSolver, OperatingPoint, Run};
+use crate::solver::exact::{CellPoint, ExactSolver, Run};
 use crate::solver::reach;
 use crate::solver::solution::{
     Certificate, CueResult, DueResult, Iteration, Method, Solution, Status, UserStatus,
@@ -91,7 +91,7 @@ impl ExactSolver {
     pub(super) fn answer(
         &self,
         problem: &Problem,
-        best: &OperatingPoint,
+        best: &CellPoint,
         status: Status,
         iterations: Vec<Iteration>,
         certificate: Option<Certificate>,

@@ -1,7 +1,7 @@
 //! The inner problem at one η: points of every CUE alone, bounds of every pair, and the matching over them.
 
 use super::bounds::Proof;
-use super::{ExactSolver, OperatingPoint};
+use super::{CellPoint, ExactSolver};
 use crate::model::Problem;
 use crate::model::energy::Totals;
 use crate::scenario::Touched;
@@ -88,7 +88,7 @@ impl ExactSolver {
     }
 
     /// The best operating point at `eta`, optimal among the matchings that serve most DUEs.
-    pub(super) fn inner(&mut self, problem: &Problem, eta: f64) -> OperatingPoint {
+    pub(super) fn inner(&mut self, problem: &Problem, eta: f64) -> CellPoint {
         let power_weight = problem.power_price(eta);
         for i in 0..self.cues {
             if self.reachable[i] {
@@ -254,7 +254,7 @@ impl ExactSolver {
     }
 
     /// Totals of the present matching, from its exact points.
-    pub(super) fn operating(&self, problem: &Problem) -> OperatingPoint {
+    pub(super) fn operating(&self, problem: &Problem) -> CellPoint {
         let mut now = self.silence();
         let (mut value, mut triplets, mut radiated_w) = (0.0, 0.0, 0.0);
         for (i, on_air) in self.reachable.iter().enumerate() {
@@ -284,11 +284,11 @@ impl ExactSolver {
     }
 
     /// Everyone switched off.
-    pub(super) fn silence(&self) -> OperatingPoint {
-        OperatingPoint {
+    pub(super) fn silence(&self) -> CellPoint {
+        CellPoint {
             alone: vec![AlonePoint::default(); self.cues],
             pairs: vec![None; self.dues],
-            ..OperatingPoint::default()
+            ..CellPoint::default()
         }
     }
 }

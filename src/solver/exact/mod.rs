@@ -73,9 +73,10 @@ pub fn solve(problem: &Problem, settings: &Settings) -> Solution {
     ExactSolver::new().solve(problem, settings)
 }
 
-/// An operating point of the whole cell.
+/// The operating point of the whole cell: every subchannel's, and no pair that is not on the air
+/// ([`crate::solver::InnerMatrix`] has them all).
 #[derive(Clone, Debug, Default)]
-pub struct OperatingPoint {
+pub struct CellPoint {
     /// Per CUE: its point if it is alone, else zeros.
     pub alone: Vec<AlonePoint>,
     /// Per DUE: its CUE and the pair's point.
@@ -116,7 +117,7 @@ pub struct ExactSolver {
 
 /// What a Dinkelbach loop came to.
 struct Run {
-    best: OperatingPoint,
+    best: CellPoint,
     status: Status,
     iterations: Vec<Iteration>,
     /// η of the inner problem that was solved last: what the prices prove.
@@ -239,7 +240,7 @@ impl ExactSolver {
     /// The inner problem of Dinkelbach's method at any `eta` ≥ 0 (value/J): its optimum is the
     /// operating point of greatest S − η·P among those that serve the most users; that greatest
     /// value is F(η).
-    pub fn optimum_at(&mut self, problem: &Problem, eta: f64) -> OperatingPoint {
+    pub fn optimum_at(&mut self, problem: &Problem, eta: f64) -> CellPoint {
         self.load(problem, Touched::Everything);
         self.inner(problem, eta)
     }
