@@ -199,6 +199,11 @@ fn a_message_stays_short_whatever_the_file_holds() {
     let error = Scenario::from_json(&format!("{{\"cues\": {}", "[".repeat(1000))).unwrap_err();
     assert_eq!(error.path, "cues");
     assert!(error.value.contains("nested over 100 deep at line 1"), "{error}");
+    // Whatever it begins with, the message names one place.
+    for (open, path) in [("[", "scenario"), ("{\"a\":", "a"), ("[{\"a\":", "scenario")] {
+        let error = Scenario::from_json(&open.repeat(1000)).unwrap_err();
+        assert_eq!(error.path, path);
+    }
 }
 
 #[test]

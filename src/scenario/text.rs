@@ -71,9 +71,9 @@ pub(crate) fn parse(text: &str, what: &str, most_bytes: usize) -> Result<Value, 
             let value = format!("occurs twice, again in line {}", error.line());
             return FieldError::new(path, value, Form::KeyOnce).of(Fault::RepeatedKey);
         }
-        no_json(if path.is_empty() { what } else { &path }, &error)
+        no_json(&path, what, &error)
     })?;
-    input.end().map_err(|error| no_json(what, &error))?;
+    input.end().map_err(|error| no_json("", what, &error))?;
     Ok(root)
 }
 
@@ -89,22 +89,22 @@ pub(crate) fn typed<'a>(text: &'a str, key: &str, value: f64) -> Option<&'a str>
     })
 }
 
-/// Text at `path` that is no JSON, in our words.
-fn no_json(path: &str, error: &serde_json::Error) -> FieldError {
+/// Text at `path` of `what` that is no JSON, in our words.
+fn no_json(path: &str, what: &str, error: &serde_json::Error) -> FieldError {
     let at = format!("line {}, column {}", error.line(), error.column());
-    let what = error.to_string();
-    let what = what.split(" at line ").next().unwrap_or_default();
-    if what.starts_with("recursion limit") {
+    let why = error.to_string();
+    let why = why.split(" at line ").next().unwrap_or_default();
+    if why.starts_with("recursion limit") {
         // Every level would otherwise be in the path.
-        let field = path.split('[').next().unwrap_or(path);
+        let field = path.split(['[', '.']).next().filter(|field| !field.is_empty()).unwrap_or(what);
         let value = format!("lists or objects nested over 100 deep at {at}");
         return FieldError::new(field, value, Form::ShallowJson);
     }
-    let path = shortened(path.to_owned(), 60);
+    let path = shortened(if path.is_empty() { what } else { path }.to_owned(), 60);
     if error.is_eof() {
         FieldError::new(path, format!("text cut off at {at}"), Form::CompleteJson).of(Fault::CutOff)
     } else {
-        FieldError::new(path, format!("text at {at} ({what})"), Form::Json)
+        FieldError::new(path, format!("text at {at} ({why})"), Form::Json)
     }
 }
 

@@ -195,7 +195,7 @@ fn status_name(status: UserStatus) -> &'static str {
     }
 }
 
-/// (9)-(10): every residual is S − η·P and every η is S/P of the iteration before. With the exact
+/// (9)-(10): no S or P is impossible, every residual is S − η·P and every η is S/P of the iteration before. With the exact
 /// method η only rises after the first step, as Newton's method on a convex falling F must, and ends
 /// at the answer; trapped searches of the paper's method may break both. Where nobody is on the air
 /// at some η there is no next S/P, and a solver may start again from below.
@@ -203,7 +203,14 @@ pub(super) fn check_iterations(solution: &Solution, own: &Recomputed, ledger: &m
     ledger.open(Check::Iterations);
     for (iteration, step) in solution.iterations.iter().enumerate() {
         let recomputed = step.semantic_value_per_s - step.eta * step.power_w;
-        let scale = step.semantic_value_per_s.abs().max(f64::MIN_POSITIVE);
+        let (value, power_w) = (step.semantic_value_per_s, step.power_w);
+        let possible = power_w > 0.0 && value >= 0.0 || power_w == 0.0 && value == 0.0;
+        ledger.holds(possible, || Finding::IterationImpossible {
+            iteration,
+            semantic_value_per_s: value,
+            power_w,
+        });
+        let scale = value.abs().max(f64::MIN_POSITIVE);
         ledger.slack(-(step.residual - recomputed).abs() / scale, || Finding::IterationResidual {
             iteration,
             stated: step.residual,

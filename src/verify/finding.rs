@@ -67,6 +67,8 @@ pub enum Finding {
     NotInfeasible,
     /// An iteration whose residual is not S − η·P, (9).
     IterationResidual { iteration: usize, stated: f64, recomputed: f64 },
+    /// An iteration with a negative S or P, or with S and no P.
+    IterationImpossible { iteration: usize, semantic_value_per_s: f64, power_w: f64 },
     /// An iteration whose η is not S/P of the one before, (10).
     IterationStep { iteration: usize, eta: f64, expected: f64 },
     /// η falls after the first Newton step, which cannot be.
@@ -152,6 +154,7 @@ impl Finding {
             Finding::WrongRunStatus { .. } => "wrong-run-status",
             Finding::NotInfeasible => "not-infeasible",
             Finding::IterationResidual { .. } => "iteration-residual",
+            Finding::IterationImpossible { .. } => "iteration-impossible",
             Finding::IterationStep { .. } => "iteration-step",
             Finding::IterationsNotMonotone { .. } => "iterations-not-monotone",
             Finding::IterationsEndElsewhere { .. } => "iterations-end-elsewhere",
@@ -256,6 +259,12 @@ impl fmt::Display for Finding {
             F::IterationResidual { iteration, stated, recomputed } => write!(
                 f,
                 "iteration {} states F(η) = {stated} value/s; its S − η·P is {recomputed}",
+                iteration.saturating_add(1)
+            ),
+            F::IterationImpossible { iteration, semantic_value_per_s, power_w } => write!(
+                f,
+                "iteration {} states {semantic_value_per_s} value/s for {power_w} W; neither can be \
+                 negative, and nothing is sent without power",
                 iteration.saturating_add(1)
             ),
             F::IterationStep { iteration, eta, expected } => write!(

@@ -116,6 +116,20 @@ fn rejects_tampered_statuses() {
 fn rejects_tampered_iterations() {
     rejects("iteration-residual", |s| s.iterations[1].residual *= 1.0 + 1e-6);
     rejects("iteration-step", |s| s.iterations[2].eta *= 1.0 + 1e-6);
+    // At η = 0 the residual says nothing of P, and without P there is no next step to compare.
+    for power_w in [0.0, -0.0, -1.0, -5e-324] {
+        rejects("iteration-impossible", |s| s.iterations[0].power_w = power_w);
+    }
+    rejects("iteration-impossible", |s| {
+        let last = s.iterations.last_mut().unwrap();
+        last.power_w = -last.power_w;
+        last.residual = last.semantic_value_per_s - last.eta * last.power_w;
+    });
+    rejects("iteration-impossible", |s| {
+        let first = &mut s.iterations[0];
+        first.semantic_value_per_s = -first.semantic_value_per_s;
+        first.residual = first.semantic_value_per_s;
+    });
     rejects("iterations-not-monotone", |s| {
         s.iterations.swap(1, 2);
     });
