@@ -92,14 +92,23 @@ test("the map follows while another node is dragged, and says so where there is 
   await settled(page);
   await page.getByTestId("map-hold").click();
   const before = await squareAbove(page);
-  await page.evaluate(async () => {
+  const drawn = await page.evaluate(async () => {
+    // What the cell copies: pictures that a worker has drawn, or some that the page had to draw itself.
+    const drawn = { byWorker: 0, byPage: 0 };
+    const { drawImage } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.drawImage = function (/** @type {any[]} */ ...given) {
+      drawn[given[0] instanceof ImageBitmap ? "byWorker" : "byPage"] += 1;
+      return Reflect.apply(drawImage, this, given);
+    };
     const { edit, selection } = /** @type {PageWindow} */ (/** @type {unknown} */ (window)).d2dExplorer;
     for (let step = 0; step < 12; step += 1) {
       await edit({ type: "move", node: { kind: "cue", index: 3 }, x_m: -60 - 20 * step, y_m: 40, gesture: 77 });
       await new Promise((done) => requestAnimationFrame(done));
     }
     selection.selectNode({ kind: "cue", index: 3 });
+    return drawn;
   });
+  assert(drawn.byWorker > 0 && drawn.byPage === 0, `while a hand moves the page draws no map itself: ${JSON.stringify(drawn)}`);
   await settled(page);
   const after = await squareAbove(page);
   assert.notEqual(after, before);

@@ -3,7 +3,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changeAt, contoursOf, levelsOf, merged, middleOf, rangeOf, squareOf } from "../../www/cell/map-model.js";
+import { changeAt, contoursOf, drawnOf, levelsOf, merged, middleOf, rangeOf, squareOf } from "../../www/cell/map-model.js";
+
+import { paintMap, pictureOf } from "../../www/cell/map-picture.js";
 
 /** @typedef {import("../../www/engine/glue.js").MapAnswer} MapAnswer */
 
@@ -94,4 +96,55 @@ test("parts are merged square by square, the finer of both, and the better best 
   assert.deepEqual([whole.best.energy_efficiency, whole.best.refined], [3, false]);
   assert.equal(whole.progress.done, 2 * n * n);
   assert.equal(halves[0].block[1], 2, "the part itself is left alone");
+});
+
+/** A canvas that notes the rectangles of its paths' colours, in place of a browser's. */
+function fakeCanvas() {
+  /** @type {{colour: unknown, rects: number[][]}[]} */
+  const fills = [];
+  const pen = {
+    fillStyle: "", fill: (/** @type {any} */ path) => fills.push({ colour: pen.fillStyle, rects: path.rects }),
+    createPattern: () => ({ setTransform() {}, hatched: true }),
+  };
+  const nothing = () => undefined;
+  const context = new Proxy(pen, { get: (of, name) => (name in of ? Reflect.get(of, name) : nothing), set: Reflect.set });
+  return { width: 0, height: 0, fills, getContext: () => context, transferToImageBitmap: () => "bitmap" };
+}
+
+/** @type {any} */
+const palette = new Proxy({}, { get: (_, role) => (role === "panel" ? "#ffffff" : role === "optimal" ? "#00ff00" : role === "search" ? "#ff00ff" : "#808080") });
+
+test("a picture has every square once and its numbers apart, at any size of a pixel", (t) => {
+  const around = /** @type {any} */ (globalThis);
+  t.after(() => ["Path2D", "DOMMatrix", "OffscreenCanvas"].forEach((name) => delete around[name]));
+  around.Path2D = class {
+    /** @type {number[][]} */ rects = [];
+    rect(/** @type {number[]} */ ...given) { this.rects.push(given); }
+    moveTo() {}
+    lineTo() {}
+  };
+  around.DOMMatrix = class { scale() { return this; } };
+  const map = mapOf(32, hill);
+  map.unserved[500] = 1;
+  assert.equal(pictureOf(map, { kind: "map", half_px: 200, ratio: 1, palette, nodes: [] }), null, "no canvas apart from a page");
+  around.OffscreenCanvas = function () { return fakeCanvas(); };
+  for (const ratio of [1, 1.25, 2]) {
+    for (const kind of /** @type {const} */ (["map", "partner", "power"])) {
+      const canvas = fakeCanvas();
+      const look = { kind, half_px: 200, ratio, palette, nodes: [{ x_m: 100, y_m: -50 }] };
+      const labels = paintMap(/** @type {any} */ (canvas), drawnOf(map, kind), look);
+      assert.equal(canvas.width, Math.round(404 * ratio));
+      const [squares, hatched] = [canvas.fills.filter(({ colour }) => typeof colour === "string"), canvas.fills.filter(({ colour }) => typeof colour !== "string")];
+      const area = (/** @type {number[][]} */ rects) => rects.reduce((sum, [, , w, h]) => sum + w * h, 0);
+      assert(Math.abs(area(squares.flatMap(({ rects }) => rects)) - 400 ** 2) < 800, "squares cover the picture, none twice");
+      assert(Math.abs(area(hatched.flatMap(({ rects }) => rects)) - (400 / 32) ** 2) < 1e-9, "one square is hatched");
+      assert(labels && labels.every(({ x, y }) => Math.hypot(x, y) <= 200));
+      for (const [at, a] of labels.entries()) {
+        for (const b of kind === "map" ? labels.slice(at + 1) : []) assert(Math.abs(a.x - b.x) > 44 || Math.abs(a.y - b.y) > 16);
+      }
+      assert.equal(labels.length > 0, kind !== "power");
+    }
+  }
+  const picture = pictureOf(map, { kind: "power", half_px: 200, ratio: 1, palette, nodes: [] });
+  assert.deepEqual([picture?.drawn.kind, picture?.bitmap, picture?.drawn.power], ["power", "bitmap", [30, 30]]);
 });

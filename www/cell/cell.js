@@ -63,7 +63,7 @@ export function createCell(root, { store, selection, session, timings, life, wor
   const meter = createTextMeter(context, font);
   const readout = createReadout(root, words);
   const layers = createLayers(root, {
-    store, selection, session, timings, life, words: allWords, numbers, palette, announce, download, address, viewport, font, zoom: () => zoom, redraw: () => schedule(),
+    store, selection, session, timings, life, words: allWords, numbers, palette, announce, download, address, viewport, font, zoom: () => zoom, held: () => handles.held(), redraw: () => schedule(),
   });
 
   /** Where a held node is, ahead of the solver. @type {{ref: NodeRef, point: Point, gesture: number} | null} */

@@ -35,7 +35,7 @@ export const LAYERS = ["links", "map", "partner", "power"];
 
 /**
  * @param {HTMLElement} root  the cell
- * @param {LayerDeps & {viewport: Viewport, zoom: () => number, font: import("./text.js").Font, redraw: () => void}} deps
+ * @param {LayerDeps & {viewport: Viewport, zoom: () => number, held: () => boolean, font: import("./text.js").Font, redraw: () => void}} deps
  */
 export function createLayers(root, deps) {
   const { words } = deps;

@@ -1,8 +1,8 @@
 // The map as a figure for paper: the cell with its squares, contours, nodes and the scale of its colours.
 
 import { mark, node, text } from "../charts/axes.js";
+import { changeColour, css, powerColour, squareColours } from "./map-colours.js";
 import { contoursOf, levelsOf } from "./map-model.js";
-import { changeColour, css, fillRaster, powerColour } from "./map-paint.js";
 
 /** @typedef {import("../charts/axes.js").Sheet} Sheet */
 /** @typedef {import("../types.js").Snapshot} Snapshot */
@@ -14,7 +14,7 @@ const STOPS = 24;
 
 /**
  * @param {Sheet} sheet
- * @param {import("./map-paint.js").Drawn} drawn
+ * @param {import("./map-model.js").Drawn} drawn
  * @param {Snapshot} snapshot
  * @param {import("../style/theme.js").Palette} palette
  * @param {import("../words/en/map.js").MapWords} words
@@ -97,4 +97,21 @@ export function mapFigure(sheet, drawn, snapshot, palette, words, numbers) {
       ...(kind === "map" ? [node("line", { x1: zero, x2: zero, y1: y - 3, y2: y + em * 0.8 + 3, stroke: sheet.paint("ink"), "stroke-width": 2 }), text(sheet, zero, y - em * 0.8, "0", { anchor: "middle" })] : []),
     ];
   }
+}
+
+/** One pixel a square, for a figure. @param {HTMLCanvasElement} raster @param {import("./map-model.js").Drawn} drawn @param {import("../style/theme.js").Palette} palette */
+function fillRaster(raster, drawn, palette) {
+  const n = drawn.map.points_per_side;
+  [raster.width, raster.height] = [n, n];
+  const ctx = /** @type {CanvasRenderingContext2D} */ (raster.getContext("2d"));
+  const image = ctx.createImageData(n, n);
+  const colourAt = squareColours(drawn, palette);
+  for (let at = 0; at < n * n; at += 1) {
+    // The picture's first row is the uppermost.
+    const to = 4 * ((n - 1 - Math.floor(at / n)) * n + (at % n));
+    const colour = colourAt(at);
+    image.data.set([colour >> 16, (colour >> 8) & 255, colour & 255], to);
+    image.data[to + 3] = 255;
+  }
+  ctx.putImageData(image, 0, 0);
 }

@@ -1,12 +1,12 @@
 // The key of a map, under the cell: what is asked, the colours with their range, what is hatched, the best place.
 
 import { h, setText } from "../dom/elements.js";
-import { changeColour, css, powerColour } from "./map-paint.js";
+import { changeColour, css, powerColour } from "./map-colours.js";
 
 /** @typedef {import("../engine/glue.js").MapAnswer} MapAnswer */
 /** @typedef {import("../style/theme.js").Palette} Palette */
 /** @typedef {import("./map-model.js").MapRange} MapRange */
-/** @typedef {import("./map-paint.js").Drawn} Drawn */
+/** @typedef {import("./map-model.js").Drawn} Drawn */
 /** @typedef {import("../words/en/map.js").MapWords} MapWords */
 
 /** Steps of the scale's gradient. */

@@ -7,15 +7,16 @@ import { saveButtons } from "../charts/files.js";
 import { withLink } from "../dialogs/csv-link.js";
 import { FIGURE, mapFigure } from "./map-figure.js";
 import { createMapKey } from "./map-key.js";
-import { changeAt, inCell, merged, middleOf, rangeOf, squareOf } from "./map-model.js";
-import { createMapPaint, powerRange } from "./map-paint.js";
+import { drawCross, drawStar } from "./map-marks.js";
+import { changeAt, drawnOf, inCell, merged, middleOf, placeOf, places, sameNode, squareOf } from "./map-model.js";
+import { createMapPaint, lookOf } from "./map-paint.js";
 
 /** @typedef {import("../engine/glue.js").MapAnswer} MapAnswer */
 /** @typedef {import("../types.js").NodeRef} NodeRef */
 /** @typedef {import("../types.js").Point} Point */
 /** @typedef {import("./layers.js").LayerDeps} LayerDeps */
 /** @typedef {import("./viewport.js").Viewport} Viewport */
-/** @typedef {Exclude<import("./layers.js").LayerId, "links">} Kind */
+/** @typedef {import("./map-model.js").Kind} Kind */
 
 /** Squares along a side. */
 const FINE = 64;
@@ -26,17 +27,20 @@ const COARSE = 16;
 const FIRST = 64;
 const NEXT = 256;
 const MOST_PARTS = 4;
-const STAR_PX = 9;
-const LABEL_PX = 12;
+/** While the hand moves: a picture waits so long for the cell's next drawing, and the key is rewritten so often at most. */
+const WAIT_MS = 40;
+const KEY_MS = 200;
+/** A stretched picture is asked for anew so long after the last drawing. */
+const SHARP_MS = 80;
 
 /**
  * @param {HTMLElement} root  the cell
- * @param {LayerDeps & {viewport: Viewport, zoom: () => number, font: import("./text.js").Font, redraw: () => void,
+ * @param {LayerDeps & {viewport: Viewport, zoom: () => number, held: () => boolean, font: import("./text.js").Font, redraw: () => void,
  *   words: import("../words/en/index.js").Words & Partial<import("../words/en/index.js").OwnWords>}} deps
  * @returns {import("./layers.js").MapLayer}
  */
 export function createMapLayer(root, deps) {
-  const { store, selection, session, life, palette, announce, viewport, zoom, font, redraw } = deps;
+  const { store, selection, session, life, palette, announce, viewport, zoom, held: inHand, font, redraw } = deps;
   const words = /** @type {import("./map-key.js").MapWords} */ (deps.words.map);
   const paint = createMapPaint();
   const csv = h("button", { type: "button", class: "button tool-text", title: words.csv, "aria-label": words.csv, "data-testid": "map-csv" }, "CSV");
@@ -66,8 +70,16 @@ export function createMapLayer(root, deps) {
   let kind = null;
   /** @type {MapAnswer | null} */
   let map = null;
-  /** @type {import("./map-paint.js").Drawn | null} */
+  /** @type {import("./map-model.js").Drawn | null} */
   let drawn = null;
+  /** Whether there is a picture that has not been on the screen yet. */
+  let fresh = false;
+  let waitTimer = 0;
+  let sharpTimer = 0;
+  let keyTimer = 0;
+  let key_ms = 0;
+  /** The colours that the key has. */
+  let keyPalette = palette();
   /** The node that the map stays with, whichever is chosen. @type {NodeRef | null} */
   let held = null;
   /** The square that the keyboard looks at. @type {{x: number, y: number} | null} */
@@ -89,14 +101,18 @@ export function createMapLayer(root, deps) {
 
   /** @param {NodeRef} node @param {number} points_per_side @param {{index: number, of: number}} part @returns {import("../engine/what-if-studies.js").WhatIf} */
   function request(node, points_per_side, part = { index: 0, of: 1 }) {
-    return { request: { study: "map", node, points_per_side, part }, latest: true, least: same(map?.node, node) ? NEXT : FIRST };
+    return { request: { study: "map", node, points_per_side, part }, latest: true, least: sameNode(map?.node, node) ? NEXT : FIRST };
   }
+
+  /** Pixels of the screen per pixel of the scene. */
+  const ratio = () => (window.devicePixelRatio || 1) * zoom();
 
   const follower = session.studies.follow("map", (snapshot) => {
     const node = subject();
     const users = node?.kind === "cue" ? snapshot.cues : snapshot.dues;
     if (!kind || !node || snapshot.has_measured_gains || node.index >= users.length) return null;
-    return request(node, isLarge(snapshot) ? COARSE : FINE);
+    const picture = lookOf(kind, Number(snapshot.params.cell_radius_m), viewport, ratio(), palette(), kind === "partner" ? places(snapshot) : []);
+    return { ...request(node, isLarge(snapshot) ? COARSE : FINE), picture };
   }, (value, snapshot) => {
     take(value);
     if (isLarge(snapshot)) void shareOut(value.node);
@@ -110,6 +126,8 @@ export function createMapLayer(root, deps) {
   life.onEnd(() => {
     follower.stop();
     sharing?.abort();
+    paint.set(null);
+    for (const timer of [waitTimer, sharpTimer, keyTimer]) window.clearTimeout(timer);
   });
 
   /** A fine map of a large cell, by several workers at once. @param {NodeRef} node */
@@ -138,7 +156,8 @@ export function createMapLayer(root, deps) {
   store.subscribe((state, before) => {
     if (state.snapshot === before.snapshot) return;
     sharing?.abort();
-    if (state.snapshot && kind) update();
+    // A map of a moment ago is better than none until the next is there.
+    if (state.snapshot && kind && !standing()) update();
   });
   selection.subscribe((now, before) => {
     if (held || (now.node === before.node && now.cue === before.cue && now.due === before.due)) return;
@@ -151,37 +170,83 @@ export function createMapLayer(root, deps) {
 
   /** @param {MapAnswer} next */
   function take(next) {
-    if (!kind || !same(next.node, subject())) return;
-    const begun = performance.now();
+    if (!kind || !sameNode(next.node, subject())) {
+      next.picture?.bitmap.close();
+      return;
+    }
     map = next;
-    update();
-    redraw();
-    deps.timings.measure("draw-map", begun, performance.now());
+    if (!standing()) {
+      update();
+      return;
+    }
+    present();
+    if (!inHand()) redraw();
+    // The hand's own answers draw the cell, and the map with it.
+    else if (waitTimer === 0) {
+      waitTimer = window.setTimeout(() => {
+        waitTimer = 0;
+        if (fresh) redraw();
+      }, WAIT_MS);
+    }
   }
+
+  /** Why there is no map whatever is known; empty where there may be one, null where nobody asks. */
+  function whyNone() {
+    const { snapshot } = store.get();
+    if (!kind || !snapshot) return null;
+    return snapshot.has_measured_gains ? words.measured : subject() ? "" : words.choose;
+  }
+
+  /** Whether the map that is known is one of what is asked now. */
+  const standing = () => map !== null && whyNone() === "" && sameNode(map.node, subject());
 
   /** What is shown, of the map that there is. */
   function update() {
-    const { snapshot } = store.get();
-    const node = subject();
-    const why = !kind || !snapshot ? null : snapshot.has_measured_gains ? words.measured : node ? null : words.choose;
-    if (why !== null || !kind || !snapshot || !map || !same(map.node, node)) {
-      map = null;
-      drawn = null;
-      paint.set(null);
-      key.empty(why === null && kind && node ? words.title(kind, node) : "", why ?? "");
-      probe.hidden = true;
-      readout.hidden = true;
+    if (standing()) {
+      present();
       redraw();
       return;
     }
-    const range = rangeOf(map);
-    const nodes = [snapshot.bs, ...snapshot.cues, ...snapshot.dues.flatMap(({ tx, rx }) => [tx, rx])];
-    drawn = { map, kind, range, power: kind === "power" ? powerRange(map) : null, nodes };
-    paint.set(drawn);
-    key.update(drawn, palette(), snapshot.dues.length > 0);
+    const why = whyNone();
+    const node = subject();
+    map = null;
+    drawn = null;
+    paint.set(null);
+    window.clearTimeout(keyTimer);
+    keyTimer = 0;
+    key.empty(why === "" && kind && node ? words.title(kind, node) : "", why ?? "");
+    probe.hidden = true;
+    readout.hidden = true;
+    redraw();
+  }
+
+  /** Makes ready what is known; the next drawing of the cell shows it. */
+  function present() {
+    const known = /** @type {MapAnswer} */ (map);
+    const of = /** @type {Kind} */ (kind);
+    const { picture } = known;
+    drawn = picture?.look.kind === of ? { map: known, ...picture.drawn } : drawnOf(known, of);
+    const { snapshot } = store.get();
+    paint.set(drawn, snapshot && of === "partner" ? places(snapshot) : [], picture);
+    fresh = true;
+    if (keyTimer !== 0) return;
+    const wait_ms = inHand() ? key_ms + KEY_MS - performance.now() : 0;
+    if (wait_ms > 0) keyTimer = window.setTimeout(tell, wait_ms);
+    else tell();
+  }
+
+  /** Writes the key. */
+  function tell() {
+    window.clearTimeout(keyTimer);
+    keyTimer = 0;
+    const { snapshot } = store.get();
+    if (!drawn || !snapshot) return;
+    key_ms = performance.now();
+    keyPalette = palette();
+    key.update(drawn, keyPalette, snapshot.dues.length > 0);
     probe.hidden = false;
-    setAttribute(probe, "aria-label", words.probe(map.node));
-    setText(hold, words.hold(map.node));
+    setAttribute(probe, "aria-label", words.probe(drawn.map.node));
+    setText(hold, words.hold(drawn.map.node));
   }
 
   /** @param {Point} place */
@@ -236,7 +301,7 @@ export function createMapLayer(root, deps) {
     if (!map || event.ctrlKey || event.metaKey || event.altKey) return;
     const step = STEPS[event.key];
     if (step) {
-      const from = looking ?? squareOf(map, placeOf(map.node)) ?? { x: map.points_per_side >> 1, y: map.points_per_side >> 1 };
+      const from = looking ?? squareOf(map, placeOf(/** @type {import("../types.js").Snapshot} */ (store.get().snapshot), map.node)) ?? { x: map.points_per_side >> 1, y: map.points_per_side >> 1 };
       const size = event.shiftKey ? 5 : 1;
       const clamp = (/** @type {number} */ index) => Math.max(0, Math.min(/** @type {MapAnswer} */ (map).points_per_side - 1, index));
       looking = { x: clamp(from.x + step[0] * size), y: clamp(from.y + step[1] * size) };
@@ -264,13 +329,6 @@ export function createMapLayer(root, deps) {
     const lines = reading(place);
     if (lines) announce(lines.join(". "));
     redraw();
-  }
-
-  /** @param {NodeRef} node @returns {Point} */
-  function placeOf({ kind: of, index }) {
-    const snapshot = /** @type {import("../types.js").Snapshot} */ (store.get().snapshot);
-    if (of === "bs") return snapshot.bs;
-    return of === "cue" ? snapshot.cues[index] : snapshot.dues[index][of];
   }
 
   /** @param {NodeRef} node @param {Point} place */
@@ -303,13 +361,19 @@ export function createMapLayer(root, deps) {
       }
     },
     paint(context) {
-      const now = map;
-      if (!now) return;
-      const ratio = (window.devicePixelRatio || 1) * zoom();
-      paint.paint(context, viewport, ratio, palette(), font, {
+      if (!map) return;
+      const begun = performance.now();
+      const { node } = map;
+      if (keyPalette !== palette()) tell();
+      const sharp = paint.paint(context, viewport, ratio(), palette(), font, {
         level: words.level,
-        partner: (index) => (index < 0 ? words.alone : words.partnerOf(now.node, index)),
+        partner: (index) => (index < 0 ? words.alone : words.partnerOf(node, index)),
       });
+      window.clearTimeout(sharpTimer);
+      // Asked for again once the cell's size rests: it is known, and only drawn anew.
+      if (!sharp) sharpTimer = window.setTimeout(follower.ask, SHARP_MS);
+      if (fresh) deps.timings.measure("draw-map", begun, performance.now());
+      fresh = false;
     },
     paintOver(context) {
       if (!map) return;
@@ -317,7 +381,7 @@ export function createMapLayer(root, deps) {
       if (looking) drawCross(context, viewport.toScreen(middleOf(map, looking.x, looking.y)), colours);
       if (kind !== "map" || !((map.best.change ?? 0) > 1e-9 || map.best.served > map.now.served)) return;
       const { snapshot } = store.get();
-      drawStar(context, viewport, map, colours, font, words.best(map.best, map.now.served), snapshot ? viewport.toScreen(snapshot.bs) : null);
+      drawStar(context, viewport, map.best, colours, font, words.best(map.best, map.now.served), snapshot ? viewport.toScreen(snapshot.bs) : null);
     },
     tap(event) {
       const { x, y } = at(event);
@@ -325,54 +389,4 @@ export function createMapLayer(root, deps) {
       return true;
     },
   };
-}
-
-/** @param {NodeRef | null | undefined} a @param {NodeRef | null} b */
-function same(a, b) {
-  return a?.kind === b?.kind && a?.index === b?.index;
-}
-
-/** @param {CanvasRenderingContext2D} context @param {{x: number, y: number}} at @param {import("../style/theme.js").Palette} palette */
-function drawCross(context, { x, y }, palette) {
-  for (const [colour, width] of /** @type {const} */ ([["panel", 4], ["ink", 1.5]])) {
-    context.strokeStyle = palette[colour];
-    context.lineWidth = width;
-    context.beginPath();
-    context.moveTo(x - 11, y);
-    context.lineTo(x + 11, y);
-    context.moveTo(x, y - 11);
-    context.lineTo(x, y + 11);
-    context.stroke();
-  }
-}
-
-/**
- * The best place with its words.
- * @param {CanvasRenderingContext2D} context @param {Viewport} viewport @param {MapAnswer} map
- * @param {import("../style/theme.js").Palette} palette @param {import("./text.js").Font} font @param {string} text
- * @param {{x: number, y: number} | null} bs  whose name stands at its left
- */
-function drawStar(context, viewport, map, palette, font, text, bs) {
-  const { x, y } = viewport.toScreen(map.best);
-  context.beginPath();
-  for (let point = 0; point < 10; point += 1) {
-    const angle = (Math.PI * point) / 5 - Math.PI / 2;
-    const r = point % 2 === 0 ? STAR_PX : STAR_PX * 0.42;
-    context.lineTo(x + r * Math.cos(angle), y + r * Math.sin(angle));
-  }
-  context.closePath();
-  context.lineJoin = "round";
-  context.lineWidth = 3;
-  context.strokeStyle = palette.panel;
-  context.stroke();
-  context.fillStyle = palette["optimal-text"];
-  context.fill();
-  context.font = font(LABEL_PX, 700);
-  context.textBaseline = "middle";
-  const byBs = bs !== null && Math.hypot(x - bs.x, y - bs.y) < 40;
-  const right = byBs || x < viewport.width / 2;
-  context.textAlign = right ? "left" : "right";
-  const at = x + (right ? 13 : -13);
-  context.strokeText(text, at, y);
-  context.fillText(text, at, y);
 }

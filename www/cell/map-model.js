@@ -2,7 +2,9 @@
 // computed by several workers merged. No DOM.
 
 /** @typedef {import("../engine/glue.js").MapAnswer} MapAnswer */
+/** @typedef {import("../types.js").NodeRef} NodeRef */
 /** @typedef {import("../types.js").Point} Point */
+/** @typedef {import("../types.js").Snapshot} Snapshot */
 
 /** Nearer to now than this everywhere, it is said in words: colours would only magnify it (as src/study/map.rs has it). */
 const FLAT = 1e-3;
@@ -17,6 +19,35 @@ const FLAT = 1e-3;
  * @property {number} fewer  known squares where it is served and fewer users are than now
  * @property {boolean} comparable  whether there is any η to compare with
  */
+
+/** @typedef {Exclude<import("./layers.js").LayerId, "links">} Kind */
+
+/**
+ * A map and what of it is shown.
+ * @typedef {object} Drawn
+ * @property {MapAnswer} map
+ * @property {Kind} kind
+ * @property {MapRange} range
+ * @property {[number, number] | null} power  least and greatest power in the cell, dBm; null where it is not asked for, or
+ *   the node's user never sends
+ */
+
+/** @param {MapAnswer} map @param {Kind} kind @returns {Drawn} */
+export function drawnOf(map, kind) {
+  return { map, kind, range: rangeOf(map), power: kind === "power" ? powerRange(map) : null };
+}
+
+/** @param {NodeRef | null | undefined} a @param {NodeRef | null} b */
+export const sameNode = (a, b) => a?.kind === b?.kind && a?.index === b?.index;
+
+/** @param {Snapshot} snapshot @param {NodeRef} node @returns {Point} */
+export function placeOf({ bs, cues, dues }, { kind, index }) {
+  if (kind === "bs") return bs;
+  return kind === "cue" ? cues[index] : dues[index][kind];
+}
+
+/** Where everybody stands. @param {Snapshot} snapshot @returns {Point[]} */
+export const places = ({ bs, cues, dues }) => [bs, ...cues, ...dues.flatMap(({ tx, rx }) => [tx, rx])].map(({ x_m, y_m }) => ({ x_m, y_m }));
 
 /** Column and row of the square that holds a place; null outside the raster. @param {MapAnswer} map @param {Point} place */
 export function squareOf(map, { x_m, y_m }) {
@@ -66,6 +97,18 @@ export function rangeOf(map) {
   }
   range.flat = range.least >= -FLAT && range.greatest <= FLAT;
   return range;
+}
+
+/** Least and greatest power of the node's user in the cell, dBm; null where it never sends. @param {MapAnswer} map @returns {[number, number] | null} */
+export function powerRange(map) {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  const n = map.points_per_side;
+  for (let at = 0; at < n * n; at += 1) {
+    if (map.block[at] !== 1 || !(map.power_w[at] > 0) || !inCell(map, middleOf(map, at % n, Math.floor(at / n)))) continue;
+    low = Math.min(low, map.power_w[at]);
+    high = Math.max(high, map.power_w[at]);
+  }
+  return high > 0 ? [10 * Math.log10(low) + 30, 10 * Math.log10(high) + 30] : null;
 }
 
 /**

@@ -99,7 +99,7 @@
  * @property {Uint8Array} unserved  0 where the node's user is served, else the number of the reason
  * @property {Uint16Array} served
  */
-/** @typedef {import("./types.js").MapRecord & MapRaster} MapAnswer */
+/** @typedef {import("./types.js").MapRecord & MapRaster & {picture?: import("../cell/map-picture.js").MapPicture}} MapAnswer */
 /** @typedef {{factors: import("./types.js").FactorRange[], now: import("./types.js").StudyOutcome, progress: import("./types.js").StudyProgress}} Factors */
 /** @typedef {Factors & import("./types.js").MorrisRecord} MorrisAnswer */
 /** @typedef {Factors & import("./types.js").SobolRecord} SobolAnswer */

@@ -62,8 +62,12 @@ const IDLE_MS = 3000;
  */
 const MOVING_MS = 360;
 const REST_MS = 90;
-/** What may be late is asked for so often at most: the hand's own answers come first. */
+/**
+ * What may be late is asked for so often at most: the hand's own answers come first. While states follow each other within
+ * `MOTION_MS`, its first picture is all of it, so that the processor is left to them; it goes on from there at rest.
+ */
 const LATE_MS = 50;
+const MOTION_MS = 250;
 /** Nobody is told of work that is over sooner. */
 const BUSY_AFTER_MS = 200;
 
@@ -122,6 +126,8 @@ export function createStudies(engine, { store, session }) {
     /** When there was something to draw of what is under way; 0 until then. */
     let first_ms = 0;
     let asked_ms = Number.NEGATIVE_INFINITY;
+    /** When the last two states came. */
+    let [changed_ms, before_ms] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -156,6 +162,7 @@ export function createStudies(engine, { store, session }) {
       const ownTurn = turn;
       asked_ms = performance.now();
       let drawing_ms = 0;
+      let inMotion = false;
       first_ms = 0;
       const timed = (/** @type {() => void} */ act) => {
         const begun = performance.now();
@@ -169,8 +176,9 @@ export function createStudies(engine, { store, session }) {
           if (turn !== ownTurn || mine.signal.aborted) return;
           first_ms ||= performance.now() - asked_ms;
           timed(() => progress(value, snapshot, params));
-          // Something newer is wanted, and this has been seen.
-          if (wanted) mine.abort();
+          // Something newer is wanted, or soon will be, and this has been seen.
+          inMotion = lateIsFine && moving && changed_ms - before_ms < MOTION_MS && performance.now() - changed_ms < MOTION_MS;
+          if (wanted || inMotion) mine.abort();
         }),
       });
       underWay = null;
@@ -182,7 +190,10 @@ export function createStudies(engine, { store, session }) {
         took_ms = Math.max(first_ms, drawing_ms);
       } else if (end.status !== "answered" && end.status !== "replaced" && end.status !== "cancelled") failed?.(end);
       if (wanted) want();
-      else if (end.status !== "replaced") inTime();
+      else if (inMotion && end.status === "cancelled") {
+        wanted = true;
+        timer = setTimeout(go, REST_MS);
+      } else if (end.status !== "replaced") inTime();
     }
 
     /** What is shown is no longer the present state: after a while that must show. */
@@ -199,6 +210,7 @@ export function createStudies(engine, { store, session }) {
 
     const unsubscribe = store.subscribe((state, before) => {
       if (state.snapshot === before.snapshot) return;
+      [changed_ms, before_ms] = [performance.now(), changed_ms];
       moving = true;
       want();
     });

@@ -13,6 +13,7 @@ import { Cancelled } from "./protocol.js";
  * @property {import("./types.js").StudyRequest} request
  * @property {boolean} [latest]  of a later state, if there is one by now
  * @property {number} [least]  solves before anything is told
+ * @property {import("../cell/map-picture.js").Look} [picture]  of a map: drawn as well, so that the page need not
  * @property {boolean} [tables]  as CSV, rather than the record
  * @property {boolean} [timed]  with the time that its slices have taken so far, `spent_ms`, and of a comparison that of one
  *   run of either benchmark, `benchmarks_ms`
@@ -21,7 +22,7 @@ import { Cancelled } from "./protocol.js";
 /** A slice should last about so long: what is cancelled stops after one. */
 const SLICE_MS = 8;
 /** Something is told after so long at first, and then so often. */
-const FIRST_MS = 10;
+const FIRST_MS = 4;
 const AGAIN_MS = 60;
 /** Runs of a benchmark are timed together for at least so long: a single one is shorter than the clock's step. */
 const TIMED_MS = 2;
@@ -45,10 +46,14 @@ function onceOf(run) {
   }
 }
 
-/** The arrays of a map's raster are handed over. @param {any} record @returns {Transferable[]} */
+/** The arrays of a map's raster are handed over, and its picture. @param {any} record @returns {Transferable[]} */
 function buffersOf(record) {
-  return Object.values(record).flatMap((each) => (ArrayBuffer.isView(each) ? [/** @type {ArrayBuffer} */ (each.buffer)] : []));
+  const arrays = Object.values(record).flatMap((each) => (ArrayBuffer.isView(each) ? [/** @type {ArrayBuffer} */ (each.buffer)] : []));
+  return record.picture ? [...arrays, record.picture.bitmap] : arrays;
 }
+
+/** What draws maps, fetched with the first one; null where it cannot be had: the page then draws by itself. */
+const painter = () => import("../cell/map-picture.js").catch(() => null);
 
 /**
  * A study in slices. One that was cancelled goes on where it stopped if it is asked for again.
@@ -56,14 +61,20 @@ function buffersOf(record) {
  */
 export async function runWhatIf(ask) {
   const { kept, work } = ask;
-  const { request, least = 1, tables = false, timed = false } = /** @type {WhatIf} */ (ask.params);
+  const { request, least = 1, picture: look, tables = false, timed = false } = /** @type {WhatIf} */ (ask.params);
   const state = await presentState(ask);
+  const drawing = look && !tables ? await painter() : null;
   const key = `${kept.state.key} ${JSON.stringify(request)}`;
   const study = kept.study.of(key, () => state.begin(request));
   let solves = 4;
   const spent = () => (kept.spent.key === key ? kept.spent.ms : 0);
   const benchmarks_ms = timed && request.study === "compare" ? [true, false].map((first) => onceOf((runs) => state.benchmark(first, request.seed, runs))) : [];
-  const record = () => (timed ? { ...study.record(), spent_ms: spent(), benchmarks_ms } : study.record());
+  const record = () => {
+    const known = study.record();
+    if (timed) return { ...known, spent_ms: spent(), benchmarks_ms };
+    const picture = look && drawing?.pictureOf(known, look);
+    return picture ? { ...known, picture } : known;
+  };
   let told = performance.now() + FIRST_MS - AGAIN_MS;
   for (let progress = study.advance(1); progress.done < progress.total; ) {
     if (progress.done >= least && performance.now() - told >= AGAIN_MS && !tables) {
