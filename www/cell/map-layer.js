@@ -111,7 +111,7 @@ export function createMapLayer(root, deps) {
     const node = subject();
     const users = node?.kind === "cue" ? snapshot.cues : snapshot.dues;
     if (!kind || !node || snapshot.has_measured_gains || node.index >= users.length) return null;
-    const picture = lookOf(kind, Number(snapshot.params.cell_radius_m), viewport, ratio(), palette(), kind === "partner" ? places(snapshot) : []);
+    const picture = lookOf(kind, Number(snapshot.params.cell_radius_m), viewport, ratio(), palette(), places(snapshot));
     return { ...request(node, isLarge(snapshot) ? COARSE : FINE), picture };
   }, (value, snapshot) => {
     take(value);
@@ -227,7 +227,7 @@ export function createMapLayer(root, deps) {
     const { picture } = known;
     drawn = picture?.look.kind === of ? { map: known, ...picture.drawn } : drawnOf(known, of);
     const { snapshot } = store.get();
-    paint.set(drawn, snapshot && of === "partner" ? places(snapshot) : [], picture);
+    paint.set(drawn, snapshot ? places(snapshot) : [], picture);
     fresh = true;
     if (keyTimer !== 0) return;
     const wait_ms = inHand() ? key_ms + KEY_MS - performance.now() : 0;

@@ -17,6 +17,8 @@ const HATCH_PX = 7;
 const EDGE_PX = 2;
 /** A label keeps so far off others, to the side and up, pixels of the scene. */
 const APART_PX = { x: 44, y: 16 };
+/** Where on a line its number may stand, as shares of its length. */
+const SPOTS = [0.5, 0.25, 0.75, 0.37, 0.63, 0.12, 0.88];
 
 /**
  * How a picture is to look.
@@ -25,7 +27,7 @@ const APART_PX = { x: 44, y: 16 };
  * @property {number} half_px  radius of the cell, pixels of the scene
  * @property {number} ratio  pixels of the picture per pixel of the scene
  * @property {Palette} palette
- * @property {Point[]} nodes  where names of regions had better not stand
+ * @property {Point[]} nodes  where numbers and names had better not stand
  */
 
 /**
@@ -79,7 +81,8 @@ export function paintMap(canvas, drawn, look) {
   hatch(ctx, runs(map, (each) => map.block[each] > 0 && map.unserved[each] === 0 && map.served[each] < map.now.served, square), palette.muted, -1, ratio);
   const scale = half / map.half_side_m;
   const onPicture = (/** @type {Point} */ { x_m, y_m }) => ({ x: (x_m - map.centre.x_m) * scale, y: (map.centre.y_m - y_m) * scale });
-  const labels = kind === "map" ? drawContours(ctx, drawn, onPicture, palette) : kind === "partner" ? drawRegions(ctx, map, at, palette, look.nodes.map(onPicture)) : [];
+  const nodes = look.nodes.map(onPicture);
+  const labels = kind === "map" ? drawContours(ctx, drawn, onPicture, palette, nodes) : kind === "partner" ? drawRegions(ctx, map, at, palette, nodes) : [];
   ctx.restore();
   ctx.beginPath();
   ctx.arc(0, 0, half, 0, 2 * Math.PI);
@@ -174,9 +177,9 @@ function canvasOf(size) {
 
 /**
  * @param {CanvasRenderingContext2D} ctx @param {Drawn} drawn @param {(place: Point) => {x: number, y: number}} onPicture
- * @param {Palette} palette @returns {Label[]}
+ * @param {Palette} palette @param {{x: number, y: number}[]} avoid  where nodes stand @returns {Label[]}
  */
-function drawContours(ctx, { map, range }, onPicture, palette) {
+function drawContours(ctx, { map, range }, onPicture, palette, avoid) {
   const levels = levelsOf(range);
   const step = levels.length > 1 ? levels[1] - levels[0] : 1;
   const lines = contoursOf(map, levels).map(({ level, points }) => ({
@@ -195,13 +198,31 @@ function drawContours(ctx, { map, range }, onPicture, palette) {
   }
   ctx.setLineDash([]);
   ctx.globalAlpha = 1;
+  return numbered(lines, step, avoid);
+}
+
+/**
+ * Where lines have their numbers, longer lines first: each level has one, at the place that is farthest from nodes, and one
+ * more where there is room.
+ * @param {{level: number, points: {x: number, y: number}[]}[]} lines @param {number} step @param {{x: number, y: number}[]} avoid
+ * @returns {Label[]}
+ */
+function numbered(lines, step, avoid) {
   /** @type {Label[]} */
   const labels = [];
-  // Longer lines first; a line's number stands where it touches no other.
-  for (const { level, points } of lines.sort((a, b) => b.points.length - a.points.length)) {
-    const spots = [0.5, 0.25, 0.75, 0.1, 0.9].map((share) => points[Math.floor(share * (points.length - 1))]);
-    const spot = spots.find(({ x, y }) => labels.every((other) => Math.abs(other.x - x) > APART_PX.x || Math.abs(other.y - y) > APART_PX.y));
-    if (spot && points.length >= 6) labels.push({ ...spot, level, step });
+  /** @type {Map<number, number>} */
+  const told = new Map();
+  const gap = (/** @type {{x: number, y: number}} */ spot, /** @type {{x: number, y: number}} */ other) =>
+    Math.max(Math.abs(other.x - spot.x) / APART_PX.x, Math.abs(other.y - spot.y) / APART_PX.y);
+  for (const { level, points } of lines.filter(({ points }) => points.length >= 6).sort((a, b) => b.points.length - a.points.length)) {
+    const free = SPOTS.map((share) => points[Math.floor(share * (points.length - 1))]).filter((spot) => labels.every((other) => gap(spot, other) > 1));
+    if (free.length === 0) continue;
+    const room = (/** @type {{x: number, y: number}} */ spot) => Math.min(2, ...avoid.map((node) => gap(spot, node)));
+    const spot = free.reduce((best, each) => (room(each) > room(best) ? each : best));
+    const often = told.get(level) ?? 0;
+    if (often > 1 || (often === 1 && room(spot) <= 1)) continue;
+    told.set(level, often + 1);
+    labels.push({ ...spot, level, step });
   }
   return labels;
 }
