@@ -107,6 +107,20 @@ test("among equals the last step is the solver's own matching, whatever it was b
   });
 });
 
+test("once no DUE is left, nothing is drawn from the matching before", async () => {
+  await here.visit(async (page) => {
+    await open(page, { type: "preset", id: "classroom" });
+    await open(page, { type: "drop", cues: 4, dues: 0, seed: 1 });
+    assert(await page.locator(".mm-table").isHidden());
+    // The view lays out anew, and a page that complains fails the test.
+    await page.setViewportSize({ width: 900, height: 700 });
+    await page.waitForFunction(() => innerWidth === 900);
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await open(page, { type: "drop", cues: 4, dues: 2, seed: 1 });
+    assert.equal(await page.locator(".mm-table .mm-cell.due").count(), 8);
+  });
+});
+
 test("an entry lights its users in the cell, and a user of the cell its row or column", async () => {
   await here.visit(async (page) => {
     await open(page);

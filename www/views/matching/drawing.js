@@ -75,6 +75,8 @@ export function createDrawing(ctx, { hover, pick, note }) {
     take(next, byLines) {
       model = next;
       lines = byLines;
+      // Nothing is drawn in its place, and the model before is freed.
+      if (next.dues === 0) matrix.clear();
       graph = next.rows + next.dues > GRAPH_NODES ? graphs.large : graphs.small;
       for (const each of [graphs.small, graphs.large]) each.element.hidden = each !== graph || lines;
     },
@@ -131,6 +133,10 @@ export function createDrawing(ctx, { hover, pick, note }) {
     scroll(to) {
       if (typeof to?.left === "number") left.scrollLeft = to.left;
       if (typeof to?.top === "number" && element.parentElement) element.parentElement.scrollTop = to.top;
+    },
+    dispose() {
+      model = null;
+      matrix.clear();
     },
   };
 }

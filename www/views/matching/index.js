@@ -328,6 +328,7 @@ export function create(el, ctx) {
       sources.dispose();
       own.dispose();
       player.dispose();
+      drawing.dispose();
       model?.dispose();
       model = null;
     },

@@ -260,6 +260,12 @@ export function createMatrix(host, events) {
       else heatmap.draw(next);
       lens.refresh(next);
     },
+    /** Lets go of what is shown: whoever it was drawn from is no more. */
+    clear() {
+      frame = null;
+      key = "";
+      lens.hide();
+    },
     /** @param {{width: number, height: number}} next @param {boolean} [redraws]  what is shown, where the size is another one */
     resize(next, redraws = true) {
       const before = `${size.width}|${size.height}|${scale}`;
