@@ -86,7 +86,7 @@ export function aloneWords(numbers, grammar) {
           sentence: "Power costs ηξ a watt: a straight line. Moved up, it touches the best endpoint last.",
           formula: math(i("η"), i("ξ"), o("="), n(number(summary.power_price, 5)), t("\u202fvalue/s per W")),
         };
-      default: {
+      case "best": {
         const shown = objectiveNumbers({
           gains: [{ price: summary.triplet_value, triplets: summary.best }],
           power_price: summary.power_price,

@@ -17,24 +17,24 @@ export function dinkelbachWords(numbers, grammar) {
 
   /** @param {Step} step @param {Summary} summary @returns {StepText} */
   function stepText(step, summary) {
-    if (step.kind === "answer") {
-      const last = summary.iterations.at(-1);
-      const found = last ? quotientNumbers(last.semantic_value_per_s, last.power_w, summary.energy_efficiency, 6, numbers) : null;
-      return {
-        sentence: `F is 0 at η* = ${found ? found.eta : number(summary.energy_efficiency, 6)} value/J after ${iterations(summary.iterations.length)}: no operating point has a greater energy efficiency.`,
-        formula: found
-          ? math(sup(i("η"), o("*")), o("="), frac(i("S"), i("P")), o("="), frac(row(n(found.value), t("\u202fvalue/s")), q(found.power)), o(found.sign), n(found.eta), t("\u202fvalue/J"))
-          : null,
-      };
+    switch (step.kind) {
+      case "solve": {
+        const it = iterationNumbers(summary.iterations[step.iteration], numbers);
+        return {
+          sentence: `Iteration ${step.iteration}: at η = ${it.eta} value/J the best operating point sends ${it.value} value/s for ${it.power_w}. Its line touches F here and falls ${it.power} value/s for each value/J.`,
+          formula: math(i("F"), o("("), i("η"), o(")"), o("="), i("S"), o("−"), i("η"), i("P"), o("="), n(it.value), o("−"), n(it.eta), o("×"), n(it.power), o(it.sign), n(it.residual), t("\u202fvalue/s")),
+        };
+      }
+      case "update":
+        return updateText(step.iteration, summary);
+      case "answer":
+        return answerText(summary);
     }
-    const k = step.iteration;
+  }
+
+  /** The step to the next η. @param {number} k  the iteration it is from @param {Summary} summary @returns {StepText} */
+  function updateText(k, summary) {
     const it = iterationNumbers(summary.iterations[k], numbers);
-    if (step.kind === "solve") {
-      return {
-        sentence: `Iteration ${k}: at η = ${it.eta} value/J the best operating point sends ${it.value} value/s for ${it.power_w}. Its line touches F here and falls ${it.power} value/s for each value/J.`,
-        formula: math(i("F"), o("("), i("η"), o(")"), o("="), i("S"), o("−"), i("η"), i("P"), o("="), n(it.value), o("−"), n(it.eta), o("×"), n(it.power), o(it.sign), n(it.residual), t("\u202fvalue/s")),
-      };
-    }
     const next = summary.iterations[k + 1];
     const final = next.eta >= summary.energy_efficiency * (1 - 1e-12);
     return {
@@ -46,6 +46,18 @@ export function dinkelbachWords(numbers, grammar) {
         answer: final ? 0 : 1,
         reveal: final ? "The line is the piece of F that meets 0." : `F is still ${number(next.residual, 3)} value/s there.`,
       },
+    };
+  }
+
+  /** @param {Summary} summary @returns {StepText} */
+  function answerText(summary) {
+    const last = summary.iterations.at(-1);
+    const found = last ? quotientNumbers(last.semantic_value_per_s, last.power_w, summary.energy_efficiency, 6, numbers) : null;
+    return {
+      sentence: `F is 0 at η* = ${found ? found.eta : number(summary.energy_efficiency, 6)} value/J after ${iterations(summary.iterations.length)}: no operating point has a greater energy efficiency.`,
+      formula: found
+        ? math(sup(i("η"), o("*")), o("="), frac(i("S"), i("P")), o("="), frac(row(n(found.value), t("\u202fvalue/s")), q(found.power)), o(found.sign), n(found.eta), t("\u202fvalue/J"))
+        : null,
     };
   }
 

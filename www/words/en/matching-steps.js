@@ -109,7 +109,7 @@ export function stepWords(words, { list }) {
           formula: math(t("gain of what enters\u2002"), n(enter), o("="), t("gain of what leaves\u2002"), n(leave)),
         };
       }
-      default: {
+      case "done": {
         const { total, value: sum, tie, unserved } = model.proof();
         const other = tie ? " There is a tie: tight entries allow another choice of the same value." : unserved > 0 ? "" : " No other choice is as good: tight entries allow only this one.";
         // At η*, where F is what the chosen entries are worth.
@@ -194,7 +194,7 @@ export function stepWords(words, { list }) {
         };
       case "stuck":
         return { sentence: `Fewer lines than rows cover everything that is allowed: no choice serves all ${kind.columns}.`, formula: null };
-      default: {
+      case "done": {
         const { total } = model.last;
         return {
           sentence: `As many lines as rows: the chosen zeros are the answer, of the same value as the search's.${same(model, now) ? " It is the same matching too." : " There is a tie: the search took another matching of that value."}`,

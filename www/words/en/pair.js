@@ -229,7 +229,7 @@ export function pairWords(numbers, grammar) {
               : `Round ${whole(step.round + 1)} used up its lines and puts its last point on the list 𝓛.`,
           formula: objective(pointNumbers(summary, step.point)),
         };
-      default:
+      case "answer":
         return answerText(summary);
     }
   }
