@@ -1,6 +1,7 @@
 // `cargo xtask measure browser`: figures of the page, one JSON line each.
 //
-// To add one: write a function that returns figures and put it into SOURCES.
+// To add one: write a function that returns figures and put it into SOURCES. Names of sources as arguments choose some;
+// `--list` prints them.
 
 import { execFile } from "node:child_process";
 import { join } from "node:path";
@@ -11,6 +12,8 @@ import {
 } from "./figures.mjs";
 import { cancelling, dragMeanwhile, sevenFigures, tenRuns, throughput } from "./figure-speed.mjs";
 import { choosePreset, ready } from "./hands.mjs";
+import { modeClicks, motion } from "./responses.mjs";
+import { elsewhere, featureSizes } from "./weight.mjs";
 import { mapWhileDragging, mapsInMemory, studiesInWasm } from "./whatif-speed.mjs";
 
 /** @typedef {import("./figures.mjs").Figure | import("./figures.mjs").PlainFigure} Figure */
@@ -18,8 +21,6 @@ import { mapWhileDragging, mapsInMemory, studiesInWasm } from "./whatif-speed.mj
 const SITE = join(DIST, "site");
 /** How often native and wasm runs take turns. */
 const TURNS = 5;
-const browser = await launch();
-const site = await serve(SITE);
 
 /** @param {(page: import("playwright-core").Page) => Promise<Figure[]>} take @returns {Promise<Figure[]>} */
 async function onPage(take) {
@@ -82,19 +83,25 @@ async function moves() {
   return figures;
 }
 
-/** What 10,000 drags leave behind, once there have been enough to fill the undo history. */
+/**
+ * What 10,000 drags leave behind, once there have been enough to fill the undo history; and 10,000 more, in which
+ * the engine's own tables have settled.
+ */
 const memory = () =>
   onPage(async (page) => {
     await manyDrags(page, 1000);
     const before = await memoryInUse(page);
     await manyDrags(page, 10_000);
     const after = await memoryInUse(page);
+    await manyDrags(page, 10_000);
+    const settled = await memoryInUse(page);
     const growth = (/** @type {keyof typeof before} */ of) => (after[of] - before[of]) / 1000;
     return [
       plainFigure("held by scripts after 10,000 drags", after.heap / 1000, "kB"),
       plainFigure("solver's wasm memory after 10,000 drags", after.workerModule / 1000, "kB"),
       // A few kB of it are the engine's own tables.
       figure("held by scripts, growth over 10,000 drags", growth("heap"), "kB", "<=", 20),
+      figure("held by scripts, growth over 10,000 more", (settled.heap - after.heap) / 1000, "kB", "<=", 5),
       figure("wasm memory in the worker, growth over 10,000 drags", growth("workerModule"), "kB", "<=", 0),
       figure("wasm memory in the page, growth over 10,000 drags", growth("pageModule"), "kB", "<=", 0),
     ];
@@ -140,21 +147,36 @@ async function studies() {
   return figures;
 }
 
-const SOURCES = [
+/** @type {Record<string, () => Promise<Figure[]>>} */
+const SOURCES = {
   transfer,
+  features: () => featureSizes(browser, site.url),
+  elsewhere: () => elsewhere(browser, DIST),
   moves,
   studies,
   memory,
-  latency("classroom", 1, 16.7),
-  latency("classroom", 4, 50),
-  latency("paper-like", 1, 16.7),
+  "latency-classroom": latency("classroom", 1, 16.7),
+  "latency-quarter": latency("classroom", 4, 50),
+  "latency-paper": latency("paper-like", 1, 16.7),
   largest,
+  modes: () => onPage(modeClicks),
+  motion: () => onPage(motion),
   // Each on a page of its own, with workers of its own.
-  ...[sevenFigures, throughput, cancelling, dragMeanwhile, tenRuns, mapWhileDragging].map((take) => () => onPage(take)),
-];
+  ...Object.fromEntries([sevenFigures, throughput, cancelling, dragMeanwhile, tenRuns, mapWhileDragging].map((take) => [take.name, () => onPage(take)])),
+};
 
+const chosen = process.argv.slice(2);
+const unknown = chosen.find((name) => name !== "--list" && !(name in SOURCES));
+if (unknown) throw new Error(`there is no source ${unknown}; there are ${Object.keys(SOURCES).join(", ")}`);
+if (chosen.includes("--list")) {
+  console.log(Object.keys(SOURCES).join("\n"));
+  process.exit(0);
+}
+const browser = await launch();
+const site = await serve(SITE);
 try {
-  for (const source of SOURCES) {
+  for (const [name, source] of Object.entries(SOURCES)) {
+    if (chosen.length > 0 && !chosen.includes(name)) continue;
     for (const line of await source()) console.log(JSON.stringify(line));
   }
 } finally {

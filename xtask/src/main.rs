@@ -20,6 +20,7 @@ cargo xtask <command>
   serve [--port N] [trunk options]   build the page (release), serve it, rebuild on change
   test [stage ...]                   run every check, or only the stages named
   measure                            print the figures, one JSON line each
+  measure against COMMIT [--rounds N]  the same of both, in turns, as ratios
   soak [--minutes N] [options]       try solver and verifier on scenarios of the whole permitted range
   dist                               write dist/: the static site and one self-contained file
 
