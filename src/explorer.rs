@@ -5,8 +5,7 @@ use crate::scenario::{FieldError, PARAMS, Scenario, Touched};
 use crate::session::{Edit, Session, Settings as DocumentSettings, ZipfSetting};
 use crate::snapshot::CellView;
 use crate::solver::{ExactSolver, Settings, Solution};
-use serde::Serialize;
-use std::collections::BTreeMap;
+use serde::{Serialize, Serializer};
 
 /// What the settings of the next drop are.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -42,7 +41,8 @@ pub struct Snapshot {
     pub has_measured_gains: bool,
     /// Every row of the parameter table by key.
     #[cfg_attr(test, ts(type = "Record<string, number>"))]
-    pub params: BTreeMap<&'static str, f64>,
+    #[serde(serialize_with = "as_object")]
+    pub params: Vec<(&'static str, f64)>,
     /// The drop's settings.
     pub drop: DropView,
     /// Where all users' ζ lie.
@@ -50,6 +50,11 @@ pub struct Snapshot {
     /// The cell and its answer.
     #[serde(flatten)]
     pub cell: CellView,
+}
+
+/// Values by key, in the order of the table.
+fn as_object<S: Serializer>(params: &[(&'static str, f64)], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(params.iter().copied())
 }
 
 /// A document with its exact answer, kept up to date.

@@ -53,6 +53,14 @@ pub fn sin(angle: f64) -> f64 {
     libm::sin(angle)
 }
 
+/// `x` within `least..=most`, which are in order. [`f64::clamp`] would say which were not: with that come the digits of
+/// numbers, more code than a whole search.
+#[inline]
+pub fn within(x: f64, least: f64, most: f64) -> f64 {
+    let x = if x < least { least } else { x };
+    if x > most { most } else { x }
+}
+
 /// The sum of `terms` as if each addition kept twice the digits (Neumaier 1974): off by a last bit of the sum
 /// itself, and by n²ε² of what is summed.
 pub fn sum(terms: impl IntoIterator<Item = f64>) -> f64 {

@@ -8,11 +8,14 @@ mod keep;
 
 pub use document::{Document, ZipfSetting};
 pub use edit::{Edit, Settings, UserKind};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use edit_form::EditForm;
 pub use history::UNDO_LIMIT;
 pub use keep::Kept;
 
 use crate::scenario::json::{MAX_COORDINATE_M, MAX_ZIPF};
 use crate::scenario::params::{DROP_PARAMS, PARAMS};
+use crate::scenario::spelling::spelled;
 use crate::scenario::{
     Accepted, Drop, FieldError, Form, Node, Params, Preset, Scenario, Touched, presets,
 };
@@ -33,7 +36,10 @@ pub struct Session {
 impl Default for Session {
     /// The preset of a first visit.
     fn default() -> Session {
-        let preset = Preset::find(presets::FIRST).expect("the first preset exists");
+        // Not `expect`, which would write the error: with it come the digits of every number.
+        let Ok(preset) = Preset::find(presets::FIRST) else {
+            unreachable!("the first preset exists")
+        };
         Session::of(Document::new(preset.scenario(), preset.drop.clone(), Some(preset.id)))
     }
 }
@@ -186,7 +192,7 @@ impl Session {
         {
             if !(-MAX_COORDINATE_M..=MAX_COORDINATE_M).contains(&value) {
                 let accepted = Accepted::number(-MAX_COORDINATE_M, MAX_COORDINATE_M, "m");
-                return Err(FieldError::new(path, value.to_string(), accepted));
+                return Err(FieldError::new(path, spelled(value), accepted));
             }
             *coordinate = value;
         }
@@ -285,7 +291,7 @@ impl Session {
         };
         if !(0.0..=MAX_ZIPF).contains(&value) {
             let accepted = Accepted::number(0.0, MAX_ZIPF, "");
-            return Err(FieldError::new("value", value.to_string(), accepted));
+            return Err(FieldError::new("value", spelled(value), accepted));
         }
         // Where the interval is a point, the user keeps its old place for when it opens again.
         let draw = zipf.draw(value).unwrap_or(draws[index]);

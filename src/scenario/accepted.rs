@@ -303,7 +303,9 @@ impl fmt::Display for Accepted {
             Accepted::ZeroOr { least, most } => {
                 write!(f, "0 or a number from {} to {}", spelled(*least), spelled(*most))
             }
-            Accepted::WholeFrom { least } => write!(f, "a whole number, at least {least}"),
+            Accepted::WholeFrom { least } => {
+                write!(f, "a whole number, at least {}", spelled(*least))
+            }
             Accepted::Above { least, unit } => {
                 write!(f, "a number above {}", spelled(*least))?;
                 spaced(f, unit)
@@ -338,7 +340,8 @@ impl fmt::Display for Accepted {
             }
             Accepted::Among { cues, dues } => write!(f, "among {cues} CUEs and {dues} D2D pairs"),
             Accepted::Place { most_m } => {
-                write!(f, "two numbers x,y from -{most_m} to {most_m} m, such as 120.5,-80")
+                let most = spelled(*most_m);
+                write!(f, "two numbers x,y from -{most} to {most} m, such as 120.5,-80")
             }
             Accepted::Versions { newest } => write!(f, "versions 1 to {newest}"),
             Accepted::Form { form } => f.write_str(form.english()),

@@ -2,6 +2,7 @@
 
 use crate::scenario::draws::{Draws, Stream};
 use crate::scenario::json::MAX_ZIPF;
+use crate::scenario::spelling::spelled;
 use crate::scenario::{Accepted, Cue, Due, FieldError, ParamSpec, Params, Point, Scenario};
 
 /// How to place users at random.
@@ -110,7 +111,7 @@ impl Drop {
             if !(0.0..=MAX_ZIPF).contains(&zipf) {
                 return Err(FieldError::new(
                     path,
-                    zipf.to_string(),
+                    spelled(zipf),
                     Accepted::number(0.0, MAX_ZIPF, ""),
                 ));
             }
@@ -119,7 +120,7 @@ impl Drop {
             if value <= most {
                 return Ok(());
             }
-            Err(FieldError::new(path, value.to_string(), Accepted::AtMost { of, most, unit }))
+            Err(FieldError::new(path, spelled(value), Accepted::AtMost { of, most, unit }))
         };
         ordered("dues", self.dues as f64, self.cues as f64, "cues", "")?;
         ordered("d2d_min_m", self.d2d_min_m, self.d2d_max_m, "d2d_max_m", "m")?;

@@ -93,7 +93,8 @@ impl Alone {
         if weight <= 0.0 || stationary <= 1.0 + self.least_power_w * self.h {
             return AlonePoint { triplets: self.a_min, power_w: self.least_power_w };
         }
-        let low = (math::ln(stationary) / self.nats).floor().clamp(self.a_min, self.a_max);
+        let low = (math::ln(stationary) / self.nats).floor();
+        let low = math::within(low, self.a_min, self.a_max);
         let power_w = self.power_w(low);
         let rise_w = (power_w + 1.0 / self.h) * self.stair;
         if low < self.a_max && weight > power_weight * rise_w {

@@ -1,5 +1,6 @@
 //! Why a user is unserved: a code with numbers. Files and command lines say it in English by `Display`.
 
+use crate::scenario::spelling::tenths;
 use core::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -82,8 +83,10 @@ impl fmt::Display for Reason {
         match self {
             Reason::OutOfReach { cue, needed_dbm, maximum_dbm } => write!(
                 f,
-                "CUE {}: out of reach; S_th needs {needed_dbm:.1} dBm even alone (maximum {maximum_dbm:.1} dBm)",
-                cue + 1
+                "CUE {}: out of reach; S_th needs {} dBm even alone (maximum {} dBm)",
+                cue + 1,
+                tenths(*needed_dbm),
+                tenths(*maximum_dbm)
             ),
             Reason::BeyondAnyPower { cue } => write!(
                 f,
@@ -121,9 +124,11 @@ impl fmt::Display for Reason {
                 };
                 write!(
                     f,
-                    "DUE {}: no subchannel can carry it; closest is CUE {}, {who} would need {needed_dbm:.1} dBm (maximum {maximum_dbm:.1} dBm)",
+                    "DUE {}: no subchannel can carry it; closest is CUE {}, {who} would need {} dBm (maximum {} dBm)",
                     due + 1,
-                    cue + 1
+                    cue + 1,
+                    tenths(*needed_dbm),
+                    tenths(*maximum_dbm)
                 )
             }
             Reason::Told { text } => f.write_str(text),

@@ -10,6 +10,7 @@ mod cell_picture;
 mod dinkelbach_picture;
 mod dinkelbach_study;
 mod drag;
+mod edit;
 mod figure_drops;
 mod figure_run;
 mod files;

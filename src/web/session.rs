@@ -1,13 +1,12 @@
 //! `Session` for the browser: edits in, snapshots out.
 
-use super::{check_index, damaged, refusal, to_js};
+use super::{check_index, damaged, edit, refusal, to_js};
 use crate::explorer::Explorer;
 use crate::record::{dinkelbach, numbers};
 use crate::scenario::json::ScenarioFile;
 use crate::scenario::{FieldError, Form, Scenario};
-use crate::session::{Edit, Kept, Session, Settings};
+use crate::session::{Kept, Session, Settings};
 use crate::solver::json::SolutionFile;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
 /// A document that is solved at every edit.
@@ -27,8 +26,8 @@ impl WebSession {
     /// Applies an edit and solves; throws a refusal and changes nothing on bad input. A file is read by
     /// `read_scenario` and then loaded.
     pub fn edit(&mut self, edit: JsValue) -> Result<(), JsValue> {
-        let edit: Edit = serde_wasm_bindgen::from_value(edit)
-            .map_err(|e| refusal(&FieldError::new("edit", e.to_string(), Form::Edit)))?;
+        let edit = edit::edit(&edit)
+            .map_err(|found| refusal(&FieldError::new("edit", found, Form::Edit)))?;
         self.explorer.edit_without_reading(&edit).map_err(|e| refusal(&e))
     }
 
@@ -43,7 +42,8 @@ impl WebSession {
         settings: JsValue,
     ) -> Result<(), JsValue> {
         let scenario = Scenario::from_numbers(name, &numbers).ok_or_else(damaged)?;
-        let settings: Option<Settings> = read_settings(settings)?;
+        let absent = settings.is_null() || settings.is_undefined();
+        let settings = if absent { None } else { Some(read_settings(&settings)?) };
         self.explorer.load(scenario, settings.as_ref()).map_err(|e| refusal(&e))
     }
 
@@ -94,7 +94,7 @@ impl WebSession {
         draws: Vec<f64>,
         revision: f64,
     ) -> Result<WebSession, JsValue> {
-        let settings = read_settings(settings)?;
+        let settings = read_settings(&settings)?;
         let session = Session::resume(&Kept { name, numbers, settings, draws }, revision as u64)
             .map_err(|e| refusal(&e))?;
         Ok(WebSession { explorer: Explorer::new(session) })
@@ -147,9 +147,9 @@ impl WebSession {
     }
 }
 
-fn read_settings<T: DeserializeOwned>(settings: JsValue) -> Result<T, JsValue> {
-    serde_wasm_bindgen::from_value(settings)
-        .map_err(|e| refusal(&FieldError::new("settings", e.to_string(), Form::Settings)))
+fn read_settings(settings: &JsValue) -> Result<Settings, JsValue> {
+    edit::settings(settings)
+        .map_err(|found| refusal(&FieldError::new("settings", found, Form::Settings)))
 }
 
 impl Default for WebSession {

@@ -65,7 +65,8 @@ impl<'a> Search<'a> {
         // at most 2^53 rows, depth first, keeps at most one waiting sibling a level.
         let mut waiting = [(first, last, 0.0); 56];
         let mut count = 0;
-        let split = start.map(|a| a.clamp(first.a, last.a)).filter(|&a| a > first.a && a < last.a);
+        let split =
+            start.map(|a| math::within(a, first.a, last.a)).filter(|&a| a > first.a && a < last.a);
         match split {
             Some(a) => {
                 let middle = self.row(a);
