@@ -75,8 +75,15 @@ for (let round = 0; round < Number(rounds); round += 1) {
 
 const median = (/** @type {number[]} */ values) => values.toSorted((a, b) => a - b)[(values.length - 1) >> 1];
 const rounded = (/** @type {number} */ value) => Number(value.toPrecision(4));
-/** Whether more is better: what has a lower bound for a goal, and what is counted in a second. @param {string} unit @param {string | null} goal */
-const moreIsBetter = (unit, goal) => (goal === null ? unit === "1/s" : /^(>=|≥)/.test(goal));
+/**
+ * Whether less or more is better: by the goal, else by the unit; null where neither tells.
+ * @param {string} unit @param {string | null} goal
+ */
+function better(unit, goal) {
+  if (goal !== null) return /^(>=|≥)/.test(goal) ? "more" : "less";
+  if (unit.endsWith("/s")) return "more";
+  return ["ms", "s", "kB"].includes(unit) ? "less" : null;
+}
 
 const worse = [];
 for (const [name, { unit, goal, now: ours, before: theirs }] of all) {
@@ -86,7 +93,8 @@ for (const [name, { unit, goal, now: ours, before: theirs }] of all) {
     continue;
   }
   const ratios = both.map(([value, old]) => (value === old ? 1 : value / old));
-  const bad = ratios.every((ratio) => (moreIsBetter(unit, goal) ? ratio < 1 / (1 + NOISE) : ratio > 1 + NOISE));
+  const wish = better(unit, goal);
+  const bad = wish !== null && ratios.every((ratio) => (wish === "more" ? ratio < 1 / (1 + NOISE) : ratio > 1 + NOISE));
   if (bad) worse.push(name);
   console.log(JSON.stringify({
     name, unit, before: rounded(median(theirs)), now: rounded(median(ours)), ratio: rounded(median(ratios)),
