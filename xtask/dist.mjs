@@ -370,6 +370,9 @@ async function writeEmbed(page, out) {
   await writeFile(join(out, "embed.html"), html);
 }
 
+/** Styles of an element: a rem is the host's, whose pages often set it to 10 px. @param {string} css */
+const inPixels = (css) => css.replaceAll(/(\d*\.?\d+)rem\b/g, (_, count) => `${Number(count) * 16}px`);
+
 /** @param {string} page  @param {string} out */
 async function writeNpm(page, out) {
   const html = await readFile(join(page, "index.html"), "utf8");
@@ -381,7 +384,7 @@ async function writeNpm(page, out) {
   await writePackage(page, out, {
     root: fileURLToPath(new URL("..", import.meta.url)),
     glue: await minifiedScript(join(page, index.glue.name), "esm"),
-    css: styles[0],
+    css: inPixels(styles[0]),
     halves: { solver: frame, studies },
     frame: await minifiedScript(join(page, "www/share/frame-client.js")),
     async modules(entry, { outdir, splitting, css }) {
@@ -391,7 +394,12 @@ async function writeNpm(page, out) {
         name: "style-inside",
         setup: (/** @type {import("esbuild").PluginBuild} */ options) => options.onLoad({ filter: /package[\\/]style\.js$/ }, () => ({ contents: `export default ${JSON.stringify(css)};` })),
       };
-      const made = await build({ ...how, plugins: [style, ...(how.plugins ?? [])], outdir, splitting, chunkNames: "part-[hash]" });
+      const later = {
+        name: "styles-in-pixels",
+        setup: (/** @type {import("esbuild").PluginBuild} */ options) =>
+          options.onLoad({ filter: /style\.js$/ }, async ({ path }) => ({ contents: inPixels(await readFile(path, "utf8")) })),
+      };
+      const made = await build({ ...how, plugins: [style, later, ...(how.plugins ?? [])], outdir, splitting, chunkNames: "part-[hash]" });
       return made.outputFiles;
     },
   });

@@ -25,7 +25,8 @@ let browser;
 let site;
 
 const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A project's page</title><link rel="icon" href="data:,">
-<style>body { font: 30px serif; color: red; } button { background: lime !important; }</style></head><body>
+<style>html { font-size: 40px; } body { font: 30px/3 serif; color: red; text-transform: uppercase; letter-spacing: 4px; text-indent: 30px; text-align: right; white-space: pre; }
+* { box-sizing: content-box !important; word-spacing: 9px !important; } button { background: lime !important; }</style></head><body>
 <d2d-explorer id="one" preset="cell-edge" s-th="2" c2="120.5,-80" view="alone"></d2d-explorer>
 <p style="block-size: 2500px"></p><d2d-explorer id="two" src="#preset=few-stairs&view=users"><img src="data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='40' height='30'/>" alt="A cell"></d2d-explorer>
 <script type="module">
@@ -48,6 +49,8 @@ before(async () => {
   await writeFile(join(project, "package.json"), JSON.stringify({ name: "empty", version: "1.0.0", private: true, type: "module" }));
   await run("npm", ["install", "--offline", "--no-audit", "--no-fund", "--silent", `./${stdout.trim()}`], { cwd: project });
   await writeFile(join(project, "index.html"), PAGE);
+  await writeFile(join(project, "bare.html"), '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bare</title><link rel="icon" href="data:,"></head><body><script type="module" src="bare.js"></script></body></html>');
+  await writeFile(join(project, "bare.js"), 'import "/node_modules/d2d-explorer/element.js";\ndocument.body.append(document.createElement("d2d-explorer"));\n');
   browser = await launch();
   site = await serve(project);
 });
@@ -115,6 +118,14 @@ test("the element: attributes, properties before it is known, calls before it is
     assert.notEqual(looks.backgroundColor, "rgb(0, 255, 0)");
     assert.notEqual(looks.color, "rgb(255, 0, 0)");
     assert.ok(Number.parseFloat(looks.fontSize) < 20, JSON.stringify(looks));
+    // Nor what text inherits, nor the host's rem.
+    const inherited = await one.evaluate((element) => {
+      const style = getComputedStyle(/** @type {HTMLElement} */ (element.shadowRoot?.querySelector(".shell")));
+      const { textTransform, letterSpacing, wordSpacing, textIndent, textAlign, whiteSpace, boxSizing, lineHeight, fontSize } = style;
+      return { textTransform, letterSpacing, wordSpacing, textIndent, textAlign, whiteSpace, boxSizing, lines: Number.parseFloat(lineHeight) / Number.parseFloat(fontSize), small: Number.parseFloat(fontSize) < 20 };
+    });
+    assert.deepEqual({ ...inherited, lines: inherited.lines.toFixed(2) },
+      { textTransform: "none", letterSpacing: "normal", wordSpacing: "0px", textIndent: "0px", textAlign: "start", whiteSpace: "normal", boxSizing: "border-box", lines: "1.40", small: true });
     await screenshot(page, "element");
     const picture = await one.evaluate(async (element) => (await /** @type {any} */ (element).toBlob({ of: "chart" })).text());
     assert.match(picture, /^<svg/);
@@ -135,6 +146,57 @@ test("the element: attributes, properties before it is known, calls before it is
     for (let tries = 0; tries < 100 && page.workers().length >= workers; tries += 1) await page.waitForTimeout(50);
     assert.ok(page.workers().length < workers, `${page.workers().length} of ${workers} workers`);
   });
+});
+
+test("an element that is removed while it loads lets its callers go; what is changed meanwhile, nodes and refusals count", async () => {
+  await visit(browser, new URL("bare.html", site.url).href, async (page) => {
+    await page.waitForFunction(() => customElements.get("d2d-explorer"));
+    const told = await page.evaluate(async () => {
+      document.body.replaceChildren();
+      const make = () => /** @type {any} */ (document.createElement("d2d-explorer"));
+      const said = (/** @type {Promise<string>} */ promise) => promise.catch((error) => `refused: ${error.message}`);
+      const removed = make();
+      removed.preset = "few-stairs";
+      document.body.append(removed);
+      const waiting = said(removed.link());
+      removed.remove();
+      const never = make();
+      const unseen = said(never.link());
+      await never.destroy();
+      const first = [await waiting, await unseen];
+      // Back in the document it begins anew, and what is set before the answer counts.
+      document.body.append(removed);
+      const early = said(removed.link());
+      removed.sTh = 2.5;
+      await removed.explorer;
+      const later = [await early, await said(removed.link())];
+      const errors = /** @type {string[]} */ ([]);
+      removed.addEventListener("error", (/** @type {CustomEvent} */ { detail }) => errors.push(detail.message));
+      removed.setAttribute("c2", "30,40");
+      for (let tries = 0; tries < 200 && !/c2=30,40/.test(await removed.link()); tries += 1) await new Promise((done) => setTimeout(done, 20));
+      const node = await removed.link();
+      removed.sTh = 1e9;
+      for (let tries = 0; tries < 200 && errors.length === 0; tries += 1) await new Promise((done) => setTimeout(done, 20));
+      return { first, later, node, errors, kept: await removed.link() };
+    });
+    assert.deepEqual(told.first, Array(2).fill("refused: the explorer was let go"));
+    for (const link of told.later) assert.match(link, /^v=1&preset=few-stairs&s_th=2\.5&/);
+    assert.match(told.node, /s_th=2\.5&c2=30,40&/);
+    assert.match(told.errors.join(), /s_th: 1000000000 is not a number from 0 to 1000000 value\/s/);
+    assert.equal(told.kept, told.node, "what it shows stays");
+  });
+});
+
+test("under a policy that forbids WebAssembly the element says so", async () => {
+  const strict = await serve(project, { headers: { "content-security-policy": "script-src 'self'; worker-src 'self' blob:" } });
+  try {
+    await visit(browser, new URL("bare.html", strict.url).href, async (page) => {
+      const said = page.locator("d2d-explorer").getByRole("alert");
+      await said.filter({ hasText: /could not start: .*must allow 'wasm-unsafe-eval'/ }).waitFor();
+    });
+  } finally {
+    await strict.close();
+  }
 });
 
 test("an empty Vite project with the package shows an explorer", async () => {

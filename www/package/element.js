@@ -11,6 +11,7 @@ import { loadEngine } from "../engine/engine.js";
 import { createExplorer } from "../explorer.js";
 import { EVENTS, METHODS, methodsOf, tellEvents } from "../share/api.js";
 import { KEYS } from "../share/keys.js";
+import { notStarted } from "../words/en/element.js";
 import { english } from "../words/en/index.js";
 import css from "./style.js";
 
@@ -21,6 +22,9 @@ const attributeOf = (/** @type {string} */ key) => key.replaceAll("_", "-");
 const propertyOf = (/** @type {string} */ key) => key.replaceAll(/_(\w)/g, (_, letter) => letter.toUpperCase());
 /** Attributes that are known by name; those of nodes are read whenever one of these changes, and at first. */
 const ATTRIBUTES = ["src", ...KEYS.map(({ key }) => attributeOf(key))];
+
+/** What a page around it says of all its elements, or of the text in them, ends at the shadow root; whether it is seen does not. */
+const RESET = ":where(.d2d-explorer, .starting-failed) { all: initial; display: block; direction: ltr; visibility: inherit; pointer-events: inherit; }\n.starting-failed { margin: 0; padding: 12px; font: 16px/1.4 system-ui, sans-serif; color: CanvasText; background: Canvas; }";
 
 /** Stands beside this module. */
 const GLUE = new URL("./glue.js", import.meta.url);
@@ -46,7 +50,7 @@ function engineOf() {
 export class D2dExplorerElement extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
 
-  /** The explorer while the element is in a document. @type {Explorer | null} */
+  /** The explorer while the element is in a document, once it is ready. @type {Explorer | null} */
   #explorer = null;
   /** Ends what was begun. @type {AbortController | null} */
   #life = null;
@@ -60,7 +64,7 @@ export class D2dExplorerElement extends HTMLElement {
     super();
     const root = this.attachShadow({ mode: "open" });
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`${css}\n:host { display: block; }\n:host([hidden]) { display: none; }`);
+    sheet.replaceSync(`${RESET}\n${css}\n:host { display: block; }\n:host([hidden]) { display: none; }`);
     root.adoptedStyleSheets = [sheet];
     root.append(this.#poster);
     this.#made.promise.catch(() => {});
@@ -83,7 +87,15 @@ export class D2dExplorerElement extends HTMLElement {
       void this.#start(life.signal);
     });
     observer.observe(this);
-    life.signal.addEventListener("abort", () => observer.disconnect());
+    // Nodes are too many to be known by name.
+    const nodes = new MutationObserver((changes) => {
+      if (changes.some(({ attributeName }) => NODE.test(attributeName ?? ""))) this.attributeChangedCallback();
+    });
+    nodes.observe(this, { attributes: true });
+    life.signal.addEventListener("abort", () => {
+      observer.disconnect();
+      nodes.disconnect();
+    });
   }
 
   disconnectedCallback() {
@@ -100,9 +112,20 @@ export class D2dExplorerElement extends HTMLElement {
     queueMicrotask(() => {
       this.#changing = false;
       const link = this.#link();
-      // Refused links are told in the explorer, and what it shows stays.
-      if (link && explorer === this.#explorer) void explorer.open(link).catch((error) => this.#tell("error", { message: String(error) }));
+      if (explorer === this.#explorer) void this.#open(explorer, link);
     });
+  }
+
+  /** Refused links are told in the explorer, too, and what it shows stays. @param {Explorer} explorer @param {string} link */
+  async #open(explorer, link) {
+    try {
+      if (!link || (await explorer.open(link)) === "opened") return;
+      const { readLink } = await import("../share/links.js");
+      const read = await readLink(link, await engineOf());
+      if (read.status === "refused") throw new Error(read.message);
+    } catch (error) {
+      if (explorer === this.#explorer) this.#tell("error", { message: messageOf(error) });
+    }
   }
 
   /** What the attributes say, as a link; empty if they say nothing. */
@@ -118,29 +141,46 @@ export class D2dExplorerElement extends HTMLElement {
 
   /** @param {AbortSignal} signal */
   async #start(signal) {
+    const made = this.#made;
     try {
       const shared = await engineOf();
       const link = this.#link();
       const { readLink } = await import("../share/links.js");
       const read = link ? await readLink(link, shared) : null;
       if (signal.aborted) return;
+      this.shadowRoot?.replaceChildren();
       const explorer = createExplorer(/** @type {ShadowRoot} */ (this.shadowRoot), {
         engine: shared,
         words: english,
         state: read?.status === "opened" ? read.state : null,
       });
-      this.#explorer = explorer;
-      this.#poster.remove();
       signal.addEventListener("abort", () => explorer.dispose());
-      tellEvents(explorer, (name, detail) => this.#tell(name, detail));
+      tellEvents(explorer, (name, detail) => {
+        if (!signal.aborted) this.#tell(name, detail);
+      });
       await explorer.ready;
-      this.#made.resolve(explorer);
+      if (signal.aborted) return;
+      this.#explorer = explorer;
+      // Attributes may have changed meanwhile.
+      if (this.#link() !== link) await this.#open(explorer, this.#link());
+      made.resolve(explorer);
       if (read) void explorer.tell(read);
       if (read?.status === "refused") this.#tell("error", { message: read.message });
     } catch (error) {
-      this.#made.reject(error);
-      this.#tell("error", { message: error instanceof Error ? error.message : String(error) });
+      if (signal.aborted) return;
+      made.reject(error);
+      this.#tell("error", { message: messageOf(error) });
+      this.#sayFailure(error);
     }
+  }
+
+  /** In words, under what stands inside the element. @param {unknown} error */
+  #sayFailure(error) {
+    const said = document.createElement("p");
+    said.className = "starting-failed";
+    said.setAttribute("role", "alert");
+    said.textContent = notStarted(messageOf(error));
+    this.shadowRoot?.replaceChildren(this.#poster, said);
   }
 
   /** @param {string} name @param {unknown} detail */
@@ -157,11 +197,12 @@ export class D2dExplorerElement extends HTMLElement {
   async destroy() {
     this.#life?.abort();
     this.#life = null;
-    if (!this.#explorer) return;
+    this.#explorer = null;
+    // Whoever waits hears that there is nothing to wait for.
+    this.#made.reject(new Error("the explorer was let go"));
     this.#made = withResolvers();
     this.#made.promise.catch(() => {});
-    this.#explorer = null;
-    this.shadowRoot?.append(this.#poster);
+    this.shadowRoot?.replaceChildren(this.#poster);
   }
 }
 
@@ -195,6 +236,11 @@ for (const { key } of [{ key: "src" }, ...KEYS]) {
       else this.setAttribute(attributeOf(key), String(value));
     },
   });
+}
+
+/** @param {unknown} error */
+function messageOf(error) {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** As the newest browsers have it. */
