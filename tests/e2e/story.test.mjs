@@ -236,6 +236,42 @@ test("a point of the plane, a stair and η can be dragged by mouse and keys, wit
   });
 });
 
+test("what a step's sentence says of a point lights it in the charts, and the point lights the words", async () => {
+  await open(async (page) => {
+    await choosePreset(page, "search-trap");
+    await openTab(page, "pair");
+    await page.getByTestId("pair-verdict").filter({ hasText: "Trapped" }).waitFor({ state: "attached" });
+    await settled(page);
+    const words = page.getByTestId("player").locator(".marked:visible");
+    const beacon = page.getByTestId("pair-plane-beacon");
+    /** Middle of what is lit. */
+    const middle = async () => {
+      const box = await beacon.boundingBox();
+      assert(box, "the point is in sight");
+      return [box.x + box.width / 2, box.y + box.height / 2];
+    };
+    assert.equal(await words.count(), 2, "the search's point and the optimum");
+    await words.nth(0).hover();
+    const trapped = await middle();
+    await words.nth(1).hover();
+    const optimum = await middle();
+    assert(Math.hypot(trapped[0] - optimum[0], trapped[1] - optimum[1]) > 40, "two points of the plane");
+    // The other way round, and nothing stays lit.
+    await page.mouse.move(optimum[0] + 2, optimum[1] + 2);
+    await page.getByTestId("player").locator(".marked.lit").filter({ hasText: "a = 78, b = 4" }).waitFor();
+    await page.mouse.move(10, 10);
+    await beacon.waitFor({ state: "hidden" });
+    assert.equal(await page.locator(".marked.lit").count(), 0);
+    // By keyboard too, on every view whose steps speak of points.
+    for (const [view, chart] of [["dinkelbach", "dinkelbach-chart"], ["alone", "alone-stairs"]]) {
+      await openTab(page, view);
+      await settled(page);
+      await words.first().focus();
+      await page.getByTestId(`${chart}-beacon`).waitFor();
+    }
+  });
+});
+
 test("the first pair and the first CUE of a preset have an inner stair that wins, where there is one", async () => {
   await open(async (page) => {
     // What is looked at first, as numbers, with whom the answer lets end between threshold and maximum.
@@ -269,11 +305,11 @@ test("what is said of a whole cell goes with the cell", async () => {
     await choosePreset(page, "search-trap");
     await page.getByTestId("pair-cell-verdict").filter({ hasText: /17\.2\s%/ }).waitFor();
     // One stands at the trap: the way to it is offered elsewhere only.
-    assert.equal(await page.getByTestId("pair-show-trap").isVisible(), false);
+    await page.getByTestId("pair-show-trap").waitFor({ state: "hidden" });
     await page.getByTestId("pair-due").selectOption("1");
     await page.getByTestId("pair-show-trap").filter({ hasText: "C1 and D1" }).click();
     await page.waitForFunction(() => document.querySelector('[data-testid="pair-verdict"]')?.textContent?.startsWith("Trapped"));
-    assert.equal(await page.getByTestId("pair-show-trap").isVisible(), false);
+    await page.getByTestId("pair-show-trap").waitFor({ state: "hidden" });
     // Looked at in every frame from then on.
     await page.evaluate(() => {
       const box = /** @type {HTMLElement} */ (document.querySelector("[data-testid=view-pair]"));

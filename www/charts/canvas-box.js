@@ -23,6 +23,8 @@ import { saveButtons } from "./files.js";
  * @property {(px: number) => void} [pan]  moves what is shown
  * @property {(x: number, y: number) => void} [tap]  a click that was no drag
  * @property {Pin} [pin]  a point that can be dragged
+ * @property {(spot: import("../player/marks.js").Spot) => [number, number] | null} [placeOf]  where a point is drawn that a
+ *   sentence speaks of, CSS px; null out of sight
  * @property {(dx: number, dy: number) => [number, number] | null} [probe]  where a keyboard probe goes, CSS px
  * @property {(palette: import("../style/theme.js").Palette) => import("./files.js").Drawing | null} save  the drawing as a
  *   document in these colours; null where there is none
@@ -46,11 +48,15 @@ import { saveButtons } from "./files.js";
  * @property {() => void} redraw
  * @property {() => ChartView} view
  * @property {() => void} placePin  where it belongs now
+ * @property {import("../player/marks.js").MarkedChart["watch"]} watch
+ * @property {import("../player/marks.js").MarkedChart["beacon"]} beacon
  * @property {(label: string) => void} relabel
  * @property {() => void} dispose
  */
 
 const STEP = 1.6;
+/** So near a point is pointed at, CSS px. */
+const NEAR = 14;
 const ICONS = { nearer: "M12 5v14M5 12h14", farther: "M5 12h14", whole: "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5" };
 
 /** A square button with an icon. @param {string} label @param {string} path @param {() => void} act @param {string} [testid] */
@@ -84,6 +90,16 @@ export function createChartBox(options) {
   const field = h("div", { class: "chart-field" }, under, canvas, readout);
   const handle = options.pin ? createHandle(options.pin) : null;
   if (handle) field.append(handle);
+  const ring = options.placeOf ? h("span", { class: "chart-beacon", "aria-hidden": "true", hidden: true, "data-testid": `${options.testid}-beacon` }) : null;
+  if (ring) field.append(ring);
+  /** The point that is lit, and those of the present sentence. @type {import("../player/marks.js").Spot | null} */
+  let lit = null;
+  /** @type {readonly import("../player/marks.js").Spot[]} */
+  let spots = [];
+  /** @type {(at: number | null) => void} */
+  let tellOver = () => {};
+  /** @type {number | null} */
+  let over = null;
   const element = h("div", { class: "chart" }, tools, field);
 
   /** @type {[number, number] | null} */
@@ -120,7 +136,36 @@ export function createChartBox(options) {
     placePin();
   }
 
+  function placeBeacon() {
+    if (!ring) return;
+    const at = lit && drawn ? options.placeOf?.(lit) ?? null : null;
+    ring.hidden = !at;
+    if (at) ring.style.translate = `${at[0]}px ${at[1]}px`;
+  }
+
+  /** Which of the sentence's points lies there. @param {[number, number] | null} here */
+  function pointAt(here) {
+    let found = null;
+    let least = NEAR;
+    if (here && drawn) {
+      spots.forEach((spot, at) => {
+        const place = options.placeOf?.(spot);
+        const away = place ? Math.hypot(place[0] - here[0], place[1] - here[1]) : Number.POSITIVE_INFINITY;
+        if (away < least) [found, least] = [at, away];
+      });
+    }
+    if (found === over) return;
+    over = found;
+    tellOver(over);
+  }
+  if (ring) {
+    // Also over the handle, which lies on the canvas.
+    field.addEventListener("pointermove", (event) => pointAt(place(event)));
+    field.addEventListener("pointerleave", () => pointAt(null));
+  }
+
   function placePin() {
+    placeBeacon();
     if (!handle || !options.pin) return;
     const at = drawn ? options.pin.where() : null;
     handle.hidden = !at;
@@ -281,6 +326,15 @@ export function createChartBox(options) {
     redraw,
     view,
     placePin,
+    watch(next, told) {
+      spots = next;
+      tellOver = told;
+      over = null;
+    },
+    beacon(spot) {
+      lit = spot;
+      placeBeacon();
+    },
     relabel: (label) => canvas.setAttribute("aria-label", label),
     dispose() {
       unsized();

@@ -16,10 +16,11 @@ export function termOf(word) {
   return word.toLowerCase().replace(/s$/, "").replace("semantic value", "value").replace("coincide point", "coincide");
 }
 
-/** A term is a stop of the keyboard where a sentence has it first. @param {string} sentence @returns {(Node | string)[]} */
-export function withNames(sentence) {
-  /** @type {Set<string>} */
-  const met = new Set();
+/**
+ * A term is a stop of the keyboard where a sentence has it first.
+ * @param {string} sentence @param {Set<string>} [met]  terms that were met in the same sentence before @returns {(Node | string)[]}
+ */
+export function withNames(sentence, met = new Set()) {
   return sentence.split(NAMED).map((part, at) => {
     if (at % 2 === 0) return part;
     const user = /^([CDf])(\d+)$/.exec(part);

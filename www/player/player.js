@@ -22,7 +22,7 @@
 // follow: data-step on the element, an event `step` with {detail: {at}} that bubbles.
 
 import { h, icon, setAttribute, setText } from "../dom/elements.js";
-import { withNames } from "../dom/names.js";
+import { tieMarks, withMarks } from "./marks.js";
 
 /**
  * A question asked before a step is shown.
@@ -39,6 +39,7 @@ import { withNames } from "../dom/names.js";
  * @property {string} sentence  one sentence
  * @property {Element | null} [formula]  one formula, MathML from www/dom/math.js
  * @property {Prediction | null} [prediction]
+ * @property {readonly import("./marks.js").Mark[]} [marks]  words of the sentence that stand for points in the charts
  */
 
 /**
@@ -56,6 +57,7 @@ import { withNames } from "../dom/names.js";
  * @property {(text: string) => void} [announce]
  * @property {() => boolean} [reducedMotion]
  * @property {import("../views/stage.js").ViewContext["chain"]} [chain]
+ * @property {readonly import("./marks.js").MarkedChart[]} [charts]  what marks of sentences light
  */
 
 /**
@@ -172,6 +174,7 @@ export function createPlayer(host, options) {
     else if (asked === null) settle(now);
   });
   listen(element);
+  const marks = tieMarks(sentence, options.charts ?? []);
 
   /** @param {keyof typeof ICONS} name @param {() => void} act */
   function button(name, act) {
@@ -192,7 +195,8 @@ export function createPlayer(host, options) {
     // Canvases first: text drawn on one after a change of the page would have the page laid out.
     options.show(now);
     const text = list.describe(now);
-    if (sentence.textContent !== text.sentence) sentence.replaceChildren(...withNames(text.sentence));
+    if (sentence.textContent !== text.sentence) sentence.replaceChildren(...withMarks(text.sentence, text.marks ?? []));
+    marks.set(text.marks ?? []);
     sentence.classList.toggle("long", text.sentence.length > TWO_LINES);
     formula.replaceChildren(...(text.formula ? [text.formula] : []));
     formula.hidden = !text.formula;

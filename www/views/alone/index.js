@@ -74,6 +74,7 @@ export function create(el, ctx) {
         if (record) held = Math.max(record.least, Math.min(record.most, (held ?? present()) + dx));
       },
     },
+    placeOf: ({ stair }) => (stair === undefined ? null : picture?.place_on_stairs(stair) ?? null),
     zoom: (x, _y, factor) => show(picture?.zoom_stairs(x, factor) ?? null),
     pan: (px) => show(picture?.move_stairs(px) ?? null),
     whole: () => show(null),
@@ -91,6 +92,7 @@ export function create(el, ctx) {
     announce: ctx.announce,
     reducedMotion: ctx.reducedMotion,
     chain: ctx.chain,
+    charts: [chart],
     show(k) {
       if (k !== at) held = null;
       at = k;

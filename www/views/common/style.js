@@ -108,6 +108,11 @@ const STUDIES = `
 .chart-over { inset: 0; inline-size: 100%; block-size: 100%; touch-action: pan-x pan-y; border-radius: 6px; cursor: crosshair; }
 .chart-over.movable { touch-action: pan-y; }
 .chart-over:focus-visible { outline-offset: 0; }
+/* A point that a sentence speaks of, while one points at the words. */
+.chart-beacon { position: absolute; z-index: 3; inset: 0 auto auto 0; inline-size: 36px; block-size: 36px; margin: -18px 0 0 -18px; border: 3px solid var(--ink); border-radius: 50%; outline: 2px solid var(--panel); pointer-events: none; }
+.chart-beacon[hidden] { display: none; }
+.marked { min-block-size: 24px; margin-block: -2px; padding: 0; border: 0; border-radius: 3px; background: none; color: inherit; font: inherit; line-height: inherit; letter-spacing: inherit; font-variant-numeric: tabular-nums; text-align: start; text-decoration: underline solid color-mix(in srgb, currentColor 40%, transparent); text-underline-offset: 3px; cursor: pointer; }
+.marked:is(:hover, .lit) { background: var(--sunken); outline: 1px solid var(--edge); }
 /* A point to be dragged: a ring around what is drawn there. */
 .chart-pin { position: absolute; z-index: 2; inline-size: 28px; block-size: 28px; min-block-size: 0; margin: -14px 0 0 -14px; padding: 0; border: 2px dashed var(--ink); border-radius: 50%; background: none; cursor: grab; touch-action: none; }
 .chart-pin[hidden] { display: none; }

@@ -76,6 +76,15 @@ export function create(el, ctx) {
         if (eta !== undefined) ctx.selection.set({ eta });
       },
     },
+    placeOf({ eta, crossing, optimum }) {
+      if (!picture || !record || (optimum && veiled())) return null;
+      const on = eta ?? crossing;
+      if (on === undefined) return null;
+      const at = picture.place(on);
+      // F is 0 at η*.
+      const zero = crossing === undefined ? null : picture.place(record.energy_efficiency);
+      return at && crossing !== undefined ? zero && [at[0], zero[1]] : at ?? null;
+    },
     zoom: (x, _y, factor) => look(picture?.zoom(x, factor) ?? null),
     whole: () => look(null),
     tap(x) {
@@ -93,7 +102,7 @@ export function create(el, ctx) {
     h("div", { class: "study-charts one" }, chart.element));
   ctx.tables.append(folded(iterations, { open: true }), folded(users), status);
 
-  const player = createPlayer(ctx.foot, { label: words.title, words: ctx.words.player, show: showStep, announce: ctx.announce, reducedMotion: ctx.reducedMotion, chain: ctx.chain });
+  const player = createPlayer(ctx.foot, { label: words.title, words: ctx.words.player, show: showStep, announce: ctx.announce, reducedMotion: ctx.reducedMotion, chain: ctx.chain, charts: [chart] });
   player.listen(el);
   const place = createPlace(player);
   takesOneNumberIn(field, ctx);

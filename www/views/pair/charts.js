@@ -94,6 +94,7 @@ export function createPairCharts(ctx, shown, note) {
         held = shown.picture?.pick_plane(within(x, plot.left, plot.right), within(y, plot.top, plot.bottom))?.powers ?? held;
       },
     },
+    placeOf: ({ powers, optimum }) => (powers && !(optimum && shown.veiled) ? inPlot(shown.picture?.place_on_plane(powers.cue_w, powers.due_w) ?? null) : null),
     zoom: (x, y, factor) => lookAtPlane(shown.picture?.zoom_plane(x, y, factor) ?? null),
     whole: () => lookAtPlane(null),
     save(colours) {
@@ -131,6 +132,7 @@ export function createPairCharts(ctx, shown, note) {
         if (step && stair !== null) heldStair = Math.max(step.first, Math.min(step.last, stair + dx));
       },
     },
+    placeOf: ({ stair }) => (stair === undefined ? null : shown.picture?.place_on_stairs(stair) ?? null),
     zoom: (x, _y, factor) => lookAtStairs(shown.picture?.zoom_stairs(x, factor) ?? null),
     pan: (px) => lookAtStairs(shown.picture?.move_stairs(px) ?? null),
     whole: () => lookAtStairs(null),
@@ -306,6 +308,7 @@ export function createPairCharts(ctx, shown, note) {
 
   return {
     elements: [plane.element, stairs.element],
+    boxes: [plane, stairs],
     /** What a search should bring to lie under the plane. */
     ground: () => ground(QUICK_HEAT_PX, plot),
     state: () => ({ spacing, plane: planeWindow, stairs: stairsWindow, point: held, stair: heldStair }),

@@ -77,7 +77,7 @@ export function create(el, ctx) {
     headline, busy.element, h("div", { class: "study-charts" }, ...charts.elements), verdict, cellLine);
   ctx.tables.append(...tables.elements, trap.element);
 
-  const player = createPlayer(ctx.foot, { label: words.title, words: ctx.words.player, show: showStep, announce: ctx.announce, reducedMotion: ctx.reducedMotion, chain: ctx.chain });
+  const player = createPlayer(ctx.foot, { label: words.title, words: ctx.words.player, show: showStep, announce: ctx.announce, reducedMotion: ctx.reducedMotion, chain: ctx.chain, charts: charts.boxes });
   player.listen(el);
   const place = createPlace(player);
 

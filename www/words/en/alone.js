@@ -74,6 +74,7 @@ export function aloneWords(numbers, grammar) {
       case "range":
         return {
           sentence: `Alone, ${names.cue} hears only noise. Its threshold asks for ${triplets(summary.least)}, at ${least}; its maximum of ${maximum} carries ${whole(summary.most)}.`,
+          marks: [{ says: triplets(summary.least), spot: { stair: summary.least } }, { says: `carries ${whole(summary.most)}`, spot: { stair: summary.most } }],
           formula: math(q(least), o("≤"), sub("P", "C"), o("≤"), q(maximum)),
         };
       case "stairs":
@@ -101,6 +102,7 @@ export function aloneWords(numbers, grammar) {
         ];
         return {
           sentence: cases[summary.case].why(summary, names),
+          marks: [{ says: summary.case === "value-negative" ? `allows, ${whole(summary.best)}` : whole(summary.best), spot: { stair: summary.best } }],
           formula: breakable(
             math(i("A"), o("·"), i("a"), o("−"), i("η"), i("ξ"), sub("P", "C")),
             math(o("="), signed(shown.prices[0]), o("×"), n(shown.triplets[0]), o("−"), n(shown.powerPrice), o("×"), q(shown.powers[0])),

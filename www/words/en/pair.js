@@ -180,6 +180,7 @@ export function pairWords(numbers, grammar) {
     const [lowest] = summary.corners;
     return {
       sentence: `The lines of both thresholds cross at ${si(lowest.cue_w, "W")} and ${si(lowest.due_w, "W")} and open a wedge; ${caseName(summary, names)}, so the region has ${plural(summary.corners.length, { one: "1 corner", other: `${whole(summary.corners.length)} corners` })}. ${worths(summary, names)}`,
+      marks: [{ says: `${si(lowest.cue_w, "W")} and ${si(lowest.due_w, "W")}`, spot: { powers: lowest } }],
       formula: math(
         i("a"), o("≥"), n(whole(summary.least_cue_triplets)), o(","), i("b"), o("≥"), n(whole(summary.least_due_triplets)), o(","),
         sub("P", "C"), o("≤"), q(si(summary.maxima.cue_w, "W")), o(","), sub("P", "D"), o("≤"), q(si(summary.maxima.due_w, "W")),
@@ -202,6 +203,7 @@ export function pairWords(numbers, grammar) {
         const shown = pointNumbers(summary, step.point);
         return {
           sentence: `Round ${whole(step.round + 1)} starts at ${startName(step.start)}: ${names.cue} sends ${triplets(step.point.cue_triplets)} with ${shown.powers[0]}, ${names.due} ${whole(step.point.due_triplets)} with ${shown.powers[1]}.`,
+          marks: [{ says: startName(step.start), spot: { powers: step.point.powers } }],
           formula: objective(shown),
         };
       }
@@ -211,6 +213,10 @@ export function pairWords(numbers, grammar) {
         const moving = it.price === "A" ? summary.objective.cue_value : summary.objective.due_value;
         return {
           sentence: `${it.held} keeps its ${triplets(step.held_triplets)}: that is a straight line. On it ${it.name} can send ${step.first === step.last ? triplets(step.first) : `${whole(step.first)} to ${triplets(step.last)}`}, so ${plural(it.stairs, { one: "1 stair is", other: `${whole(it.stairs)} stairs are` })} tried${moving > 0 ? "" : "; each leads down, since a triplet more is worth less than the energy to encode it"}.`,
+          marks: [
+            { says: triplets(step.held_triplets), spot: { powers: step.from.powers } },
+            ...(step.first === step.last ? [] : [{ says: whole(step.first), spot: { stair: step.first } }, { says: triplets(step.last), spot: { stair: step.last } }]),
+          ],
           formula: math(
             i(it.heldPrice), o("·"), i(it.heldStair), o("="),
             signed(number(held, 4)), o("×"), n(whole(step.held_triplets)), t("\u2002stays;\u2002"),
@@ -227,6 +233,7 @@ export function pairWords(numbers, grammar) {
             step.end === "coincide"
               ? `Holding ${names.cue} or holding ${names.due}, nothing is better here: a coincide point. Round ${whole(step.round + 1)} puts it on the list 𝓛.`
               : `Round ${whole(step.round + 1)} used up its lines and puts its last point on the list 𝓛.`,
+          marks: [{ says: step.end === "coincide" ? "here" : "its last point", spot: { powers: step.point.powers } }],
           formula: objective(pointNumbers(summary, step.point)),
         };
       case "answer":
@@ -252,6 +259,9 @@ export function pairWords(numbers, grammar) {
     ];
     return {
       sentence,
+      marks: step.moved
+        ? [{ says: `from ${whole(it.from)}`, spot: { stair: it.from, powers: step.from.powers } }, { says: `stair ${whole(it.best)}`, spot: { stair: it.best, powers: step.best.powers } }]
+        : [{ says: `more than ${whole(it.best)}`, spot: { stair: it.best, powers: step.best.powers } }],
       formula: objective(shown),
       prediction: options.length < 2 ? null : {
         question: `Which stair wins for ${it.name}?`,
@@ -277,6 +287,10 @@ export function pairWords(numbers, grammar) {
       : `${here} The exact method proves that nothing is better.`;
     return {
       sentence,
+      marks: [
+        { says: `a = ${whole(answer.cue_triplets)}, b = ${whole(answer.due_triplets)}`, spot: { powers: answer.powers } },
+        { says: `a = ${whole(exact.cue_triplets)}, b = ${whole(exact.due_triplets)}`, spot: { powers: exact.powers, optimum: true } },
+      ],
       formula: objective(shown),
       prediction: {
         question: "Did the search reach the optimum of this pair?",
