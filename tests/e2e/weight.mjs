@@ -97,7 +97,8 @@ export async function featureSizes(browser, url) {
       await settled(page);
       context.on("response", (response) => {
         const { protocol, pathname } = new URL(response.url());
-        if (/^https?:$/.test(protocol) && !files.has(pathname)) files.set(pathname, response.body());
+        // What is still on its way when the page is closed was not waited for.
+        if (/^https?:$/.test(protocol) && !files.has(pathname)) files.set(pathname, response.body().catch(() => Buffer.alloc(0)));
       });
       await use(page);
       await settled(page);

@@ -66,12 +66,12 @@
       if (response.ok) return response.arrayBuffer();
     }
     await run(`${address}.js`);
-    return unpacked(parts[name]);
+    return bytesOf(parts[name]);
   }
 
-  /** @param {string} text  base64 */
-  function unpacked(text) {
-    return Uint8Array.from(atob(text.trim()), (character) => character.charCodeAt(0)).buffer;
+  /** @param {string} text  a character a byte */
+  function bytesOf(text) {
+    return Uint8Array.from(text, (character) => character.charCodeAt(0)).buffer;
   }
 
   /** Resolves once some of this frame can be seen. */
@@ -102,7 +102,7 @@
   /** The compiled module: bytes, or the answer that brings them. @returns {Promise<BufferSource | Response>} */
   async function compiled() {
     const text = embedded("wasm");
-    if (text !== null) return unpacked(text);
+    if (text !== null) return bytesOf(atob(text.trim()));
     if (embed) return bytes("wasm", document.documentElement.dataset.wasm ?? "");
     const response = await fetch(linked("preload"));
     if (!response.ok) throw new Error(WORDS.status(response.status));
