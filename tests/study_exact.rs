@@ -15,7 +15,8 @@ use d2d_explorer::study::map::{EfficiencyMap, MapRecord};
 use d2d_explorer::study::plane::Plane;
 use d2d_explorer::study::sweep::Sweep;
 use d2d_explorer::study::tornado::{Tornado, TornadoRecord};
-use d2d_explorer::study::{Now, Outcome, Part, Refusal, Sliced};
+use d2d_explorer::study::unserved::Unserved;
+use d2d_explorer::study::{Now, Outcome, Part, Refusal, Sliced, User};
 use proptest::prelude::*;
 
 const EXACT: f64 = 1e-12;
@@ -58,6 +59,10 @@ fn check_map(scenario: &Scenario, node: Node, points: usize) {
     let record = map_of(&now, node, points);
     let what = format!("{} {node:?}", scenario.name);
     let side_m = 2.0 * scenario.params.cell_radius_m / points as f64;
+    let user = match node.kind {
+        NodeKind::Cue => User::cue(node.index),
+        _ => User::due(node.index),
+    };
     for y in 0..points {
         for x in 0..points {
             let at = |k: usize, centre: f64| {
@@ -92,6 +97,8 @@ fn check_map(scenario: &Scenario, node: Node, points: usize) {
                 );
             }
             assert_eq!(record.unserved[index] != 0, status == UserStatus::Unserved, "{what}");
+            let why = Unserved::of(&answer, user).map_or(0, |why| why as u8);
+            assert_eq!(record.unserved[index], why, "{what} {x} {y}: the reason");
         }
     }
     // The best place is what it is said to be, and nothing on the raster beats it.
@@ -99,6 +106,14 @@ fn check_map(scenario: &Scenario, node: Node, points: usize) {
     let answer = cold(&moved(scenario, node, best.place.x_m, best.place.y_m));
     assert_close(best.spot.energy_efficiency, answer.energy_efficiency, EXACT, &what);
     assert_eq!(best.spot.served, answer.served());
+    assert_eq!(best.spot.unserved, Unserved::of(&answer, user), "{what}: at the best place");
+    if scenario.params.semantic_threshold > 0.0 {
+        let partner = match node.kind {
+            NodeKind::Cue => answer.cues[node.index].due,
+            _ => answer.dues[node.index].cue,
+        };
+        assert_eq!(best.spot.partner, partner, "{what}: at the best place");
+    }
     let value = (best.spot.served, best.spot.energy_efficiency);
     for (served, eta) in record.served.iter().zip(&record.energy_efficiency) {
         assert!(value >= (usize::from(*served), *eta), "{what}");

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changeAt, contoursOf, drawnOf, levelsOf, merged, middleOf, rangeOf, squareOf } from "../../www/cell/map-model.js";
+import { changeAt, contoursOf, drawnOf, isWorthIt, levelsOf, merged, middleOf, rangeOf, squareOf } from "../../www/cell/map-model.js";
 
 import { paintMap, pictureOf } from "../../www/cell/map-picture.js";
 
@@ -96,6 +96,15 @@ test("parts are merged square by square, the finer of both, and the better best 
   assert.deepEqual([whole.best.energy_efficiency, whole.best.refined], [3, false]);
   assert.equal(whole.progress.done, 2 * n * n);
   assert.equal(halves[0].block[1], 2, "the part itself is left alone");
+});
+
+test("a best place is worth a move where its number shows what it gains, or more users are served", () => {
+  const map = mapOf(4, hill);
+  const best = (/** @type {Partial<MapAnswer["best"]>} */ given) => ({ ...map, best: { ...map.best, ...given } });
+  assert.equal(isWorthIt(best({ change: 4e-6 })), false, "it would be told as +0.000 %");
+  assert.equal(isWorthIt(best({ change: 6e-6 })), true);
+  assert.equal(isWorthIt(best({ change: -0.2, served: 6 })), true);
+  assert.equal(isWorthIt(best({ change: null })), false);
 });
 
 /** A canvas that notes the rectangles of its paths' colours, in place of a browser's. */

@@ -2,6 +2,7 @@
 
 import { h, setText } from "../dom/elements.js";
 import { changeColour, css, powerColour } from "./map-colours.js";
+import { isWorthIt } from "./map-model.js";
 
 /** @typedef {import("../engine/glue.js").MapAnswer} MapAnswer */
 /** @typedef {import("../style/theme.js").Palette} Palette */
@@ -91,7 +92,7 @@ export function createMapKey(cell, { words, onMove, tools }) {
       fewer.hidden = range.fewer === 0;
       if (!unserved.hidden) setText(unserved, words.unserved(map.node, Math.min(1, range.unserved / known)));
       if (!fewer.hidden) setText(fewer, words.fewer(Math.min(1, range.fewer / known)));
-      const gains = map.best.served > map.now.served || (map.best.change ?? 0) > 1e-9;
+      const gains = isWorthIt(map);
       bestLine.hidden = kind !== "map" || !range.comparable;
       setText(best, gains ? words.bestShort(map.best, map.now.served) : map.best.refined ? words.atBest(map.node) : words.searching);
       move.hidden = !gains;

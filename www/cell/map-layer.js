@@ -8,7 +8,7 @@ import { withLink } from "../dialogs/csv-link.js";
 import { FIGURE, mapFigure } from "./map-figure.js";
 import { createMapKey } from "./map-key.js";
 import { drawCross, drawStar } from "./map-marks.js";
-import { changeAt, drawnOf, inCell, merged, middleOf, placeOf, places, sameNode, squareOf } from "./map-model.js";
+import { changeAt, drawnOf, inCell, isWorthIt, merged, middleOf, placeOf, places, sameNode, squareOf } from "./map-model.js";
 import { createMapPaint, lookOf } from "./map-paint.js";
 
 /** @typedef {import("../engine/glue.js").MapAnswer} MapAnswer */
@@ -379,7 +379,7 @@ export function createMapLayer(root, deps) {
       if (!map) return;
       const colours = palette();
       if (looking) drawCross(context, viewport.toScreen(middleOf(map, looking.x, looking.y)), colours);
-      if (kind !== "map" || !((map.best.change ?? 0) > 1e-9 || map.best.served > map.now.served)) return;
+      if (kind !== "map" || !isWorthIt(map)) return;
       const { snapshot } = store.get();
       drawStar(context, viewport, map.best, colours, font, words.best(map.best, map.now.served), snapshot ? viewport.toScreen(snapshot.bs) : null);
     },

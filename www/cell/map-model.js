@@ -6,6 +6,8 @@
 /** @typedef {import("../types.js").Point} Point */
 /** @typedef {import("../types.js").Snapshot} Snapshot */
 
+/** A best place that gains less than what is printed of it is where the node stands. */
+const LEAST_GAIN = 5e-6;
 /** Nearer to now than this everywhere, it is said in words: colours would only magnify it (as src/study/map.rs has it). */
 const FLAT = 1e-3;
 
@@ -110,6 +112,9 @@ export function powerRange(map) {
   }
   return high > 0 ? [10 * Math.log10(low) + 30, 10 * Math.log10(high) + 30] : null;
 }
+
+/** Whether the best place is worth a move: more users served, or a gain that its number shows. @param {MapAnswer} map */
+export const isWorthIt = ({ best, now }) => best.served > now.served || (best.served === now.served && (best.change ?? 0) >= LEAST_GAIN);
 
 /**
  * Round levels for contours, 0 among them.
