@@ -14,7 +14,7 @@ import { cancelling, dragMeanwhile, sevenFigures, tenRuns, throughput } from "./
 import { choosePreset, ready } from "./hands.mjs";
 import { modeClicks, motion } from "./responses.mjs";
 import { elsewhere, featureSizes } from "./weight.mjs";
-import { mapWhileDragging, mapsInMemory, studiesInWasm } from "./whatif-speed.mjs";
+import { mapWaits, mapWhileDragging, mapsInMemory, studiesInWasm } from "./whatif-speed.mjs";
 
 /** @typedef {import("./figures.mjs").Figure | import("./figures.mjs").PlainFigure} Figure */
 
@@ -162,7 +162,7 @@ const SOURCES = {
   modes: () => onPage(modeClicks),
   motion: () => onPage(motion),
   // Each on a page of its own, with workers of its own.
-  ...Object.fromEntries([sevenFigures, throughput, cancelling, dragMeanwhile, tenRuns, mapWhileDragging].map((take) => [take.name, () => onPage(take)])),
+  ...Object.fromEntries([sevenFigures, throughput, cancelling, dragMeanwhile, tenRuns, mapWhileDragging, mapWaits].map((take) => [take.name, () => onPage(take)])),
 };
 
 const chosen = process.argv.slice(2);

@@ -1,8 +1,8 @@
 // What `cargo xtask measure` prints of studies around a state in the browser: maps, tornado, sweep, slices, memory;
-// and dragging while a map is followed.
+// dragging while a map is followed; how soon a map is there and gone.
 
-import { dragTimes, figure, plainFigure, quantile } from "./figures.mjs";
-import { choosePreset } from "./hands.mjs";
+import { dragTimes, figure, loadSize, plainFigure, quantile } from "./figures.mjs";
+import { choosePreset, settled } from "./hands.mjs";
 
 /** @import { Page } from "playwright-core" */
 
@@ -104,5 +104,62 @@ export async function mapWhileDragging(page) {
     plainFigure("pointer to paint with a map, 20x10, p95", along, "ms"),
     figure("pointer to paint with a map over without, p95", along / without, "x", "<=", 1.2),
     figure("longest task of the page while a map is followed", longest_ms, "ms", "<=", 50),
+  ];
+}
+
+/** How soon a map is there, and gone. @param {Page} page */
+export async function mapWaits(page) {
+  await choosePreset(page, "paper-like");
+  await page.getByTestId("layer-map").click();
+  await settled(page);
+  const frames = await page.evaluate(async () => {
+    const { selection, timings, clearTimings, settled } = /** @type {any} */ (window).d2dExplorer;
+    const frames = [];
+    for (let index = 0; index < 15; index += 1) {
+      selection.selectNode({ kind: "cue", index });
+      clearTimings();
+      let count = 0;
+      while (timings()["draw-map"].length === 0) {
+        await new Promise((done) => requestAnimationFrame(done));
+        count += 1;
+      }
+      frames.push(count);
+      await settled();
+    }
+    return frames;
+  });
+  await page.getByTestId("layer-links").click();
+  await loadSize(page, 100, 50);
+  const { stop_ms, parts_ms, cores } = await page.evaluate(async () => {
+    const { studies } = /** @type {any} */ (window).d2dExplorer.inside;
+    const map = (/** @type {number} */ index, part = { index: 0, of: 1 }) =>
+      ({ request: { study: "map", node: { kind: "cue", index }, points_per_side: 64, part }, latest: false, least: 1 });
+    /** Until the first word of a map, and what takes it back. @param {number} index @returns {Promise<AbortController>} */
+    const begun = (index) => new Promise((told) => {
+      const stop = new AbortController();
+      void studies.ask("map", map(index), { signal: stop.signal, progress: () => told(stop) });
+    });
+    const stop_ms = [];
+    let stop = await begun(0);
+    for (let index = 1; index <= 10; index += 1) {
+      const from = performance.now();
+      stop.abort();
+      stop = await begun(index);
+      stop_ms.push(performance.now() - from);
+    }
+    stop.abort();
+    const parts_ms = [];
+    for (const index of [20, 21, 22, 23]) {
+      const from = performance.now();
+      await Promise.all([0, 1, 2, 3].map((part) => studies.ask("map-part", map(index, { index: part, of: 4 }))));
+      parts_ms.push(performance.now() - from);
+    }
+    // The first ones start the workers.
+    return { stop_ms, parts_ms: parts_ms.slice(1), cores: navigator.hardwareConcurrency };
+  });
+  return [
+    figure("first picture of another node's map, 20x10, median", quantile(frames, 0.5), "frames", "<=", 1),
+    figure("cancelled map to the first word of the next, 100x50, longest of ten", Math.max(...stop_ms), "ms", "<=", 100),
+    figure(`efficiency map 64x64, 100x50, four workers on ${cores} cores, median`, quantile(parts_ms, 0.5), "ms", "<=", 1000),
   ];
 }

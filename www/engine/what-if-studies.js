@@ -75,7 +75,8 @@ export async function runWhatIf(ask) {
     const picture = look && drawing?.pictureOf(known, look);
     return picture ? { ...known, picture } : known;
   };
-  let told = performance.now() + FIRST_MS - AGAIN_MS;
+  // A map says itself how much of it is worth telling.
+  let told = least > 1 ? Number.NEGATIVE_INFINITY : performance.now() + FIRST_MS - AGAIN_MS;
   for (let progress = study.advance(1); progress.done < progress.total; ) {
     if (progress.done >= least && performance.now() - told >= AGAIN_MS && !tables) {
       told = performance.now();
