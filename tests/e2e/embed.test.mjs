@@ -208,6 +208,35 @@ test("ten on a page: those out of view wait, and all share their files", async (
   });
 });
 
+test("behind a frame that has not begun, and without JavaScript, its poster is seen", async () => {
+  const poster = "background: url(data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22%3E%3Crect%20width=%22100%25%22%20height=%22100%25%22%20fill=%22%23147a3c%22/%3E%3C/svg%3E) center / cover no-repeat;";
+  const framed = frame("preset=few-stairs").replace('style="', `style="block-size: 500px; ${poster} `);
+  pages["/poster.html"] = around(`<div style="block-size: 3000px"></div>${framed}`);
+  pages["/scriptless.html"] = `<!doctype html><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,">${framed}<div id="same" style="block-size: 500px; ${poster}"></div>`;
+  await visit(browser, `${host.origin}/poster.html`, async (page) => {
+    const element = await page.locator("iframe").elementHandle();
+    const waiting = /** @type {Frame} */ (await element?.contentFrame());
+    await waiting.waitForLoadState("load");
+    // Nothing of the frame covers what its host put behind it.
+    const ground = () => waiting.evaluate(() => [document.documentElement, document.body, ...document.querySelectorAll(".starting, [data-explorer]")].map((each) => getComputedStyle(each).backgroundColor));
+    assert.deepEqual([...new Set(await ground())], ["rgba(0, 0, 0, 0)"]);
+    assert.equal(await waiting.locator(".starting-frame").isVisible(), false);
+    await page.locator("iframe").scrollIntoViewIfNeeded();
+    const explorer = await inside(page);
+    assert.equal(await explorer.locator(".starting").count(), 0);
+    assert.notEqual(await explorer.locator(".shell").evaluate((each) => getComputedStyle(each).backgroundColor), "rgba(0, 0, 0, 0)");
+  });
+  await visit(browser, `${host.origin}/scriptless.html`, async (page) => {
+    const clip = async (/** @type {string} */ selector) => {
+      const box = await page.locator(selector).boundingBox();
+      assert.ok(box);
+      return page.screenshot({ clip: { x: box.x + 40, y: box.y + 250, width: 200, height: 120 } });
+    };
+    await page.waitForLoadState("load");
+    assert.ok((await clip("iframe")).equals(await clip("#same")), "the poster is seen as it is");
+  }, { javaScriptEnabled: false, viewport: { width: 1000, height: 1100 } });
+});
+
 test("without a sandbox, and from a folder", async () => {
   pages["/plain.html"] = around(frame("preset=few-stairs", ""));
   await visit(browser, `${host.origin}/plain.html`, async (page) => {

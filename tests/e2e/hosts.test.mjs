@@ -79,6 +79,31 @@ for (const name of PAGES) {
   });
 }
 
+test("course: what its sandbox forbids to save is offered as text, with the reason, and so is the link", async () => {
+  await visit(browser, `${site.url}course.html`, async (page, faults) => {
+    const { frame } = await explorerOf(page, 0);
+    await frame.getByTestId("file-menu").click();
+    await frame.getByTestId("export-scenario").click();
+    const offer = frame.getByTestId("offer");
+    await offer.waitFor();
+    assert.match(await offer.locator("p").first().innerText(), /frame/);
+    const held = JSON.parse(await offer.locator("textarea").inputValue());
+    assert.deepEqual([held.format, held.cues.length], ["d2d-explorer/scenario", 6]);
+    // Selected, for whom the clipboard is forbidden too.
+    assert.ok(await offer.locator("textarea").evaluate((area) => /** @type {HTMLTextAreaElement} */ (area).selectionEnd === /** @type {HTMLTextAreaElement} */ (area).value.length));
+    await offer.getByTestId("offer-copy").click();
+    await offer.getByRole("status").filter({ hasText: /./ }).waitFor();
+    await offer.getByTestId("offer-close").click();
+    await offer.waitFor({ state: "detached" });
+    await frame.getByTestId("share").click();
+    await frame.getByTestId("share-copy").click();
+    await frame.getByTestId("share-told").filter({ hasText: /./ }).waitFor();
+    assert.match(await frame.getByTestId("share-link").inputValue(), /embed\.html#v=1&preset=cell-edge&/);
+    // Chromium alone knows whether a file may be saved, and says so on the console: nothing else is complained of.
+    assert.deepEqual(faults.splice(0).filter((each) => !each.includes("Download is disallowed")), []);
+  });
+});
+
 test("deck: the remote walks through the explorer's steps, then through the slides", async () => {
   await visit(browser, `${site.url}deck/index.html`, async (page) => {
     /** Which slide is shown. */

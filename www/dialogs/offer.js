@@ -45,6 +45,8 @@ export async function offerContent(host, name, content, { words, forbidden }) {
 /** Copies what stands in `area`; false where the frame forbids that too. @param {HTMLTextAreaElement | HTMLInputElement} area */
 export async function copyText(area) {
   try {
+    // Asked all the same, the browser would complain on the host's console.
+    if (/** @type {any} */ (document).featurePolicy?.allowsFeature("clipboard-write") === false) throw new Error("forbidden");
     await navigator.clipboard.writeText(area.value);
     return true;
   } catch {
