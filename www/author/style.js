@@ -41,7 +41,7 @@ const CSS = `
 .author-columns { display: grid; grid-template-columns: minmax(0, calc(320px * var(--scale))) minmax(0, 1fr); gap: 20px; min-block-size: 0; padding: 12px 20px 16px; }
 .author > * + * { margin-block-start: 0; }
 .author-left, .author-right { display: grid; gap: 10px; min-inline-size: 0; min-block-size: 0; }
-.author-left { grid-template-rows: auto minmax(180px, 1fr) auto; overflow-y: auto; scrollbar-width: thin; }
+.author-left { grid-template-rows: auto minmax(180px, 1fr) auto; margin: -5px; padding: 5px; overflow-y: auto; scrollbar-width: thin; }
 .author-right { grid-template-rows: minmax(0, 1fr) auto; }
 .author-preview { display: grid; grid-template: auto auto minmax(0, 1fr) / minmax(0, 1fr); min-block-size: 0; }
 .author h3 { font-size: var(--text-body); }
@@ -78,7 +78,7 @@ const CSS = `
   .author-columns { display: block; overflow-y: auto; padding: 12px; }
   .author-right { margin-block-start: 16px; }
   .author-left, .author-right { grid-template-rows: none; }
-  .author-left { overflow: visible; }
+  .author-left { margin: 0; padding: 0; overflow: visible; }
   .author-list { block-size: 240px; }
   .author-room { block-size: 60dvh; }
   .author-head { padding: 10px 12px 8px; }
