@@ -31,7 +31,7 @@ test("charts are saved in the light colours, whatever the page's", async () => {
       async (page) => {
         /** @type {Map<string, string>} */
         const saved = new Map();
-        for (const [view, chart] of [["pair", "pair-plane"], ["pair", "pair-stairs"], ["dinkelbach", "dinkelbach-chart"], ["alone", "alone-stairs"]]) {
+        for (const [view, chart] of [["pair", "pair-plane"], ["pair", "pair-stairs"], ["dinkelbach", "dinkelbach-chart"], ["alone", "alone-stairs"], ["tornado", "tornado-chart"], ["sweep", "sweep-eta"]]) {
           await page.evaluate((id) => /** @type {any} */ (window).d2dExplorer.show(id), view);
           await page.evaluate(() => /** @type {any} */ (window).d2dExplorer.selection.selectPair(0, 1));
           await settled(page);

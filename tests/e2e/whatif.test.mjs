@@ -4,7 +4,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { choosePreset, openTab, settled, snapshot, stage } from "./hands.mjs";
+import { choosePreset, importText, openTab, ready, settled, snapshot, stage } from "./hands.mjs";
+import { visit } from "./harness.mjs";
 
 const here = stage();
 
@@ -21,11 +22,35 @@ async function edit(page, edit) {
 /** @param {Page} page @param {import("../../www/types.js").NodeRef} node */
 const choose = (page, node) => page.evaluate((given) => /** @type {PageWindow} */ (/** @type {unknown} */ (window)).d2dExplorer.selection.selectNode(given), node);
 
-/** The text of a file that a click saves. @param {Page} page @param {string} testid */
+/** The text of a file that a click saves; of a table that it is one. @param {Page} page @param {string} testid */
 async function saved(page, testid) {
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByTestId(testid).click()]);
-  return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
+  const file = { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
+  if (file.name.endsWith(".csv")) checkTable(file.text, testid);
+  return file;
 }
+
+/** RFC 4180, the link in the last column of the first row, and nothing that a spreadsheet would run. @param {string} csv @param {string} what */
+function checkTable(csv, what) {
+  assert.match(csv, /^(?:(?:"(?:[^"]|"")*"|[^",\r\n]*)(?:,|\r\n))+$/, `${what} is no table`);
+  const rows = [];
+  for (const [, cell, end] of csv.matchAll(/("(?:[^"]|"")*"|[^",\r\n]*)(,|\r\n)/g)) {
+    if (rows.length === 0 || rows[rows.length - 1].whole) rows.push({ cells: /** @type {string[]} */ ([]), whole: false });
+    const row = rows[rows.length - 1];
+    row.cells.push(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell);
+    row.whole = end !== ",";
+  }
+  const [head, first, ...more] = rows.map(({ cells }) => cells);
+  assert.equal(head.at(-1), "link", what);
+  assert.match(String(first.at(-1)), /^http[^#]*#/, what);
+  for (const cells of [first, ...more]) {
+    assert.equal(cells.length, head.length, what);
+    for (const cell of cells) assert(!/^[\s\ufeff]*[=+\-@＝＋－＠]/.test(cell) || Number.isFinite(Number(cell)), `${what}: ${cell} runs`);
+  }
+}
+
+/** What a table's rows say. @param {Page} page @param {string} testid */
+const table = (page, testid) => page.getByTestId(testid).locator("tbody tr").allInnerTexts();
 
 /** @param {Page} page @param {string} testid */
 const text = (page, testid) => page.getByTestId(testid).innerText();
@@ -172,6 +197,68 @@ test("the sweep's present point is the slider, and two parameters make a map", (
   await page.getByTestId("message-error").first().waitFor();
 }));
 
+test("with no pair, with nobody on the air and with measured gains every view says what is so", () => here.open(async (page) => {
+  await choosePreset(page, "classroom");
+  await edit(page, { type: "param", key: "dues", value: 0, gesture: 11 });
+  const says = (/** @type {string} */ testid, /** @type {string | RegExp} */ words) => page.getByTestId(testid).filter({ hasText: words }).waitFor();
+  await openTab(page, "tornado");
+  await says("tornado-no-effect", /Power maximum of DUEs, D2D path loss .*: there is no D2D pair/);
+  await openTab(page, "sweep");
+  await page.getByTestId("sweep-p_max_due_dbm").click();
+  await says("sweep-headline", "η is the same over the whole range of Power maximum of DUEs");
+  await openTab(page, "own");
+  await page.getByTestId("own-loud").click();
+  await says("own-verdict", "Every constraint holds");
+  // One CUE, and a parameter at its end.
+  await edit(page, { type: "param", key: "cues", value: 1, gesture: 12 });
+  await edit(page, { type: "param", key: "p_max_cue_dbm", value: 40, gesture: 13 });
+  await says("own-error", /accepted is/);
+  assert.notEqual(await page.getByTestId("own-plan").inputValue(), "", "the plan of before is kept");
+  await openTab(page, "sweep");
+  await page.getByTestId("sweep-p_max_cue_dbm").click();
+  await page.waitForFunction(() => /** @type {HTMLInputElement} */ (document.querySelector("[data-testid=sweep-to]")).value === "40");
+  // Nobody on the air.
+  await edit(page, { type: "preset", id: "classroom" });
+  await edit(page, { type: "param", key: "semantic_threshold", value: 1e6, gesture: 14 });
+  await says("sweep-headline", "Nobody is on the air over the whole range");
+  await openTab(page, "tornado");
+  await says("tornado-headline", "No parameter’s step changes η here");
+  assert(await page.getByTestId("tornado-chart").isHidden(), "there is nothing to draw");
+  await openTab(page, "compare");
+  await says("compare-headline", "Nobody is on the air in the exact answer");
+  await says("compare-methods", "7 users whatever the method");
+  for (const key of ["p_max_cue_dbm", "p_max_due_dbm"]) await edit(page, { type: "param", key, value: -30, gesture: 15 });
+  await openTab(page, "sensitivity");
+  await page.getByTestId("sensitivity-start").click();
+  await says("sensitivity-headline", "η is the same all over this region");
+  assert(await page.getByTestId("sensitivity-chart").isHidden());
+  // What was found is of then, and says so once the state is another.
+  await page.getByTestId("undo").click();
+  await says("sensitivity-example", "of the state when it was started");
+  const { scenario } = JSON.parse(await readFile(new URL("../vectors/measured-gains-100.json", import.meta.url), "utf8"));
+  await importText(page, JSON.stringify(scenario));
+  await page.waitForFunction((name) => /** @type {PageWindow} */ (/** @type {unknown} */ (window)).d2dExplorer.snapshot()?.name === name, scenario.name);
+  await openTab(page, "tornado");
+  await says("tornado-no-effect", /Cell radius, .*: gains were measured, so it makes none/);
+  await saved(page, "tornado-csv");
+}));
+
+test("a search that is stopped leaves a table of what is known", () => here.open(async (page) => {
+  // Long enough for any hand to stop it.
+  await choosePreset(page, "large");
+  await openTab(page, "compare");
+  await page.getByTestId("compare-stop").click();
+  await page.getByTestId("compare-methods").filter({ hasText: "The paper’s search was stopped." }).waitFor();
+  const known = await saved(page, "compare-csv");
+  assert.deepEqual(known.text.trim().split("\r\n").map((line) => line.split(",")[0]), ["method", "exact", "max-power-random-reuse", "random-power-farthest-reuse"]);
+  await saved(page, "compare-users-csv");
+  // A number that is refused leaves the one that counts.
+  await page.getByTestId("compare-seed").fill("-4");
+  await page.getByTestId("compare-seed").press("Enter");
+  await page.getByTestId("message-error").filter({ hasText: "“-4” is no seed" }).waitFor();
+  assert.notEqual(await page.getByTestId("compare-seed").inputValue(), "-4");
+}));
+
 test("methods side by side, and kept states that travel in the whole state", () => here.open(async (page) => {
   await choosePreset(page, "search-trap");
   await openTab(page, "compare");
@@ -184,6 +271,25 @@ test("methods side by side, and kept states that travel in the whole state", () 
   await page.getByTestId("pin-0").waitFor();
   await edit(page, { type: "param", key: "p_max_cue_dbm", value: 15, gesture: 8 });
   await page.getByTestId("pins-table").filter({ hasText: "Power maximum of CUEs" }).waitFor();
+  await saved(page, "pins-users-csv");
+  // A second one is the base; the link of a table opened elsewhere shows the same.
+  await page.getByTestId("pin-keep").click();
+  await page.getByTestId("pin-base-1").check();
+  await settled(page);
+  await page.getByTestId("pin-0").click();
+  const kept = await table(page, "pins-table");
+  const pins = await saved(page, "pins-csv");
+  const link = /"(http[^"]*#[^"]*)"\r\n/.exec(pins.text)?.[1] ?? "";
+  await visit(here.browser, link, async (other) => {
+    await ready(other);
+    await other.getByTestId("pin-1").waitFor();
+    await settled(other);
+    assert.deepEqual(await table(other, "pins-table"), kept);
+    assert(await other.getByTestId("pin-base-1").isChecked());
+  });
+  await page.getByTestId("pin-base-0").check();
+  await page.getByTestId("pin-remove-1").click();
+  await settled(page);
   const state = await page.evaluate(() => /** @type {PageWindow} */ (/** @type {unknown} */ (window)).d2dExplorer.state());
   assert.equal(/** @type {any} */ (state.views.compare.pins).pins.length, 1);
   await page.getByTestId("pin-go-0").click();
@@ -209,6 +315,27 @@ test("your own plan is judged, and what is wrong with it is named", () => here.o
   await page.getByTestId("own-plan").fill(plan.replace(/C1, [^\n]*/, "C1, loud"));
   await page.getByTestId("own-error").filter({ hasText: "line 2" }).waitFor();
   assert.match(await page.getByTestId("own-plan").inputValue(), /loud/, "nothing is lost");
+  // A file that is damaged, and one of another scenario.
+  const others = [];
+  for (const change of /** @type {import("../../www/types.js").Edit[]} */ ([{ type: "preset", id: "default" }, { type: "drop", cues: 4, dues: 3, seed: 5, gesture: 9 }])) {
+    await edit(page, change);
+    await page.getByTestId("file-menu").locator("summary").click();
+    others.push((await saved(page, "export-solution")).text);
+  }
+  const [whole, near] = others;
+  await edit(page, { type: "preset", id: "classroom" });
+  const before = await snapshot(page);
+  const file = (/** @type {string} */ content) => page.getByTestId("own-file").setInputFiles({ name: "answer.json", mimeType: "application/json", buffer: Buffer.from(content) });
+  await file(whole);
+  await page.getByTestId("own-error").filter({ hasText: /cues: “12 entries” found/ }).waitFor();
+  await file(whole.slice(0, whole.length / 2));
+  await page.getByTestId("own-error").filter({ hasNotText: "12 entries" }).filter({ hasText: "found" }).waitFor();
+  assert.equal((await snapshot(page)).revision, before.revision, "no scenario was loaded");
+  // Of the same size, but of another place: powers and matching count, what it states besides is found wrong.
+  await file(near);
+  await page.getByTestId("own-findings").locator("li").first().waitFor();
+  await saved(page, "own-csv");
+  await saved(page, "own-users-csv");
 }));
 
 test("sensitivity ends, tells its intervals, and stops when it is told to", () => here.open(async (page) => {

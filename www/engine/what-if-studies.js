@@ -15,8 +15,9 @@ import { Cancelled } from "./protocol.js";
  * @property {number} [least]  solves before anything is told
  * @property {import("../cell/map-picture.js").Look} [picture]  of a map: drawn as well, so that the page need not
  * @property {boolean} [tables]  as CSV, rather than the record
- * @property {boolean} [timed]  with the time that its slices have taken so far, `spent_ms`, and of a comparison that of one
- *   run of either benchmark, `benchmarks_ms`
+ * @property {boolean} [known]  tables of what is known at once, whatever is still to come
+ * @property {boolean} [timed]  with its `tables` and the time that its slices have taken so far, `spent_ms`, and of a comparison
+ *   that of one run of either benchmark, `benchmarks_ms`
  */
 
 /** A slice should last about so long: what is cancelled stops after one. */
@@ -61,7 +62,7 @@ const painter = () => import("../cell/map-picture.js").catch(() => null);
  */
 export async function runWhatIf(ask) {
   const { kept, work } = ask;
-  const { request, least = 1, picture: look, tables = false, timed = false } = /** @type {WhatIf} */ (ask.params);
+  const { request, least = 1, picture: look, tables = false, known = false, timed = false } = /** @type {WhatIf} */ (ask.params);
   const state = await presentState(ask);
   const drawing = look && !tables ? await painter() : null;
   const key = `${kept.state.key} ${JSON.stringify(request)}`;
@@ -70,18 +71,18 @@ export async function runWhatIf(ask) {
   const spent = () => (kept.spent.key === key ? kept.spent.ms : 0);
   const benchmarks_ms = timed && request.study === "compare" ? [true, false].map((first) => onceOf((runs) => state.benchmark(first, request.seed, runs))) : [];
   const record = () => {
-    const known = study.record();
-    if (timed) return { ...known, spent_ms: spent(), benchmarks_ms };
-    const picture = look && drawing?.pictureOf(known, look);
-    return picture ? { ...known, picture } : known;
+    const found = study.record();
+    if (timed) return { ...found, spent_ms: spent(), benchmarks_ms, tables: study.tables() };
+    const picture = look && drawing?.pictureOf(found, look);
+    return picture ? { ...found, picture } : found;
   };
   // A map says itself how much of it is worth telling.
   let told = least > 1 ? Number.NEGATIVE_INFINITY : performance.now() + FIRST_MS - AGAIN_MS;
-  for (let progress = study.advance(1); progress.done < progress.total; ) {
+  for (let progress = study.advance(1); progress.done < progress.total && !known; ) {
     if (progress.done >= least && performance.now() - told >= AGAIN_MS && !tables) {
       told = performance.now();
-      const known = record();
-      work.progress(known, buffersOf(known));
+      const found = record();
+      work.progress(found, buffersOf(found));
     }
     await work.pause();
     // Another study may have taken its place meanwhile, and let it go.

@@ -9,7 +9,7 @@ import { csvButton } from "../common/parameters.js";
 
 /** @typedef {import("../../engine/types.js").CompareRecord} CompareRecord */
 /** @typedef {import("../../engine/types.js").Method} Method */
-/** @typedef {CompareRecord & {spent_ms: number, benchmarks_ms: number[]}} CompareAnswer */
+/** @typedef {CompareRecord & {spent_ms: number, benchmarks_ms: number[], tables: import("../../engine/glue.js").Tables}} CompareAnswer */
 
 const MOST_ROUNDS = 1000;
 /** In the order of their times. @type {Method[]} */
@@ -29,6 +29,8 @@ export function createMethods(ctx) {
   let chosen = "max-power-random-reuse";
   /** @type {CompareAnswer | null} */
   let record = null;
+  /** Of which state the record is. */
+  let revision = -1;
   let stopped = false;
 
   const roundsField = field("compare-rounds", words.rounds, () => {
@@ -40,8 +42,11 @@ export function createMethods(ctx) {
   });
   const seedField = field("compare-seed", words.seed, () => {
     const typed = ctx.numbers.parse(seedField.value);
-    if (Number.isInteger(typed) && typed >= 0 && typed <= Number.MAX_SAFE_INTEGER) seed = typed;
+    // Of an empty field it is the scenario's again.
+    if (seedField.value.trim() === "") seed = null;
+    else if (Number.isInteger(typed) && typed >= 0 && typed <= Number.MAX_SAFE_INTEGER) seed = typed;
     else ctx.message(words.refusedSeed(seedField.value), "error");
+    seedField.value = "";
     fill();
     follower.ask();
   });
@@ -80,7 +85,11 @@ export function createMethods(ctx) {
 
   const follower = ctx.studies.follow("compare", (snapshot) => (shown ? { request: request(snapshot), timed: true } : null), take, {
     progress: take,
-    failed: (end) => ctx.message(ctx.words.charts.failed(end), "error"),
+    failed(end) {
+      busy.hidden = true;
+      again.hidden = false;
+      ctx.message(ctx.words.charts.failed(end), "error");
+    },
   });
 
   /** @param {string} testid @param {string} label @param {() => void} onChange */
@@ -95,7 +104,7 @@ export function createMethods(ctx) {
     roundsField.value = ctx.numbers.plain(rounds);
     const { snapshot } = ctx.store.get();
     const text = String(seed ?? snapshot?.seed ?? "");
-    if (seedField.value !== text && !hasFocus(seedField)) seedField.value = text;
+    if (seedField.value === "" || !hasFocus(seedField)) seedField.value = text;
   }
 
   /** @param {import("../../types.js").Snapshot} snapshot @returns {import("../../engine/types.js").StudyRequest} */
@@ -107,13 +116,17 @@ export function createMethods(ctx) {
   async function saved(name) {
     const { snapshot } = ctx.store.get();
     if (!snapshot || !record) return null;
-    const end = await ctx.studies.ask("compare", { request: request(snapshot), tables: true });
-    return end.status === "answered" && end.value[name] ? { name: fileName(`${name} ${snapshot.name}`), text: end.value[name] } : null;
+    const file = (/** @type {import("../../engine/glue.js").Tables} */ tables) => (tables[name] ? { name: fileName(`${name} ${snapshot.name}`), text: tables[name] } : null);
+    if (revision === snapshot.revision) return file(record.tables);
+    // The present state's answer is on its way: what is quick of it is there at once.
+    const end = await ctx.studies.ask("compare", { request: request(snapshot), tables: true, known: true });
+    return end.status === "answered" ? file(end.value) : null;
   }
 
-  /** @param {CompareAnswer} next */
-  function take(next) {
+  /** @param {CompareAnswer} next @param {import("../../types.js").Snapshot} of */
+  function take(next, of) {
     record = next;
+    revision = of.revision;
     stopped = false;
     again.hidden = true;
     const { done, total } = next.progress;

@@ -44,9 +44,9 @@ export function sensitivityWords({ fixed, number, whole }, { list }, parameters)
     interval: (/** @type {number} */ value, /** @type {number} */ half) => `${value < 0 ? "−" : ""}${number(Math.abs(value), 3)} ± ${number(half, 2)}`,
     shareInterval: (/** @type {number} */ value, /** @type {number} */ half) => `${share(value)} ± ${share(half)}`,
     /** @param {string[]} strongest @param {string[]} idle */
-    morrisHeadline: (strongest, idle) => `${list(strongest.map(label))} ${strongest.length === 1 ? "matters" : "matter"} most over this region.${idle.length > 0 ? ` ${list(idle.map(label))} ${idle.length === 1 ? "does" : "do"} nothing.` : ""}`,
+    morrisHeadline: (strongest, idle) => `What matters most over this region: ${list(strongest.map(label))}.${idle.length > 0 ? ` Without effect: ${list(idle.map(label))}.` : ""}`,
     /** @param {string} key @param {string} first @param {string} total @param {boolean} settled @param {number} half */
-    sobolHeadline: (key, first, total, settled, half) => `${label(key)} accounts for ${first} of η’s variance by itself, ${total} with all it takes part in. ${settled ? `Every share is known to ±${share(half)}.` : "The budget ended before every share was known as well as asked for."}`,
+    sobolHeadline: (key, first, total, settled, half) => `What accounts for most of η’s variance: ${label(key)}, ${first} of it by itself, ${total} with all it takes part in. ${settled ? `Every share is known to ±${share(half)}.` : "The budget ended before every share was known as well as asked for."}`,
     constant: "η is the same all over this region.",
     few: "Too little is known yet.",
     reading: {

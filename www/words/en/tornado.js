@@ -12,7 +12,7 @@ export function tornadoWords({ plain }, parameters) {
   return {
     title: "Change of η with one step of each parameter, all others as they are",
     /** @param {string} strongest @param {string} step @param {string} change */
-    headline: (strongest, step, change) => `${label(strongest)} matters most right here: a step (${step}) changes η by ${change}.`,
+    headline: (strongest, step, change) => `What matters most right here: ${label(strongest)}. A step (${step}) changes η by ${change}.`,
     nothing: "No parameter’s step changes η here.",
     axis: "change of η in %",
     up: "step up",
