@@ -11,6 +11,7 @@ use d2d_explorer::chart::text::width_px;
 use d2d_explorer::chart::{self, Theme, View, dinkelbach, power_plane, staircase};
 use d2d_explorer::model::Problem;
 use d2d_explorer::solver::line_search::{Held, SearchSettings};
+use d2d_explorer::solver::region::Powers;
 use d2d_explorer::solver::{InnerMatrix, PairMethod};
 use d2d_explorer::trace::{
     AloneTrace, Curve, DinkelbachTrace, OuterMethod, PairTrace, Step, Tangent,
@@ -181,6 +182,31 @@ fn a_verdict_stands_in_the_plot_and_hides_no_point() {
         assert_eq!(ends(&words.effort).is_some(), width_px > 400.0);
         look(&format!("plane-verdict-{width_px}"), &svg);
     }
+    // Where what was tried would cover the optimum in every corner, the verdict stands without it.
+    let (classroom, eta) = problem("classroom-101");
+    let mut without = 0;
+    for (i, j) in (0..classroom.cues).flat_map(|i| (0..classroom.dues).map(move |j| (i, j))) {
+        let trace = PairTrace::new(&classroom, i, j, eta, &settings(3));
+        let Some(best) = trace.exact else { continue };
+        let view = View::new(370.0, 300.0);
+        let plane = power_plane::Plane::new(&trace, &view, Spacing::Log, None);
+        let state = trace.state(trace.steps.len() - 1);
+        let svg = chart::svg(&view, &Theme::light(), &self::width_px, |pen| {
+            power_plane::draw(pen, &plane, &trace, &state, &words, false)
+        });
+        let (x, y) =
+            plane.at(Powers { cue_w: best.point.cue_power_w, due_w: best.point.due_power_w });
+        let said = texts(&svg);
+        without += usize::from(said.iter().all(|(text, ..)| *text != words.effort));
+        for (text, left, right) in said {
+            if [&words.verdict, &words.effort].contains(&&text) {
+                let off_px = (y - height_of(&svg, &text)).abs();
+                let hidden = left < x && x < right && off_px < 8.0;
+                assert!(!hidden, "C{} with D{}: {text:?} lies on the optimum", i + 1, j + 1);
+            }
+        }
+    }
+    assert!(without > 0, "some pair has no corner for both lines");
     // Where it has no room the words below say it; what is not to be known is not said.
     assert!(!drawn(190.0, &words).1.contains(&words.verdict));
     assert!(!drawn(410.0, &plane_words(0, 0)).1.contains("tried"));
@@ -274,6 +300,15 @@ fn alone_staircase() {
         staircase::draw(pen, &layout, &line, &shown, &words)
     });
     keep("alone", &svg);
+}
+
+/// How far below the picture's upper edge a text stands, CSS px.
+fn height_of(svg: &str, said: &str) -> f64 {
+    let svg = svg.replace('\u{a0}', " ");
+    let (before, _) = svg.split_once(&format!(">\n{said}\n</text>")).unwrap();
+    let (_, tag) = before.rsplit_once("<text ").unwrap();
+    let (_, rest) = tag.split_once(" y=\"").unwrap();
+    rest.split_once('"').unwrap().0.parse::<f64>().unwrap() / 4.0
 }
 
 /// Every `<text>` that reads from left to right: what it says, and from where to where.

@@ -343,7 +343,7 @@ test("two columns down to 1000 px; in one the player takes at most a quarter, 20
       assert(proof.left >= stage.left && proof.right <= numbers.left && numbers.right <= stage.right, `${width}: ${JSON.stringify([proof, numbers])}`);
     }, { viewport: { width, height } });
   }
-  for (const [width, height] of [[390, 844], [320, 640], [640, 360]]) {
+  for (const [width, height] of [[390, 844], [320, 640], [640, 360], [844, 390]]) {
     await here.open(async (page) => {
       await page.getByTestId("changed-lines").locator("p").first().waitFor();
       assert.deepEqual(await smallTargets(page, ["preset", "undo", "share", "toggle-controls", "mode-explore", "mode-figures", "open-proof", "layer-map", "layer-links"]), [], `at ${width}`);

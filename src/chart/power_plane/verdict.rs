@@ -22,7 +22,7 @@ pub(super) struct Place {
 
 impl Scene<'_> {
     /// Takes room for the verdict in the first corner where no point lies, with what was tried if that
-    /// fits; nothing where it is empty or wider than the plot.
+    /// hides nothing either; nothing where it is empty or wider than the plot.
     pub(super) fn reserve_verdict<B: DrawingBackend>(
         &self,
         pen: &Pen<'_, B>,
@@ -41,6 +41,8 @@ impl Scene<'_> {
             (large, width(large), false),
             (small, width(small), false),
         ];
+        // Where even the smallest covers a point in every corner.
+        let mut crowded = None;
         for (size, w, with_effort) in sizes {
             if with_effort && words.effort.is_empty() {
                 continue;
@@ -51,13 +53,13 @@ impl Scene<'_> {
             if !corners.iter().any(|corner| self.plane.plot.contains(*corner)) {
                 continue;
             }
-            let rect = labels.place(corners).unwrap_or_else(|| {
-                labels.take(corners[0]);
-                corners[0]
-            });
-            return Some(Place { rect, size, with_effort });
+            if let Some(rect) = labels.place(corners) {
+                return Some(Place { rect, size, with_effort });
+            }
+            crowded = Some(Place { rect: corners[0], size, with_effort });
         }
-        None
+        labels.take(crowded?.rect);
+        crowded
     }
 
     /// Rectangles of `w` × `h` in the corners of the plot, the upper left one first.

@@ -3,6 +3,19 @@
 
 import { adoptStyles } from "../../dom/styles.js";
 
+/** The sentence with back and forward; the rest unfolds. */
+const LOW = `
+  .player { grid-template-columns: minmax(0, 1fr) auto; gap: 6px 8px; padding: 5px 8px; align-items: center; }
+  .player-sentence { min-height: 0; font-size: var(--text-body); line-height: 1.25; }
+  .player:not(.unfolded) .player-sentence { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; }
+  .player:not(.unfolded) :is(.player-formula, .player-scrub, .player-count, .player-settings, [data-testid="step-first"], [data-testid="step-play"], [data-testid="step-last"]) { display: none; }
+  .player-button[data-testid="step-unfold"] { display: grid; }
+  .player-button.player-button { inline-size: 40px; block-size: 44px; }
+  .player-question { grid-column: 1 / -1; order: 3; }
+  .player.unfolded > * { grid-column: 1 / -1; }
+  .player.unfolded { max-block-size: 60vh; overflow-y: auto; }
+`;
+
 const PLAYER = `
 /* The step player: sentence, formula, question, and the bar that sticks to the bottom when narrow. */
 .player { display: grid; gap: 0.46em; padding: 0.6em 1.23em 0.77em; container: player / inline-size; }
@@ -48,17 +61,12 @@ const PLAYER = `
 @container d2d (max-width: 1199.98px) {
   .player-next.player-next { display: none; }
 }
-/* Narrow: the sentence with back and forward, at most a quarter of the height; the rest unfolds. */
+/* Narrow, or a phone that lies: at most a quarter of the height. */
 @container d2d (max-width: 699.98px) {
-  .player { grid-template-columns: minmax(0, 1fr) auto; gap: 6px 8px; padding: 5px 8px; align-items: center; }
-  .player-sentence { min-height: 0; font-size: var(--text-body); line-height: 1.25; }
-  .player:not(.unfolded) .player-sentence { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; }
-  .player:not(.unfolded) :is(.player-formula, .player-scrub, .player-count, .player-settings, [data-testid="step-first"], [data-testid="step-play"], [data-testid="step-last"]) { display: none; }
-  .player-button[data-testid="step-unfold"] { display: grid; }
-  .player-button.player-button { inline-size: 40px; block-size: 44px; }
-  .player-question { grid-column: 1 / -1; order: 3; }
-  .player.unfolded > * { grid-column: 1 / -1; }
-  .player.unfolded { max-block-size: 60vh; overflow-y: auto; }
+${LOW}}
+@media (max-height: 520px) {
+@container d2d (max-width: 999.98px) {
+${LOW}}
 }
 @container player (max-width: 44.6em) {
   .player-bar { gap: 6px 5px; }
