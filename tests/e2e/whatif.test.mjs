@@ -226,7 +226,7 @@ test("with no pair, with nobody on the air and with measured gains every view sa
   assert(await page.getByTestId("tornado-chart").isHidden(), "there is nothing to draw");
   await openTab(page, "compare");
   await says("compare-headline", "Nobody is on the air in the exact answer");
-  await says("compare-methods", "7 users whatever the method");
+  await says("compare-methods", "nobody else");
   for (const key of ["p_max_cue_dbm", "p_max_due_dbm"]) await edit(page, { type: "param", key, value: -30, gesture: 15 });
   await openTab(page, "sensitivity");
   await page.getByTestId("sensitivity-start").click();

@@ -205,6 +205,8 @@ const STUDIES = `
 .study-table thead th.word { text-align: start; }
 .study-part { flex: 1 0 auto; display: flex; flex-direction: column; gap: 6px; }
 .study-part[hidden] { display: none; }
+/* Heads of two words stand in two lines before the last column is cut. */
+.study-part > .table-scroll thead th { white-space: normal; vertical-align: bottom; }
 /* Beside its picture the users' table scrolls in itself: the picture stays in view. */
 .study-charts.compared { flex: 1 0 calc(300px * (0.3 + 0.7 * var(--scale))); grid-template-columns: minmax(18em, 1fr) fit-content(72%); }
 .study-charts.compared > .table-scroll { max-block-size: 100%; overflow-y: auto; }

@@ -15,8 +15,8 @@ const MOST_ROUNDS = 1000;
 /** In the order of their times. @type {Method[]} */
 const BENCHMARKS = ["max-power-random-reuse", "random-power-farthest-reuse"];
 
-/** Whom the exact method cannot serve either. @param {import("../../engine/types.js").UserDifference[]} users */
-const anyway = (users) => users.filter(({ before, after }) => before?.status === "unserved" && after?.status !== "served");
+/** Whom the exact method does not serve. @param {import("../../engine/types.js").UserDifference[]} users */
+const offAir = (users) => users.filter(({ before }) => before?.status === "unserved");
 
 /** @param {import("../stage.js").ViewContext} ctx */
 export function createMethods(ctx) {
@@ -151,7 +151,7 @@ export function createMethods(ctx) {
       const time = method === "exact" ? solve_ms : method === "paper" ? now.spent_ms : now.benchmarks_ms[BENCHMARKS.indexOf(method)] ?? null;
       return {
         key: method, class: method === "exact" ? "exact" : "", attributes: { "aria-current": method === chosen ? "true" : null },
-        cells: [method === "exact" ? words.methods.exact : pick, number(after.energy_efficiency, 5), words.ratio(ratio), number(after.semantic_value_per_s, 5), si(after.circuit_power_w + after.transmit_power_w, "W", 4), whatIf.served(after), words.below(below_threshold, anyway(users)), words.time(time, BENCHMARKS.includes(method))],
+        cells: [method === "exact" ? words.methods.exact : pick, number(after.energy_efficiency, 5), words.ratio(ratio), number(after.semantic_value_per_s, 5), si(after.circuit_power_w + after.transmit_power_w, "W", 4), whatIf.served(after), words.below(below_threshold, offAir(users).some(({ after: fare }) => fare?.status !== "served")), words.time(time, BENCHMARKS.includes(method))],
       };
     });
     if (!now.methods.some(({ method }) => method === "paper")) {
@@ -164,10 +164,11 @@ export function createMethods(ctx) {
   }
 
   /** @param {import("../../engine/types.js").MethodRecord} found */
-  function verdict({ method, ratio, below_threshold: below }) {
+  function verdict({ method, ratio, below_threshold: below, difference: { users } }) {
     if (ratio === null) return words.nobody;
     const told = words.ratio(ratio);
-    return below.length === 0 ? words.headline(words.methods[method], told) : words.headlineBelow(words.methods[method], told, below);
+    const reaches = below.length === 0 ? words.headline(words.methods[method], told) : words.headlineBelow(words.methods[method], told, below);
+    return reaches + words.offAir(offAir(users));
   }
 
   return {

@@ -34,12 +34,10 @@ export function compareWords({ number, fixed, userName, whole, milliseconds }, {
     columns: { method: "method", eta: "η", ratio: "of exact", value: "value S", power: "power", served: "served", below: "below threshold", time: "time" },
     table: "Methods on the present scenario",
     ratio: (/** @type {number | null} */ ratio) => (ratio === null ? "–" : `${fixed(100 * ratio, nearlyAll(ratio) ? 5 : 2)}${SPACE}%`),
-    /** @param {import("../../engine/types.js").StudyUser[]} users @param {import("../../engine/types.js").StudyUser[]} anyway  whom the exact method cannot serve either */
-    below(users, anyway) {
-      if (anyway.length === 0) return few(users);
-      const hopeless = `${few(anyway)} whatever the method`;
-      return users.length === 0 ? hopeless : `${few(users)}; ${hopeless}`;
-    },
+    /** @param {import("../../engine/types.js").StudyUser[]} users @param {boolean} others  some are not served by the exact method either, as the headline says */
+    below: (users, others) => (!others ? few(users) : users.length === 0 ? "nobody else" : `also ${few(users)}`),
+    /** @param {import("../../engine/types.js").StudyUser[]} users */
+    offAir: (users) => (users.length === 0 ? "" : ` The exact answer leaves ${few(users)} off the air.`),
     /** @param {number | null} ms @param {boolean} fine  known better than a clock's step */
     time: (ms, fine) => (ms === null ? "–" : fine && ms < 0.1 ? `${number(1000 * ms, 2)}${SPACE}µs` : ms >= 1000 ? `${number(ms / 1000, 3)}${SPACE}s` : milliseconds(ms)),
     underWay: "under way…",
