@@ -71,7 +71,22 @@ test("a finger drags on a phone without scrolling the page", async () => {
       const before = await snapshot(page);
       await dragByTouch(page, NODES[0], 10, 60);
       assert.equal(await top(), 0);
-      assert(placeOf(await snapshot(page), NODES[0]).y_m < placeOf(before, NODES[0]).y_m);
+      const dragged = placeOf(await snapshot(page), NODES[0]);
+      assert(dragged.y_m < placeOf(before, NODES[0]).y_m);
+      // Turned in the middle of a drag, the phone takes the node from under the finger.
+      const from = await drawnAt(page, NODES[0]);
+      const client = await page.context().newCDPSession(page);
+      const touch = (/** @type {"touchStart" | "touchMove" | "touchEnd"} */ type, /** @type {number} */ by) =>
+        client.send("Input.dispatchTouchEvent", { type, touchPoints: type === "touchEnd" ? [] : [{ x: from.x + by, y: from.y, id: 1 }] });
+      await touch("touchStart", 0);
+      await touch("touchMove", 10);
+      const held = placeOf(await snapshot(page), NODES[0]);
+      assert(held.x_m > dragged.x_m);
+      await page.setViewportSize({ width: 844, height: 390 });
+      await page.waitForFunction(() => !document.querySelector(".cell-hands.dragging"));
+      await touch("touchMove", 20);
+      await touch("touchEnd", 20);
+      assert.deepEqual(placeOf(await snapshot(page), NODES[0]), held);
     },
     { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 },
   );

@@ -48,7 +48,13 @@ export function createHandles(root, { signal }, events) {
     box = null;
   };
   window.addEventListener("scroll", forgetBox, { capture: true, passive: true, signal });
-  window.addEventListener("resize", forgetBox, { signal });
+  // A phone that is turned takes the node from under the finger: it stays where it was.
+  let wide_px = window.innerWidth;
+  window.addEventListener("resize", () => {
+    forgetBox();
+    if (drag && window.innerWidth !== wide_px) end(false);
+    wide_px = window.innerWidth;
+  }, { signal });
 
   /** @param {PointerEvent} event */
   function local(event) {
