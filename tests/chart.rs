@@ -401,6 +401,45 @@ fn pick_finds_what_is_drawn() {
     assert!(layout.pick(&line, (200.0, layout.upper.top + 1.0)).is_some());
 }
 
+/// Windows come from outside, too: what no axis can show shows the whole.
+#[test]
+fn windows_that_no_axis_can_show_are_the_whole() {
+    let (problem, eta) = problem("classroom-101");
+    let trace = PairTrace::new(&problem, 0, 1, eta, &settings(1));
+    let view = View::new(430.0, 420.0);
+    let ends =
+        [(1.0, 0.5), (0.1, 0.1), (f64::NAN, 1.0), (0.0, f64::INFINITY), (f64::NAN, f64::NAN)];
+    let line = trace.stairs(0);
+    let shown =
+        staircase::Shown { free: staircase::Free::Due, from: None, chosen: None, cost: true };
+    for (low, high) in ends {
+        for spacing in [Spacing::Linear, Spacing::Log] {
+            let window = power_plane::Window {
+                cue_low_w: low,
+                cue_high_w: high,
+                due_low_w: 1e-6,
+                due_high_w: 0.1,
+            };
+            let plane = |window| power_plane::Plane::new(&trace, &view, spacing, window);
+            assert_eq!(plane(Some(window)), plane(None));
+        }
+        let window = staircase::Window { low_w: low, high_w: high };
+        let stairs = |window| staircase::Layout::new(&line, &view, window, &shown);
+        assert_eq!(stairs(Some(window)), stairs(None));
+        let trace = DinkelbachTrace::new(&problem, OuterMethod::Exact);
+        let window = dinkelbach::Window { low, high };
+        assert_eq!(
+            dinkelbach::window_or_whole(&trace, Some(window)),
+            dinkelbach::whole_window(&trace)
+        );
+    }
+    // A logarithmic axis has no 0.
+    let zero =
+        power_plane::Window { cue_low_w: 0.0, cue_high_w: 0.1, due_low_w: 0.0, due_high_w: 0.1 };
+    let logarithmic = |window| power_plane::Plane::new(&trace, &view, Spacing::Log, window);
+    assert_eq!(logarithmic(Some(zero)), logarithmic(None));
+}
+
 #[test]
 fn heat_has_stairs_and_one_hue() {
     let (problem, eta) = problem("search-trap-48");

@@ -37,6 +37,11 @@ pub struct Axis {
     pub to_px: f64,
 }
 
+/// Whether an axis can go from `low` to `high`: a window comes from outside, from a saved state or a host.
+pub fn is_range(low: f64, high: f64, spacing: Spacing) -> bool {
+    low.is_finite() && high.is_finite() && low < high && (spacing == Spacing::Linear || low > 0.0)
+}
+
 impl Axis {
     /// Pixel of `value`; far outside for what a log axis cannot show.
     pub fn px(&self, value: f64) -> f64 {

@@ -1,7 +1,7 @@
 //! The curve F(η) with the tangents of Dinkelbach's iterations and their roots.
 
 use crate::chart::axes;
-use crate::chart::axis::{Axis, Spacing};
+use crate::chart::axis::{Axis, Spacing, is_range};
 use crate::chart::geometry::{At, Rect};
 use crate::chart::labels::{Label, Labels};
 use crate::chart::pen::{Drawn, Pen, Stroke};
@@ -46,6 +46,13 @@ pub struct Layout {
     pub x: Axis,
     /// F, value/s.
     pub y: Axis,
+}
+
+/// `window` where an axis can show it, else [`whole_window`].
+pub fn window_or_whole(trace: &DinkelbachTrace, window: Option<Window>) -> Window {
+    window
+        .filter(|it| is_range(it.low, it.high, Spacing::Linear))
+        .unwrap_or_else(|| whole_window(trace))
 }
 
 /// From 0 to a little beyond η*.

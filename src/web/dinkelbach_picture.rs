@@ -57,7 +57,7 @@ impl DinkelbachPicture {
     }
 
     fn laid_out(&self, it: &Options) -> dinkelbach::Layout {
-        let window = it.window.unwrap_or_else(|| dinkelbach::whole_window(&self.trace));
+        let window = dinkelbach::window_or_whole(&self.trace, it.window);
         dinkelbach::Layout::new(&self.corners, &it.view, window)
     }
 

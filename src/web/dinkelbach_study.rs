@@ -3,7 +3,7 @@
 
 use super::canvas::from_js;
 use super::{damaged, to_js};
-use crate::chart::dinkelbach::{Window, whole_window};
+use crate::chart::dinkelbach::{Window, whole_window, window_or_whole};
 use crate::model::Problem;
 use crate::record::bytes::to_bytes;
 use crate::record::numbers::to_problem;
@@ -59,7 +59,7 @@ impl DinkelbachStudy {
     /// Covers `window` with the curve, afresh where it covered another one; the whole for none.
     pub fn cover(&mut self, window: JsValue) -> Result<(), JsValue> {
         let window: Option<Window> = from_js(window)?;
-        let window = window.unwrap_or_else(|| whole_window(&self.trace));
+        let window = window_or_whole(&self.trace, window);
         if self.curve.is_none() || window != self.covered {
             self.curve = Some(Curve::new(&self.problem, window.low.max(0.0), window.high));
             self.covered = window;

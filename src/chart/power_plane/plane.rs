@@ -1,7 +1,7 @@
 //! Where the power plane lies on the drawing: windows, zoom, and what is found at a place.
 
 use crate::chart::axes;
-use crate::chart::axis::{Axis, Spacing};
+use crate::chart::axis::{Axis, Spacing, is_range};
 use crate::chart::geometry::{At, Rect};
 use crate::chart::heat;
 use crate::chart::pen;
@@ -75,9 +75,14 @@ pub fn whole_window(trace: &PairTrace, spacing: Spacing) -> Window {
 }
 
 impl Plane {
-    /// Lays the plane out in `view`, showing `window` or else the whole region.
+    /// Lays the plane out in `view`, showing `window`, or else the whole region, as where no axis can show it.
     pub fn new(trace: &PairTrace, view: &View, spacing: Spacing, window: Option<Window>) -> Plane {
-        let window = window.unwrap_or_else(|| whole_window(trace, spacing));
+        let window = window
+            .filter(|it| {
+                is_range(it.cue_low_w, it.cue_high_w, spacing)
+                    && is_range(it.due_low_w, it.due_high_w, spacing)
+            })
+            .unwrap_or_else(|| whole_window(trace, spacing));
         let text_scale = view.text_scale;
         let top = pen::small(text_scale) * 1.7;
         let bottom = view.height_px - axes::bottom_axis_room(text_scale) - 2.0;

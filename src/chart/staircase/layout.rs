@@ -1,7 +1,7 @@
 //! Where the staircase lies on the drawing: windows, zoom, and what is found at a place.
 
 use crate::chart::axes;
-use crate::chart::axis::{Axis, Spacing};
+use crate::chart::axis::{Axis, Spacing, is_range};
 use crate::chart::geometry::{At, Rect};
 use crate::chart::pen;
 use crate::chart::staircase::Shown;
@@ -84,10 +84,11 @@ pub fn window_about(line: &StairLine, triplets: u64, stairs: f64) -> Window {
 }
 
 impl Layout {
-    /// Lays the drawing out in `view`, showing `window` or else the whole segment.
+    /// Lays the drawing out in `view`, showing `window`, or else the whole segment, as where no axis can show it.
     pub fn new(line: &StairLine, view: &View, window: Option<Window>, shown: &Shown) -> Layout {
         let whole = whole_window(line);
-        let window = window.unwrap_or(whole);
+        let window =
+            window.filter(|it| is_range(it.low_w, it.high_w, Spacing::Linear)).unwrap_or(whole);
         let (small, scale) = (pen::small(view.text_scale), view.text_scale);
         let y_upper = upper_axis(line, window, shown);
         let y_lower = lower_axis(line, window);
