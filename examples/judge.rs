@@ -10,11 +10,13 @@ use cli::{finish, print, read_scenario, read_text};
 use d2d_explorer::scenario::Drop;
 use d2d_explorer::session::UserKind;
 use d2d_explorer::solver::{Solution, json};
-use d2d_explorer::study::difference::UserDifference;
+use d2d_explorer::study::difference::{Difference, UserDifference};
 use d2d_explorer::study::judge::{Breach, Constraint, JudgeRecord, judge, judge_solution};
 use d2d_explorer::study::plan::Plan;
 use d2d_explorer::study::{Now, User};
+use d2d_explorer::verify::{Finding, told};
 use lexopt::{Arg, Parser};
+use serde::Serialize;
 
 const HELP: &str = "\
 Judges a method of your own by the model, beside the exact answer.
@@ -76,11 +78,31 @@ fn run() -> Result<ExitCode, String> {
         read_and_judge(&now, &text).map_err(|error| format!("{}: {error}", plan.display()))?;
     let text = match form {
         Form::Text => summary(&record)?,
-        Form::Json => serde_json::to_string_pretty(&record).map_err(|e| e.to_string())? + "\n",
+        Form::Json => {
+            serde_json::to_string_pretty(&Told::of(&record)).map_err(|e| e.to_string())? + "\n"
+        }
         Form::Csv => record.difference.table().to_csv(),
     };
     let holds = record.feasible && record.findings.is_empty();
     Ok(print(&text, if holds { 0 } else { BROKEN }))
+}
+
+/// The record with a sentence for each finding.
+#[derive(Serialize)]
+struct Told<'a> {
+    feasible: bool,
+    ratio: Option<f64>,
+    breaches: &'a [Breach],
+    difference: &'a Difference,
+    #[serde(serialize_with = "told")]
+    findings: &'a [Finding],
+}
+
+impl Told<'_> {
+    fn of(record: &JudgeRecord) -> Told<'_> {
+        let JudgeRecord { feasible, ratio, breaches, difference, findings } = record;
+        Told { feasible: *feasible, ratio: *ratio, breaches, difference, findings }
+    }
 }
 
 /// A solution file starts with a brace; anything else is a list.

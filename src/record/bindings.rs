@@ -9,7 +9,7 @@ use crate::explorer::Snapshot;
 use crate::record::figures::{FigureMerged, FigureOpened, FigureScenario};
 use crate::record::{
     AloneRecord, CellAtRecord, CellVerdict, DinkelbachRecord, InnerRecord, LinkRecord, PairRecord,
-    PresetInfo, Refusal, StudyRequest,
+    PresetInfo, Refusal, ReportRecord, StudyRequest,
 };
 use crate::scenario::ParamSpec;
 use crate::scenario::limits::Limits;
@@ -83,6 +83,7 @@ fn declarations() -> String {
     gather.visit::<MorrisRecord>();
     gather.visit::<SobolRecord>();
     gather.visit::<JudgeRecord>();
+    gather.visit::<ReportRecord>();
     gather.visit::<PinRecord>();
     gather.visit::<FigureOpened>();
     gather.visit::<FigureMerged>();

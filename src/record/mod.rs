@@ -17,6 +17,7 @@ pub mod matching;
 pub mod numbers;
 pub mod page;
 pub mod pair;
+pub mod report;
 pub mod study;
 pub mod trap;
 
@@ -26,5 +27,6 @@ pub use dinkelbach::{DinkelbachRecord, InnerRecord, OnAir};
 pub use link::{LinkFault, LinkRecord};
 pub use page::{PresetInfo, Refusal};
 pub use pair::PairRecord;
+pub use report::ReportRecord;
 pub use study::{StudyRequest, StudyRun};
 pub use trap::CellVerdict;

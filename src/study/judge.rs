@@ -82,7 +82,6 @@ pub struct JudgeRecord {
     pub difference: Difference,
     /// Where a file states something else than follows from its powers and matching, as the verifier
     /// found it; none for a plan typed by hand.
-    #[cfg_attr(test, ts(type = "Array<{ kind: string, message: string }>"))]
     pub findings: Vec<Finding>,
 }
 

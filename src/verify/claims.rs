@@ -2,7 +2,7 @@
 
 use crate::model::Problem;
 use crate::solver::solution::{Method, Solution, Status, UserResult, UserStatus};
-use crate::verify::finding::{Finding, Total, User};
+use crate::verify::finding::{Finding, User};
 use crate::verify::is_benchmark;
 use crate::verify::recompute::{Recomputed, Service};
 use crate::verify::report::{Check, Ledger};
@@ -116,16 +116,16 @@ fn meets(problem: &Problem, user: User, is: &Service) -> bool {
 /// (5)-(7) and the total value.
 pub(super) fn check_totals(solution: &Solution, own: &Recomputed, ledger: &mut Ledger) {
     ledger.open(Check::Totals);
-    let totals = [
-        (Total::SemanticValue, solution.semantic_value_per_s, own.semantic_value_per_s),
-        (Total::CircuitPower, solution.circuit_power_w, own.circuit_power_w),
-        (Total::TransmitPower, solution.transmit_power_w, own.transmit_power_w),
-        (Total::Power, solution.power_w, own.power_w),
-        (Total::EnergyEfficiency, solution.energy_efficiency, own.energy_efficiency),
-    ];
-    for (quantity, stated, recomputed) in totals {
-        ledger.equal(stated, recomputed, || Finding::WrongTotal { quantity, stated, recomputed });
-    }
+    let (stated, recomputed) = (solution.semantic_value_per_s, own.semantic_value_per_s);
+    ledger.equal(stated, recomputed, || Finding::WrongSemanticValue { stated, recomputed });
+    let (stated, recomputed) = (solution.circuit_power_w, own.circuit_power_w);
+    ledger.equal(stated, recomputed, || Finding::WrongCircuitPower { stated, recomputed });
+    let (stated, recomputed) = (solution.transmit_power_w, own.transmit_power_w);
+    ledger.equal(stated, recomputed, || Finding::WrongTransmitPower { stated, recomputed });
+    let (stated, recomputed) = (solution.power_w, own.power_w);
+    ledger.equal(stated, recomputed, || Finding::WrongPower { stated, recomputed });
+    let (stated, recomputed) = (solution.energy_efficiency, own.energy_efficiency);
+    ledger.equal(stated, recomputed, || Finding::WrongEnergyEfficiency { stated, recomputed });
 }
 
 /// Statuses of the users and of the run.

@@ -1,12 +1,14 @@
-//! What can be wrong with a solution: one stable name and one sentence for each kind.
-
-use core::fmt;
+//! What can be wrong with a solution: one stable name for each kind, and its data.
+//!
+//! The page gets the data and has its own words; `told` has those of the command lines.
 
 use serde::Serialize;
-use serde::ser::{SerializeStruct, Serializer};
+use serde::ser::Serializer;
 
-/// A user; `Display` counts from 1, as the page does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A user, as `{"kind": "cue" | "due", "index": …}`; `Display` counts from 1, as the page does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", content = "index", rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "FoundUser"))]
 pub enum User {
     /// CUE of this 0-based index.
     Cue(usize),
@@ -14,17 +16,12 @@ pub enum User {
     Due(usize),
 }
 
-impl fmt::Display for User {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            User::Cue(index) => write!(f, "CUE {}", index.saturating_add(1)),
-            User::Due(index) => write!(f, "DUE {}", index.saturating_add(1)),
-        }
-    }
-}
-
 /// One thing that is wrong with a solution. Powers in W, values in value/s, breaches in value/s.
-#[derive(Clone, Debug, PartialEq)]
+///
+/// Serialised as its data beside its [`Self::kind`].
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "the fields' names say what they hold; indices count from 0")]
 pub enum Finding {
     /// An array has not as many entries as the scenario asks for.
@@ -46,7 +43,12 @@ pub enum Finding {
     /// An unserved user that transmits, has triplets, or holds a partner.
     UnservedOnAir { user: User },
     /// Powers and matching carry another whole number of triplets, (1)-(2).
-    WrongTriplets { user: User, stated: u64, recomputed: f64 },
+    WrongTriplets {
+        user: User,
+        #[serde(serialize_with = "as_number")]
+        stated: u64,
+        recomputed: f64,
+    },
     /// S is not ⌊R/L⌋·ϖ, (3)-(4).
     WrongValue { user: User, stated: f64, recomputed: f64 },
     /// Said to be served, but S < S_th (8a)-(8b).
@@ -59,8 +61,16 @@ pub enum Finding {
     ReachableCue { cue: usize, needs_w: f64, maximum_w: f64 },
     /// An unserved DUE that a better matching serves, on top of everyone now served.
     ServableDue { due: usize, served: usize, servable: usize },
-    /// A total differs from the sum over users, (3)-(7).
-    WrongTotal { quantity: Total, stated: f64, recomputed: f64 },
+    /// S, value/s, differs from the sum over users, (3)-(4).
+    WrongSemanticValue { stated: f64, recomputed: f64 },
+    /// P_circuit differs from (5), W.
+    WrongCircuitPower { stated: f64, recomputed: f64 },
+    /// P_transmit differs from (6), W.
+    WrongTransmitPower { stated: f64, recomputed: f64 },
+    /// P differs from the sum of its parts, W.
+    WrongPower { stated: f64, recomputed: f64 },
+    /// η differs from (7), value/J.
+    WrongEnergyEfficiency { stated: f64, recomputed: f64 },
     /// Status and method do not go together.
     WrongRunStatus { method: &'static str, status: &'static str },
     /// Said to be infeasible, but everyone can be served.
@@ -109,19 +119,10 @@ pub enum Finding {
     TooLarge { field: String, value: f64 },
 }
 
-/// A total of a solution.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Total {
-    /// S, value/s.
-    SemanticValue,
-    /// P_circuit, (5), W.
-    CircuitPower,
-    /// P_transmit, (6), W.
-    TransmitPower,
-    /// P, W.
-    Power,
-    /// η, (7), value/J.
-    EnergyEfficiency,
+/// A count of a damaged file may be beyond what a page's numbers hold as whole ones.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn as_number<S: Serializer>(count: &u64, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64(*count as f64)
 }
 
 impl Finding {
@@ -144,13 +145,11 @@ impl Finding {
             Finding::NoReason { .. } => "no-reason",
             Finding::ReachableCue { .. } => "reachable-cue",
             Finding::ServableDue { .. } => "servable-due",
-            Finding::WrongTotal { quantity, .. } => match quantity {
-                Total::SemanticValue => "wrong-semantic-value",
-                Total::CircuitPower => "wrong-circuit-power",
-                Total::TransmitPower => "wrong-transmit-power",
-                Total::Power => "wrong-power",
-                Total::EnergyEfficiency => "wrong-energy-efficiency",
-            },
+            Finding::WrongSemanticValue { .. } => "wrong-semantic-value",
+            Finding::WrongCircuitPower { .. } => "wrong-circuit-power",
+            Finding::WrongTransmitPower { .. } => "wrong-transmit-power",
+            Finding::WrongPower { .. } => "wrong-power",
+            Finding::WrongEnergyEfficiency { .. } => "wrong-energy-efficiency",
             Finding::WrongRunStatus { .. } => "wrong-run-status",
             Finding::NotInfeasible => "not-infeasible",
             Finding::IterationResidual { .. } => "iteration-residual",
@@ -178,191 +177,6 @@ impl Finding {
     }
 }
 
-impl fmt::Display for Finding {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        use Finding as F;
-        let pair =
-            |cue: &usize, due: &usize| format!("{} with {}", User::Cue(*cue), User::Due(*due));
-        match self {
-            F::WrongLength { field, found, expected } => {
-                write!(f, "{field} has {found} entries; the scenario asks for {expected}")
-            }
-            F::NotFinite { field } => write!(f, "{field} is not a finite number"),
-            F::UnknownPartner { user, partner } => {
-                write!(f, "{user} is matched with {partner}, which the scenario does not have")
-            }
-            F::OneSidedMatch { user, partner } => {
-                write!(f, "{user} names {partner} as its partner, but not the other way round")
-            }
-            F::SharedTwice { cue, first, second } => write!(
-                f,
-                "{} and {} both reuse the subchannel of {} (8e)",
-                User::Due(*first),
-                User::Due(*second),
-                User::Cue(*cue)
-            ),
-            F::NoSubchannel { due } => {
-                write!(f, "{} is on the air but reuses no subchannel (8f)", User::Due(*due))
-            }
-            F::NegativePower { user, power_w } => {
-                write!(f, "{user} transmits {power_w} W, less than nothing (8c, 8d)")
-            }
-            F::PowerAboveMaximum { user, power_w, maximum_w } => write!(
-                f,
-                "{user} transmits {power_w} W, above its maximum of {maximum_w} W (8c, 8d)"
-            ),
-            F::UnservedOnAir { user } => {
-                write!(f, "{user} is unserved, yet has power, triplets or a partner")
-            }
-            F::WrongTriplets { user, stated, recomputed } => write!(
-                f,
-                "{user} is said to get {stated} triplets/s; powers and matching carry {recomputed}"
-            ),
-            F::WrongValue { user, stated, recomputed } => write!(
-                f,
-                "{user} is said to get {stated} value/s; its triplets are worth {recomputed}"
-            ),
-            F::ThresholdMissed { user, value, threshold } => write!(
-                f,
-                "{user} is said to be served but gets {value} value/s, below {threshold} (8a, 8b)"
-            ),
-            F::WrongUserStatus { user, stated, expected } => {
-                write!(f, "{user} is marked {stated} where {expected} is right")
-            }
-            F::NoReason { user } => write!(f, "{user} is unserved without a reason"),
-            F::ReachableCue { cue, needs_w, maximum_w } => write!(
-                f,
-                "{} is unserved, but alone it needs only {needs_w} W of {maximum_w} W",
-                User::Cue(*cue)
-            ),
-            F::ServableDue { due, served, servable } => write!(
-                f,
-                "{} is unserved, but {servable} DUEs can be served, not just {served}",
-                User::Due(*due)
-            ),
-            F::WrongTotal { quantity, stated, recomputed } => {
-                let (name, unit) = match quantity {
-                    Total::SemanticValue => ("total semantic value", "value/s"),
-                    Total::CircuitPower => ("circuit power (5)", "W"),
-                    Total::TransmitPower => ("transmit power (6)", "W"),
-                    Total::Power => ("total power", "W"),
-                    Total::EnergyEfficiency => ("energy efficiency (7)", "value/J"),
-                };
-                write!(f, "the {name} is stated as {stated} {unit}; it is {recomputed} {unit}")
-            }
-            F::WrongRunStatus { method, status } => {
-                write!(f, "the method {method} cannot end with the status {status}")
-            }
-            F::NotInfeasible => {
-                write!(f, "the scenario is said to be infeasible, but every user can be served")
-            }
-            F::IterationResidual { iteration, stated, recomputed } => write!(
-                f,
-                "iteration {} states F(η) = {stated} value/s; its S − η·P is {recomputed}",
-                iteration.saturating_add(1)
-            ),
-            F::IterationImpossible { iteration, semantic_value_per_s, power_w } => write!(
-                f,
-                "iteration {} states {semantic_value_per_s} value/s for {power_w} W; neither can be \
-                 negative, and nothing is sent without power",
-                iteration.saturating_add(1)
-            ),
-            F::IterationStep { iteration, eta, expected } => write!(
-                f,
-                "iteration {} is at η = {eta}; S/P of the one before is {expected}",
-                iteration.saturating_add(1)
-            ),
-            F::IterationsNotMonotone { iteration, eta, before } => write!(
-                f,
-                "iteration {} lowers η from {before} to {eta}; it can only rise",
-                iteration.saturating_add(1)
-            ),
-            F::IterationsEndElsewhere { eta, energy_efficiency } => write!(
-                f,
-                "the iterations end at η = {eta}, not at the energy efficiency {energy_efficiency}"
-            ),
-            F::NoCertificate => write!(f, "said to be optimal, but there is no certificate"),
-            F::CertificateEta { eta, recomputed } => write!(
-                f,
-                "the certificate is for η = {eta}; the solution attains {recomputed} value/J"
-            ),
-            F::CertificateResidual { residual, tolerance } => write!(
-                f,
-                "the certificate's F(η*) = {residual} value/s is not 0 within {tolerance}"
-            ),
-            F::StatedViolation { max_violation, tolerance } => write!(
-                f,
-                "the certificate admits a breach of {max_violation} value/s, above {tolerance}"
-            ),
-            F::DualOfUnservedCue { cue, dual } => {
-                write!(f, "{} is switched off but has the row price {dual}", User::Cue(*cue))
-            }
-            F::NegativeDueDual { due, dual } => write!(
-                f,
-                "{} has the negative price {dual} value/s while DUEs stay unserved",
-                User::Due(*due)
-            ),
-            F::AloneAboveDuals { cue, value, duals } => write!(
-                f,
-                "{} alone is worth {value} value/s at η*, more than its prices' sum {duals}",
-                User::Cue(*cue)
-            ),
-            F::PairAboveDuals { cue, due, value, duals } => write!(
-                f,
-                "{} is worth {value} value/s at η*, more than its prices' sum {duals}",
-                pair(cue, due)
-            ),
-            F::BoundAboveDuals { cue, due, bound, duals } => write!(
-                f,
-                "the bound {bound} value/s of {} exceeds its prices' sum {duals}",
-                pair(cue, due)
-            ),
-            F::BoundBelowValue { cue, due, bound, value } => write!(
-                f,
-                "the bound {bound} value/s of {} is wrong: it can be worth {value}",
-                pair(cue, due)
-            ),
-            F::BoundMissing { cue, due } => {
-                write!(f, "{} is feasible but has no bound", pair(cue, due))
-            }
-            F::BoundOfImpossiblePair { cue, due, bound } => write!(
-                f,
-                "{} has the bound {bound} value/s, though no powers can carry it",
-                pair(cue, due)
-            ),
-            F::GapTooWide { gap, tolerance } => write!(
-                f,
-                "something better by {gap:.1e} of η is not ruled out; {tolerance:.0e} is accepted"
-            ),
-            F::BeyondMaxima { cue, due } => match due {
-                Some(due) => write!(
-                    f,
-                    "the triplets of {} need more than the maxima, or are fewer than S_th asks for",
-                    pair(cue, due)
-                ),
-                None => write!(
-                    f,
-                    "the triplets of {} need more than its maximum, or are fewer than S_th asks for",
-                    User::Cue(*cue)
-                ),
-            },
-            F::TooLarge { field, value } => {
-                write!(f, "{field} is {value}, too large a price to be summed")
-            }
-            F::DualityGap { bound, tolerance } => write!(
-                f,
-                "the prices allow F(η*) = {bound} value/s; optimality asks for 0 within {tolerance}"
-            ),
-        }
-    }
-}
-
-/// As `{"kind": …, "message": …}`.
-impl Serialize for Finding {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("Finding", 2)?;
-        out.serialize_field("kind", self.kind())?;
-        out.serialize_field("message", &self.to_string())?;
-        out.end()
-    }
-}
+#[cfg(test)]
+#[path = "finding_tests.rs"]
+mod tests;

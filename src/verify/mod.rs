@@ -52,13 +52,15 @@ mod scan;
 mod shape;
 mod slack;
 mod statements;
+mod told;
 
 use core::ops::ControlFlow;
 
-pub use finding::{Finding, Total, User};
+pub use finding::{Finding, User};
 pub use progress::Progress;
 pub use report::{Check, CheckResult, Numbers, Report, Verdict};
 pub use slack::TOLERANCE;
+pub use told::{Told, told};
 
 use crate::model::Problem;
 use crate::scenario::Scenario;

@@ -6,10 +6,12 @@ use serde::Serialize;
 
 use crate::verify::finding::Finding;
 use crate::verify::slack::TOLERANCE;
+use crate::verify::told::told;
 
 /// What a verification comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Verdict {
     /// Everything holds, and the certificate proves that nothing is better.
     Optimal,
@@ -26,6 +28,7 @@ pub enum Verdict {
 /// The groups of checks, in the order in which they run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Check {
     /// Lengths, finite numbers, partners that exist.
     Shape,
@@ -84,6 +87,7 @@ impl Check {
 
 /// One group of checks.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct CheckResult {
     /// Which.
     pub check: Check,
@@ -98,6 +102,7 @@ pub struct CheckResult {
 
 /// What the verifier computed itself, from powers and matching alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "VerifiedNumbers"))]
 pub struct Numbers {
     /// η, value/J.
     pub energy_efficiency: f64,
@@ -136,7 +141,8 @@ pub struct Report {
     pub checks: Vec<CheckResult>,
     /// Recomputed numbers.
     pub numbers: Numbers,
-    /// Everything that is wrong, in the order found.
+    /// Everything that is wrong, in the order found; in JSON with a sentence each.
+    #[serde(serialize_with = "told")]
     pub findings: Vec<Finding>,
 }
 

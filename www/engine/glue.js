@@ -271,28 +271,9 @@
  * @property {boolean} tie
  */
 
-/** @typedef {"optimal" | "consistent" | "infeasible" | "rejected" | "unfinished"} Verdict */
-
 /**
- * A group of checks that the verifier has reached.
- * @typedef {object} CheckResult
- * @property {string} check
- * @property {boolean} passed
- * @property {number} tests  0 where there was nothing to test
- * @property {number | null} worst_slack  relative; null where no numbers are compared
- */
-
-/**
- * @typedef {object} Report
- * @property {Verdict} verdict
- * @property {boolean} valid
- * @property {string} summary
- * @property {string[]} titles  of `checks`, in the same order
- * @property {CheckResult[]} checks
- * @property {{energy_efficiency: number, semantic_value_per_s: number, power_w: number, served_dues: number,
- *   served_cues: number, proven_residual: number | null, proven_gap: number | null,
- *   proven_directly: boolean, pairs_bounded: number, boxes: number}} numbers
- * @property {{kind: string, message: string}[]} findings
+ * A report in words, as the command line has it.
+ * @typedef {Omit<import("./types.js").Report, "findings"> & {summary: string, titles: string[], findings: {kind: string, message: string}[]}} ToldReport
  */
 
 /** Dark squares as an SVG path, a unit each, and how many units are one side. @typedef {{width: number, path: string}} QrRecord */
@@ -335,7 +316,8 @@
  * @property {(link: string) => string} scenario_of_link
  * @property {(scenario: string, eta: number | undefined, options: {view: ChartView, words: CellPictureWords}) => string} cell_svg
  * @property {(scenario: string, eta: number) => Numbers} alone_values  T_i, NaN out of reach
- * @property {(scenario: string, solution: string, progress: (share: number) => boolean) => Report} verify
+ * @property {(scenario: string, solution: string, progress: (share: number) => boolean) => import("./types.js").Report} verify
+ * @property {(scenario: string, solution: string) => ToldReport} verify_in_words  `titles` are those of `checks`, in the same order
  */
 
 export {};

@@ -1,7 +1,7 @@
 // The studies that take long: the independent verifier, and the hunt for cells that trap the paper's search.
 
 /** @typedef {import("./study-host.js").Study} Study */
-/** @typedef {import("./glue.js").Report} Report */
+/** @typedef {import("./types.js").Report} Report */
 /** @typedef {import("./glue.js").TrapOutcome} TrapOutcome */
 /** @typedef {{report: Report, took_ms: number, where: "worker" | "page"}} Verified */
 /** @typedef {{tried: number, found: TrapOutcome | null}} Hunted */

@@ -349,6 +349,33 @@ paper: number,
 loss: number, };
 
 /**
+ * The groups of checks, in the order in which they run.
+ */
+export type Check = "shape" | "matching" | "power-limits" | "triplets" | "semantic-values" | "thresholds" | "totals" | "statuses" | "service" | "iterations" | "certificate" | "alone-duals" | "pair-duals" | "stated-bounds" | "duality-gap";
+
+/**
+ * One group of checks.
+ */
+export type CheckResult = { 
+/**
+ * Which.
+ */
+check: Check, 
+/**
+ * Whether all its tests passed.
+ */
+passed: boolean, 
+/**
+ * How many tests it made; 0 where it has nothing to test.
+ */
+tests: number, 
+/**
+ * Smallest relative slack of its tests: passed if ≥ −[`TOLERANCE`]. `None` where its tests
+ * compare no numbers.
+ */
+worst_slack: number | null, };
+
+/**
  * How a run stands to a claim.
  */
 export type ClaimAgreement = "agrees" | "disagrees" | "undecided";
@@ -1135,9 +1162,21 @@ verdicts: Array<ClaimVerdict>,
 made: RunOrigin | null, };
 
 /**
+ * One thing that is wrong with a solution. Powers in W, values in value/s, breaches in value/s.
+ *
+ * Serialised as its data beside its [`Self::kind`].
+ */
+export type Finding = { "kind": "wrong-length", field: string, found: number, expected: number, } | { "kind": "not-finite", field: string, } | { "kind": "unknown-partner", user: FoundUser, partner: FoundUser, } | { "kind": "one-sided-match", user: FoundUser, partner: FoundUser, } | { "kind": "shared-twice", cue: number, first: number, second: number, } | { "kind": "no-subchannel", due: number, } | { "kind": "negative-power", user: FoundUser, power_w: number, } | { "kind": "power-above-maximum", user: FoundUser, power_w: number, maximum_w: number, } | { "kind": "unserved-on-air", user: FoundUser, } | { "kind": "wrong-triplets", user: FoundUser, stated: number, recomputed: number, } | { "kind": "wrong-value", user: FoundUser, stated: number, recomputed: number, } | { "kind": "threshold-missed", user: FoundUser, value: number, threshold: number, } | { "kind": "wrong-user-status", user: FoundUser, stated: string, expected: string, } | { "kind": "no-reason", user: FoundUser, } | { "kind": "reachable-cue", cue: number, needs_w: number, maximum_w: number, } | { "kind": "servable-due", due: number, served: number, servable: number, } | { "kind": "wrong-semantic-value", stated: number, recomputed: number, } | { "kind": "wrong-circuit-power", stated: number, recomputed: number, } | { "kind": "wrong-transmit-power", stated: number, recomputed: number, } | { "kind": "wrong-power", stated: number, recomputed: number, } | { "kind": "wrong-energy-efficiency", stated: number, recomputed: number, } | { "kind": "wrong-run-status", method: string, status: string, } | { "kind": "not-infeasible" } | { "kind": "iteration-residual", iteration: number, stated: number, recomputed: number, } | { "kind": "iteration-impossible", iteration: number, semantic_value_per_s: number, power_w: number, } | { "kind": "iteration-step", iteration: number, eta: number, expected: number, } | { "kind": "iterations-not-monotone", iteration: number, eta: number, before: number, } | { "kind": "iterations-end-elsewhere", eta: number, energy_efficiency: number, } | { "kind": "no-certificate" } | { "kind": "certificate-eta", eta: number, recomputed: number, } | { "kind": "certificate-residual", residual: number, tolerance: number, } | { "kind": "stated-violation", max_violation: number, tolerance: number, } | { "kind": "dual-of-unserved-cue", cue: number, dual: number, } | { "kind": "negative-due-dual", due: number, dual: number, } | { "kind": "alone-above-duals", cue: number, value: number, duals: number, } | { "kind": "pair-above-duals", cue: number, due: number, value: number, duals: number, } | { "kind": "bound-above-duals", cue: number, due: number, bound: number, duals: number, } | { "kind": "bound-below-value", cue: number, due: number, bound: number, value: number, } | { "kind": "bound-missing", cue: number, due: number, } | { "kind": "bound-of-impossible-pair", cue: number, due: number, bound: number, } | { "kind": "duality-gap", bound: number, tolerance: number, } | { "kind": "gap-too-wide", gap: number, tolerance: number, } | { "kind": "beyond-maxima", cue: number, due: number | null, } | { "kind": "too-large", field: string, value: number, };
+
+/**
  * A form that no figure describes.
  */
 export type Form = "json" | "complete-json" | "shallow-json" | "utf8-or-utf16" | "utf16" | "whole-utf16" | "value" | "object" | "number" | "key-once" | "pair-per-cue" | "edit" | "edit-of-cell" | "settings" | "its-type" | "kept" | "node" | "users" | "parameter-key" | "parameter-once" | "packed-or-keys" | "gains-of-places" | "place-for-cell" | "one-of-these-two" | "same-part" | "user-once" | "user-and-power" | "power-line" | "cue" | "due" | "end-of-line" | "due-of-cue";
+
+/**
+ * A user, as `{"kind": "cue" | "due", "index": …}`; `Display` counts from 1, as the page does.
+ */
+export type FoundUser = { "kind": "cue", "index": number } | { "kind": "due", "index": number };
 
 /**
  * One of several equal shares of a grid, for as many workers; parts are merged point by point.
@@ -1232,7 +1271,7 @@ difference: Difference,
  * Where a file states something else than follows from its powers and matching, as the verifier
  * found it; none for a plan typed by hand.
  */
-findings: Array<{ kind: string, message: string }>, };
+findings: Array<Finding>, };
 
 /**
  * A place on the axis where the answer changes its pattern, between two neighbouring solved values.
@@ -2090,6 +2129,31 @@ from: number | null,
 to: number | null, };
 
 /**
+ * A [`Report`] with its findings as data.
+ */
+export type Report = { 
+/**
+ * What it comes to.
+ */
+verdict: Verdict, 
+/**
+ * Whether nothing is wrong and nothing was left out.
+ */
+valid: boolean, 
+/**
+ * Every group of checks that was reached, in order.
+ */
+checks: Array<CheckResult>, 
+/**
+ * What the verifier computed itself.
+ */
+numbers: VerifiedNumbers, 
+/**
+ * Everything that is wrong, in the order found.
+ */
+findings: Array<Finding>, };
+
+/**
  * What changed in who is served and who shares, from one answer to another.
  *
  * Users are compared by kind and index; one that exists on one side only is *gained* or *lost* if
@@ -2775,6 +2839,66 @@ export type UserKind = "cue" | "due";
  * How one user fares.
  */
 export type UserStatus = "served" | "below-threshold" | "unserved";
+
+/**
+ * What a verification comes to.
+ */
+export type Verdict = "optimal" | "consistent" | "infeasible" | "rejected" | "unfinished";
+
+/**
+ * What the verifier computed itself, from powers and matching alone.
+ */
+export type VerifiedNumbers = { 
+/**
+ * η, value/J.
+ */
+energy_efficiency: number, 
+/**
+ * S, value/s.
+ */
+semantic_value_per_s: number, 
+/**
+ * P, W.
+ */
+power_w: number, 
+/**
+ * P_circuit, W.
+ */
+circuit_power_w: number, 
+/**
+ * P_transmit, W.
+ */
+transmit_power_w: number, 
+/**
+ * DUEs that the solution serves.
+ */
+served_dues: number, 
+/**
+ * CUEs that the solution serves.
+ */
+served_cues: number, 
+/**
+ * Proven upper bound of F(η), value/s, breaches of the prices included; `None` without a
+ * certificate.
+ */
+proven_residual: number | null, 
+/**
+ * The proven gap: no powers and no matching give more than η(1 + gap), and η is off what is surely
+ * attained by no more.
+ */
+proven_gap: number | null, 
+/**
+ * Whether the gap was proven just above η, without the certificate's bound.
+ */
+proven_directly: boolean, 
+/**
+ * Pairs that can share, each bounded.
+ */
+pairs_bounded: number, 
+/**
+ * Boxes of rates whose worth was bounded on the way.
+ */
+boxes: number, };
 
 /**
  * Whose power maximum is too low.

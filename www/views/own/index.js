@@ -114,7 +114,7 @@ export function create(el, ctx) {
     setText(says, record ? words.headline(record) : wrong === "" ? words.empty : "");
     says.classList.toggle("trapped", record !== null && !(record.feasible && record.findings.length === 0));
     fill(breaches, record?.breaches.map(words.breach) ?? []);
-    fill(findings, record?.findings.map(({ message }) => message) ?? []);
+    fill(findings, record?.findings.map(ctx.words.verified.finding) ?? []);
     intro.hidden = area.value.trim() !== "";
     difference.element.hidden = record === null;
     if (record && snapshot) difference.show(record.difference, snapshot, words.sides);

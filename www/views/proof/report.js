@@ -4,10 +4,10 @@
 // taken away, so that nothing stale is ever shown.
 
 import { fileText } from "../../dialogs/file-text.js";
-import { h, holdsFocus, setAttribute, setText } from "../../dom/elements.js";
+import { h, holdsFocus, setAttribute, setText, withSymbols } from "../../dom/elements.js";
 
 /** @typedef {import("../stage.js").ViewContext} ViewContext */
-/** @typedef {import("../../engine/glue.js").Report} Report */
+/** @typedef {import("../../engine/types.js").Report} Report */
 /** What was checked: the present answer, or a solution file. @typedef {{name: string, text: string} | "answer"} Checked */
 
 // The verifier's own limit.
@@ -21,7 +21,7 @@ const SHOWN_FINDINGS = 50;
  * @param {(gap: number | null) => void} onProven  the gap of the present answer that the check has proven; null once it is no longer its
  */
 export function createReport(host, ctx, onProven) {
-  const words = ctx.words.proof;
+  const { proof: words, verified } = ctx.words;
   /** @type {AbortController | null} */
   let check = null;
   /** Grows with every check, so that a given-up one is known. */
@@ -131,15 +131,15 @@ export function createReport(host, ctx, onProven) {
     const hidden = report.findings.length - shown.length;
     findings.hidden = shown.length === 0;
     findings.replaceChildren(
-      ...shown.map(({ kind, message }) => h("li", {}, h("code", {}, kind), " ", message)),
+      ...shown.map((each) => h("li", {}, h("code", {}, each.kind), " ", ...withSymbols(verified.finding(each)))),
       ...(hidden > 0 ? [h("li", {}, words.more(hidden))] : []),
     );
-    checks.replaceChildren(...report.checks.map((each, at) => {
+    checks.replaceChildren(...report.checks.map((each) => {
       const state = !each.passed ? "wrong" : each.tests === 0 ? "nothing" : "passed";
       const sign = { wrong: "✗", nothing: "–", passed: "✓" }[state];
       return h("tr", { "data-check": each.check, "data-state": state },
         h("td", {}, h("span", { class: "proof-sign", "aria-hidden": "true" }, sign), h("span", { class: "visually-hidden" }, words[state])),
-        h("th", { scope: "row" }, report.titles[at]),
+        h("th", { scope: "row" }, verified.checks[each.check]),
         h("td", { class: "number" }, ctx.numbers.whole(each.tests)),
         h("td", { class: "number" }, words.slackText(each.worst_slack)));
     }));

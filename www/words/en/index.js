@@ -66,11 +66,14 @@ const OWN = {
     return { matching: matchingWords(numbers, grammar), matrix: matrixWords(), tables: tableWords(numbers, grammar) };
   },
   proof: async (numbers, grammar) => {
-    const [{ proofWords }, { matrixWords }] = await Promise.all([import("./proof.js"), import("./matrix.js")]);
-    return { proof: proofWords(numbers, grammar), matrix: matrixWords() };
+    const [{ proofWords }, { matrixWords }, { findingWords }] = await Promise.all([import("./proof.js"), import("./matrix.js"), import("./findings.js")]);
+    return { proof: proofWords(numbers, grammar), matrix: matrixWords(), verified: findingWords(numbers) };
   },
   compare: comparing,
-  own: async (numbers, grammar) => ({ ...(await comparing(numbers, grammar)), own: (await import("./own.js")).ownWords(numbers, grammar, parameters) }),
+  own: async (numbers, grammar) => {
+    const [both, { ownWords }, { findingWords }] = await Promise.all([comparing(numbers, grammar), import("./own.js"), import("./findings.js")]);
+    return { ...both, own: ownWords(numbers, grammar, parameters), verified: findingWords(numbers) };
+  },
   sensitivity: async (numbers, grammar) => ({
     whatIf: (await import("./what-if.js")).whatIfWords(numbers, grammar), sensitivity: (await import("./sensitivity.js")).sensitivityWords(numbers, grammar, parameters),
   }),
@@ -87,6 +90,7 @@ const OWN = {
  * @property {ReturnType<typeof import("./matrix.js").matrixWords>} matrix  of a table or heat map
  * @property {ReturnType<typeof import("./matching.js").matchingWords>} matching
  * @property {ReturnType<typeof import("./proof.js").proofWords>} proof
+ * @property {ReturnType<typeof import("./findings.js").findingWords>} verified  what the verifier checks and finds wrong
  * @property {ReturnType<typeof import("./dinkelbach.js").dinkelbachWords>} dinkelbach
  * @property {ReturnType<typeof import("./pair.js").pairWords>} pair
  * @property {ReturnType<typeof import("./alone.js").aloneWords>} alone

@@ -6,8 +6,7 @@ import { breakable, i, math, n, o, q, row, sub, t } from "../../dom/math.js";
 
 /** @typedef {import("../../types.js").Snapshot} Snapshot */
 /** @typedef {import("../../views/proof/certificate.js").Certificate} Certificate */
-/** @typedef {import("../../engine/glue.js").Report} Report */
-/** @typedef {import("../../engine/glue.js").CheckResult} CheckResult */
+/** @typedef {import("../../engine/types.js").Report} Report */
 
 const NARROW = "\u202f";
 /** As the verifier: what is smaller, relative to S, is rounding. */
