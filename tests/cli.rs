@@ -275,6 +275,15 @@ fn a_repeated_key_exits_with_two_in_both_files() {
     std::fs::remove_dir_all(&folder).unwrap();
 }
 
+/// The first finding of a report in JSON, as a name and a sentence.
+fn assert_told(report: &str, kind: &str, message: &str) {
+    let report: Value = serde_json::from_str(report).unwrap();
+    let finding = report["findings"][0].as_object().unwrap();
+    assert_eq!(finding.keys().collect::<Vec<_>>(), ["kind", "message"]);
+    assert_eq!(finding["kind"], kind);
+    assert!(finding["message"].as_str().unwrap().starts_with(message), "{finding:?}");
+}
+
 #[test]
 fn verifies_what_was_solved() {
     let folder = std::env::temp_dir().join(format!("d2d-explorer-cli-{}", std::process::id()));
@@ -302,6 +311,8 @@ fn verifies_what_was_solved() {
     let report = run("verify", &["-", &path("solution.json")], &scenario.to_string());
     assert_eq!(report.code, 1);
     assert!(report.out.contains("wrong-triplets: CUE 2"), "{}", report.out);
+    let report = run("verify", &["--json", "-", &path("solution.json")], &scenario.to_string());
+    assert_told(&report.out, "wrong-triplets", "CUE 2 is said to get ");
 
     let unknown = outcome.out.replacen("\"method\"", "\"methods\"", 1);
     for (text, named) in [(unknown.as_str(), "methods"), ("", "line"), ("{}", "format")] {
@@ -361,6 +372,11 @@ fn judge_compares_a_plan_with_the_exact_answer() {
     assert_eq!((exact.code, exact.err.as_str()), (0, ""));
     assert!(exact.out.contains("per cent of it     100.0000 %"), "{}", exact.out);
     assert!(exact.out.contains("Every constraint holds."));
+    let mut boast: Value = serde_json::from_str(&outcome.out).unwrap();
+    boast["cues"][1]["triplets_per_s"] = json!(1);
+    let boast = judge(&["--json", cell, "-"], &boast.to_string());
+    assert_eq!(boast.code, 1);
+    assert_told(&boast.out, "wrong-triplets", "CUE 2 is said to get 1 triplets/s; ");
 
     let plan = "C1 0.1\nC2 0.1\nC3 0.1\nC4 0.1\nD1 18 dBm C1\nD2 0.02 C1\nD3 off\n";
     let broken = judge(&[cell, "-"], plan);

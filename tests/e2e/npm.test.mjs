@@ -72,17 +72,23 @@ test("the solver alone in Node.js: answers of the vectors, proven, and refusals 
     }
     const linked = await solve("preset=classroom&s_th=2");
     out.push([linked.status, (await verify("preset=classroom&s_th=2", linked)).valid]);
+    // What is wrong is told as by the command line: a name and a sentence.
+    linked.cues[1].triplets_per_s = 1;
+    const { findings, summary } = await verify("preset=classroom&s_th=2", linked);
+    out.push([summary, ...findings.map((finding) => [...Object.keys(finding), finding.kind, finding.message].join("|"))]);
     for (const bad of [{ format: "nothing" }, "preset=nowhere", "preset=classroom&s_ht=2"]) out.push(await solve(bad).then(() => "solved", (error) => error.message));
     console.log(JSON.stringify(out));`;
   await writeFile(join(project, "solve.js"), script);
   const { stdout } = await run(process.execPath, ["solve.js"], { cwd: project });
-  const [first, second, third, linked, ...refusals] = JSON.parse(stdout);
+  const [first, second, third, linked, wrong, ...refusals] = JSON.parse(stdout);
   for (const [name, eta, verdict] of [first, second, third]) {
     const { exact } = JSON.parse(await readFile(`${VECTORS}${name}.json`, "utf8"));
     assert.ok(Math.abs(eta / exact.energy_efficiency - 1) < 1e-9, `${name}: ${eta}`);
     assert.equal(verdict, "optimal");
   }
   assert.deepEqual(linked, ["optimal", true]);
+  assert.match(wrong[0], /^Rejected: \d+ findings\.$/);
+  assert.match(wrong[1], /^kind\|message\|wrong-triplets\|CUE 2 is said to get 1 triplets\/s; powers and matching carry \d+$/);
   for (const [at, said] of [/format/, /preset: "nowhere" is not one of/, /s_ht is an unknown key/].entries()) assert.match(refusals[at], said);
 });
 

@@ -194,6 +194,10 @@ test("tampered files get named findings, damaged ones the field's path", async (
       await page.getByTestId("proof-findings").locator("code", { hasText: kind }).first().waitFor();
       assert.match((await page.getByTestId("proof-verdict").textContent()) ?? "", /^✗Rejected: \d+ statements? do(es)? not hold/, what);
       assert((await kinds(page)).includes(kind), what);
+      // The page's own words and names, not the command line's.
+      const sentences = await page.getByTestId("proof-findings").locator("li").allTextContents();
+      for (const sentence of sentences) assert.match(sentence, /^(?:[a-z-]+ [\p{Lu}“].*\.|… and \d+ more)$/u, what);
+      assert(!sentences.some((sentence) => /(?:CUE|DUE) \d|NaN|undefined/.test(sentence)), sentences.join("\n"));
       assert((await page.getByTestId("proof-checks").locator('tr[data-state="wrong"]').count()) > 0, what);
     }
     await screenshot(page, "proof-rejected");
