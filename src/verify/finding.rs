@@ -120,7 +120,7 @@ pub enum Finding {
 }
 
 /// A count of a damaged file may be beyond what a page's numbers hold as whole ones.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
 fn as_number<S: Serializer>(count: &u64, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_f64(*count as f64)
 }
