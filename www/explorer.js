@@ -328,7 +328,7 @@ export function createExplorer(root, options) {
   async function open(text, besides = {}) {
     const read = await (await import("./share/links.js")).readLink(text, engine);
     const outcome = read.status === "opened" ? await restore({ ...read.state, ...besides }) : null;
-    if (outcome?.status === "refused") message(outcome.error.message, "error");
+    if (outcome?.status === "refused") message(await words.refusal(outcome.error), "error");
     await tell(read);
     return outcome?.status === "applied" ? "opened" : "refused";
   }

@@ -191,7 +191,7 @@ pub(super) fn read_beside_packed(
 }
 
 fn repeated(key: &str) -> FieldError {
-    FieldError::new(key, "occurs twice", Form::KeyOnce).of(Fault::RepeatedKey)
+    FieldError::new(key, "occurs twice", Form::KeyOnce).of(Fault::RepeatedKey { line: None })
 }
 
 /// What has been read of a link.

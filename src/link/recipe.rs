@@ -3,10 +3,9 @@
 use super::State;
 use super::base::Start;
 use super::names::{ALIASES, Alias};
-use crate::scenario::error::Fault;
 use crate::scenario::params::Kind;
 use crate::scenario::{
-    Accepted, FieldError, Form, MeasuredGains, Node, NodeKind, ParamSpec, Point, Preset, Scenario,
+    Accepted, FieldError, MeasuredGains, Node, NodeKind, ParamSpec, Point, Preset, Scenario,
 };
 use crate::session::{Settings, UserKind};
 
@@ -100,10 +99,7 @@ impl Recipe {
         };
         let (cues, dues) = (count("cues", drop.cues)?, count("dues", drop.dues)?);
         if dues > cues {
-            let cues = if cues == 1 { "1 CUE".to_owned() } else { format!("{cues} CUEs") };
-            let found = format!("{dues} pairs for {cues}");
-            let error = FieldError::new("dues", found, Form::PairPerCue);
-            return Err(error.of(Fault::MorePairsThanCues));
+            return Err(FieldError::more_pairs("dues", dues, cues));
         }
         Ok((cues, dues))
     }

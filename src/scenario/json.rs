@@ -155,7 +155,8 @@ impl<'a> Cursor<'a> {
         let items = self.value.as_array().ok_or_else(|| self.refuse(accepted.clone()))?;
         if !(least..=most).contains(&items.len()) {
             let found = format!("a list of {}", items.len());
-            return Err(FieldError::new(&self.path, found, accepted));
+            let error = FieldError::new(&self.path, found, accepted);
+            return Err(error.of(Fault::ListOf { items: items.len() }));
         }
         let at = |(index, value)| Cursor { path: format!("{}[{index}]", self.path), value };
         Ok(items.iter().enumerate().map(at).collect())
@@ -165,10 +166,7 @@ impl<'a> Cursor<'a> {
     fn pairs(&self, cues: usize) -> Result<Vec<Cursor<'a>>, FieldError> {
         match self.value.as_array() {
             Some(pairs) if pairs.len() > cues => {
-                let cues = if cues == 1 { "1 CUE".to_owned() } else { format!("{cues} CUEs") };
-                let found = format!("{} pairs for {cues}", pairs.len());
-                let error = FieldError::new(&self.path, found, Form::PairPerCue);
-                Err(error.of(Fault::MorePairsThanCues))
+                Err(FieldError::more_pairs(&self.path, pairs.len(), cues))
             }
             _ => self.list(0, cues),
         }
@@ -349,7 +347,8 @@ fn linear(gains: &Cursor) -> Result<(), FieldError> {
     let kind = if losses { "a loss in dB" } else { "dB" };
     let found = format!("{} looks like {kind}", spelled(*value));
     let accepted = format!("gains are linear, not dB: {} dB is {gain}", spelled(gain_db));
-    Err(FieldError::new(path, found, accepted).of(Fault::GainsInDecibels))
+    Err(FieldError::new(path, found, accepted)
+        .of(Fault::GainsInDecibels { value: *value, loss: losses }))
 }
 
 /// Calls `each` with every number in lists, however deep, and its path.

@@ -39,7 +39,8 @@ fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Cow<'static, str>, F
     if !pairs.remainder().is_empty() {
         let value =
             format!("text cut off in the middle of a character, after {} bytes", bytes.len());
-        return Err(FieldError::new("encoding", value, Form::WholeUtf16).of(Fault::CutOff));
+        return Err(FieldError::new("encoding", value, Form::WholeUtf16)
+            .of(Fault::CutInCharacter { bytes: bytes.len() }));
     }
     let mut text = String::with_capacity(bytes.len() / 2);
     for (at, read) in char::decode_utf16(pairs.map(|pair| unit([pair[0], pair[1]]))).enumerate() {
@@ -59,7 +60,8 @@ fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Cow<'static, str>, F
 pub(crate) fn parse(text: &str, what: &str, most_bytes: usize) -> Result<Value, FieldError> {
     if text.len() > most_bytes {
         let found = format!("{} bytes", text.len());
-        return Err(FieldError::new(what, found, Accepted::Bytes { most: most_bytes }));
+        let error = FieldError::new(what, found, Accepted::Bytes { most: most_bytes });
+        return Err(error.of(Fault::TooLong { bytes: text.len() }));
     }
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let mut input = serde_json::Deserializer::from_str(text);
@@ -69,7 +71,8 @@ pub(crate) fn parse(text: &str, what: &str, most_bytes: usize) -> Result<Value, 
         let path = path.take();
         if repeated.get() {
             let value = format!("occurs twice, again in line {}", error.line());
-            return FieldError::new(path, value, Form::KeyOnce).of(Fault::RepeatedKey);
+            let fault = Fault::RepeatedKey { line: Some(error.line()) };
+            return FieldError::new(path, value, Form::KeyOnce).of(fault);
         }
         no_json(&path, what, &error)
     })?;
@@ -91,20 +94,24 @@ pub(crate) fn typed<'a>(text: &'a str, key: &str, value: f64) -> Option<&'a str>
 
 /// Text at `path` of `what` that is no JSON, in our words.
 fn no_json(path: &str, what: &str, error: &serde_json::Error) -> FieldError {
-    let at = format!("line {}, column {}", error.line(), error.column());
+    let (line, column) = (error.line(), error.column());
+    let at = format!("line {line}, column {column}");
     let why = error.to_string();
     let why = why.split(" at line ").next().unwrap_or_default();
     if why.starts_with("recursion limit") {
         // Every level would otherwise be in the path.
         let field = path.split(['[', '.']).next().filter(|field| !field.is_empty()).unwrap_or(what);
         let value = format!("lists or objects nested over 100 deep at {at}");
-        return FieldError::new(field, value, Form::ShallowJson);
+        let error = FieldError::new(field, value, Form::ShallowJson);
+        return error.of(Fault::NestedTooDeep { line, column });
     }
     let path = shortened(if path.is_empty() { what } else { path }.to_owned(), 60);
     if error.is_eof() {
-        FieldError::new(path, format!("text cut off at {at}"), Form::CompleteJson).of(Fault::CutOff)
+        FieldError::new(path, format!("text cut off at {at}"), Form::CompleteJson)
+            .of(Fault::CutOff { line, column })
     } else {
-        FieldError::new(path, format!("text at {at} ({why})"), Form::Json)
+        let error = FieldError::new(path, format!("text at {at} ({why})"), Form::Json);
+        error.of(Fault::NoJson { line, column })
     }
 }
 

@@ -48,15 +48,41 @@ test("an answer of silence is no certified optimum for a reader", () => {
 
 test("a refusal names the field as the page does; in a file its path too", async () => {
   const accepted = /** @type {const} */ ({ kind: "number", least: -50, most: 60, unit: "dBm" });
-  const refusal = { path: "params.p_max_cue_dbm", value: "99.5", accepted, fault: /** @type {const} */ ("not-accepted"), message: "as Rust says it" };
+  const refusal = { path: "params.p_max_cue_dbm", value: "99.5", accepted, fault: /** @type {import("../../www/engine/types.js").Fault} */ ({ kind: "not-accepted" }), message: "as Rust says it" };
   assert.equal(await words.refusal(refusal), "Power maximum of CUEs: 99.5 is not a number from \u221250 to 60\u202fdBm.");
   assert.equal(await words.refusal(refusal, { file: true }), "Power maximum of CUEs (params.p_max_cue_dbm): 99.5 is not a number from \u221250 to 60\u202fdBm.");
   assert.match(await english(createNumbers("de")).refusal(refusal), /99,5/);
   assert.equal(await words.refusal({ ...refusal, path: "dues[2].tx.x_m", value: "far", accepted: { kind: "form", form: "number" } }), "D3: x of the transmitter: far is not a number.");
-  assert.equal(await words.refusal({ ...refusal, value: "", fault: "missing" }), "Power maximum of CUEs is missing; it must be a number from \u221250 to 60\u202fdBm.");
-  assert.equal(await words.refusal({ ...refusal, path: "cues" }, { file: true }), "as Rust says it", "a file's list of users is no number of them");
-  assert.equal(await words.refusal({ ...refusal, path: "version" }), "as Rust says it");
-  assert.equal(await words.refusal({ ...refusal, fault: "more-pairs-than-cues" }), "as Rust says it");
+  assert.equal(await words.refusal({ ...refusal, value: "", fault: { kind: "missing" } }), "Power maximum of CUEs is missing; it must be a number from \u221250 to 60\u202fdBm.");
+  assert.equal(await words.refusal({ ...refusal, path: "cues" }, { file: true }), "cues: 99.5 is not a number from \u221250 to 60\u202fdBm.", "a file's list of users is no number of them");
+  assert.equal(await words.refusal({ ...refusal, told: "The author locked it." }), "The author locked it.");
+});
+
+test("every kind of refusal has its own words, its numbers among them, and nothing of Rust's", async () => {
+  const accepted = /** @type {const} */ ({ kind: "form", form: "number" });
+  /** A kind that is missing here fails the type check. @type {Record<import("../../www/engine/types.js").Fault["kind"], [object, RegExp]>} */
+  const kinds = {
+    "not-accepted": [{}, /^Seed: far is not a number\.$/],
+    "missing": [{}, /^Seed is missing; it must be a number\.$/],
+    "unknown-field": [{}, /^Seed: an unknown field; accepted here: a number\.$/],
+    "repeated-key": [{ line: 6 }, /^Seed occurs twice, again in line 6;/],
+    "more-pairs-than-cues": [{ pairs: 3, cues: 1 }, /^Seed: 3 pairs for 1 CUE; at most one pair per CUE\.$/],
+    "gains-in-decibels": [{ value: -95, loss: false }, /\u221295 looks like dB; gains are linear: \u221295\u202fdB is 3\.16/],
+    "cut-off": [{ line: 2, column: 1 }, /text cut off at line 2, column 1;/],
+    "cut-in-character": [{ bytes: 3 }, /in the middle of a character, after 3 bytes\.$/],
+    "no-json": [{ line: 1, column: 7 }, /text at line 1, column 7 is not/],
+    "nested-too-deep": [{ line: 1, column: 100 }, /nested over 100 deep at line 1, column 100 is not/],
+    "too-long": [{ bytes: 1 }, /: 1 byte is not/],
+    "list-of": [{ items: 7 }, /: a list of 7 is not/],
+  };
+  for (const [kind, [data, expected]] of Object.entries(kinds)) {
+    const fault = /** @type {import("../../www/engine/types.js").Fault} */ (/** @type {unknown} */ ({ kind, ...data }));
+    const said = await words.refusal({ path: "seed", value: "far", accepted, fault, message: "as Rust says it" });
+    assert.match(said, expected);
+    assert.doesNotMatch(said, /undefined|NaN|Rust/);
+  }
+  const again = await words.refusal({ path: "s_th", value: "", accepted, fault: { kind: "repeated-key", line: null }, message: "" });
+  assert.match(again, /occurs twice; accepted is/);
 });
 
 test("what is accepted: both ends in the instance's numbers, units, names; a case for every kind and every form", async () => {

@@ -100,7 +100,7 @@ export function createObedience({ frame, stage, controls, renameNodes, views, ta
     const { snapshot } = store.get();
     const found = snapshot && objection(asked, snapshot);
     if (!found) return null;
-    const error = /** @type {import("../engine/types.js").Refusal} */ ({ path: found.path, value: "", accepted: { kind: "form", form: "value" }, message: found.why, fault: "unknown-field" });
+    const error = /** @type {import("../engine/types.js").Refusal} */ ({ path: found.path, value: "", accepted: { kind: "form", form: "value" }, message: found.why, fault: { kind: "not-accepted" }, told: found.why });
     // Beside its field where it has one, and the field then shows what is so.
     if (!controls.refuse(error, asked)) message(found.why);
     return { status: "refused", error };

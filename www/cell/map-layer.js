@@ -120,7 +120,7 @@ export function createMapLayer(root, deps) {
     late: true,
     progress: take,
     failed: (end) => {
-      if (end.status === "refused") key.empty("", words.failed(end.error.message));
+      if (end.status === "refused") void deps.words.refusal(end.error).then((why) => key.empty("", words.failed(why)));
     },
   });
   life.onEnd(() => {

@@ -975,9 +975,65 @@ triplets_per_s: number,
 semantic_value_per_s: number, };
 
 /**
- * What kind of refusal it is, so that a page can choose its own words.
+ * What kind of refusal it is, with its numbers, so that a page can choose its own words.
  */
-export type Fault = "not-accepted" | "missing" | "unknown-field" | "repeated-key" | "more-pairs-than-cues" | "gains-in-decibels" | "cut-off";
+export type Fault = { "kind": "not-accepted" } | { "kind": "missing" } | { "kind": "unknown-field" } | { "kind": "repeated-key", 
+/**
+ * Where it stands again, from 1; `None` where there are no lines.
+ */
+line: number | null, } | { "kind": "more-pairs-than-cues", 
+/**
+ * How many pairs.
+ */
+pairs: number, 
+/**
+ * How many CUEs.
+ */
+cues: number, } | { "kind": "gains-in-decibels", 
+/**
+ * What stands there, dB.
+ */
+value: number, 
+/**
+ * Whether it is a loss.
+ */
+loss: boolean, } | { "kind": "cut-off", 
+/**
+ * Where, from 1.
+ */
+line: number, 
+/**
+ * Where in that line, from 1.
+ */
+column: number, } | { "kind": "cut-in-character", 
+/**
+ * How many bytes there are.
+ */
+bytes: number, } | { "kind": "no-json", 
+/**
+ * Where, from 1.
+ */
+line: number, 
+/**
+ * Where in that line, from 1.
+ */
+column: number, } | { "kind": "nested-too-deep", 
+/**
+ * Where, from 1.
+ */
+line: number, 
+/**
+ * Where in that line, from 1.
+ */
+column: number, } | { "kind": "too-long", 
+/**
+ * How long it is.
+ */
+bytes: number, } | { "kind": "list-of", 
+/**
+ * How many items it has.
+ */
+items: number, };
 
 /**
  * What runs along the horizontal axis.
@@ -2068,7 +2124,7 @@ message: string,
  */
 path: string, 
 /**
- * What was found there, as text; empty when nothing was.
+ * What was found there, as text, for a command line; empty when nothing was.
  */
 value: string, 
 /**

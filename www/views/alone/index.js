@@ -7,6 +7,7 @@ import { chartTheme, createChartBox, iconButton } from "../../charts/canvas-box.
 import { fly } from "../../charts/fly.js";
 import { createBusy } from "../common/busy.js";
 import { createEtaControl, presentEta } from "../common/eta.js";
+import { tellFailed } from "../common/failed.js";
 import { createPlace } from "../common/place.js";
 import { fillUsers } from "../common/users.js";
 
@@ -110,7 +111,7 @@ export function create(el, ctx) {
   });
   const follower = ctx.studies.follow("alone", paramsOf, draw, {
     busy: busy.set,
-    failed: (end) => ctx.message(common.failed(end), "error"),
+    failed: (end) => void tellFailed(ctx, end),
   });
 
   /** Whether the best stair has been reached in the steps. */

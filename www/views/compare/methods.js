@@ -5,6 +5,7 @@ import { takesOneNumberIn } from "../../dom/number-field.js";
 import { createTable, scrolled } from "../../dom/table.js";
 import { fileName } from "../../dialogs/download.js";
 import { createDifference } from "../common/difference.js";
+import { tellFailed } from "../common/failed.js";
 import { csvButton } from "../common/parameters.js";
 
 /** @typedef {import("../../engine/types.js").CompareRecord} CompareRecord */
@@ -88,7 +89,7 @@ export function createMethods(ctx) {
     failed(end) {
       busy.hidden = true;
       again.hidden = false;
-      ctx.message(ctx.words.charts.failed(end), "error");
+      void tellFailed(ctx, end);
     },
   });
 

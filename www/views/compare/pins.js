@@ -5,6 +5,7 @@ import { h, setText } from "../../dom/elements.js";
 import { createTable, scrolled } from "../../dom/table.js";
 import { fileName } from "../../dialogs/download.js";
 import { createDifference, placesOf } from "../common/difference.js";
+import { whyOf } from "../common/failed.js";
 import { createParameters, csvButton } from "../common/parameters.js";
 
 /** @typedef {import("../../engine/types.js").PinRecord} PinRecord */
@@ -51,9 +52,9 @@ export function createPins(ctx) {
     draw();
   }, {
     late: true,
-    failed(end) {
-      if (end.status === "refused") ctx.message(words.failed(end.error.message), "error");
-      else ctx.message(ctx.words.charts.failed(end), "error");
+    async failed(end) {
+      const why = await whyOf(ctx, end);
+      ctx.message(end.status === "refused" ? words.failed(why) : why, "error");
     },
   });
 

@@ -8,6 +8,7 @@ import { iterationNumbers } from "../../numbers/iteration.js";
 import { createPlayer } from "../../player/player.js";
 import { chartTheme, createChartBox } from "../../charts/canvas-box.js";
 import { createBusy } from "../common/busy.js";
+import { tellFailed } from "../common/failed.js";
 import { createPlace } from "../common/place.js";
 
 /** @typedef {import("../../types.js").Snapshot} Snapshot */
@@ -117,8 +118,7 @@ export function create(el, ctx) {
     if (now.eta === before.eta) return;
     if (shown) atEta();
   });
-  const failed = (/** @type {import("../../engine/protocol.js").End} */ end) =>
-    ctx.message(ctx.words.charts.failed(end), "error");
+  const failed = (/** @type {import("../../engine/protocol.js").End} */ end) => void tellFailed(ctx, end);
   const follower = ctx.studies.follow("dinkelbach", paramsOf, take, { progress: take, busy: busy.set, failed });
   const inner = ctx.studies.follow("inner", () => {
     const { eta } = ctx.selection.get();

@@ -130,7 +130,7 @@ export function createFigure(ctx, { runs, wishOf, open, back, resize, workers })
         update();
         return words.merged(outcome.merged);
       }
-      return words.notMerged(file.name, "error" in outcome ? outcome.error.message : outcome.why);
+      return words.notMerged(file.name, "error" in outcome ? await ctx.words.refusal(outcome.error, { file: true }) : outcome.why);
     },
   });
 

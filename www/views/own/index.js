@@ -5,6 +5,7 @@ import { fileName } from "../../dialogs/download.js";
 import { createTableDrop } from "../../dialogs/table-drop.js";
 import { h, setAttribute, setText, withSymbols } from "../../dom/elements.js";
 import { createDifference } from "../common/difference.js";
+import { tellFailed } from "../common/failed.js";
 import { csvButton } from "../common/parameters.js";
 
 /** @typedef {{record: import("../../engine/types.js").JudgeRecord, tables: import("../../engine/glue.js").Tables}} Judged */
@@ -71,7 +72,7 @@ export function create(el, ctx) {
   }, {
     late: true,
     failed(end) {
-      if (end.status !== "refused") ctx.message(ctx.words.charts.failed(end), "error");
+      if (end.status !== "refused") void tellFailed(ctx, end);
       else {
         judged = null;
         draw(words.refused(end.error));

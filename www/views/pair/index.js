@@ -6,6 +6,7 @@ import { createPlayer } from "../../player/player.js";
 import { createBusy } from "../common/busy.js";
 import { createEtaControl, presentEta } from "../common/eta.js";
 import { chosenPair } from "../../state/telling.js";
+import { tellFailed } from "../common/failed.js";
 import { createPlace } from "../common/place.js";
 import { fillUsers } from "../common/users.js";
 import { createPairCharts } from "./charts.js";
@@ -89,7 +90,7 @@ export function create(el, ctx) {
   });
   const follower = ctx.studies.follow("pair", paramsOf, draw, {
     busy: busy.set,
-    failed: (end) => ctx.message(common.failed(end), "error"),
+    failed: (end) => void tellFailed(ctx, end),
   });
 
   /** @param {Snapshot} snapshot */

@@ -2,6 +2,7 @@
 // cancelled, opens what it found.
 
 import { h, setText } from "../../dom/elements.js";
+import { whyOf } from "../common/failed.js";
 
 /** @typedef {import("../../engine/glue.js").TrapOutcome} TrapOutcome */
 
@@ -62,7 +63,7 @@ export function createTrapHunt(ctx, actions) {
       open.hidden = trap === null;
       setText(status, trap ? words.found(trap, tried) : words.none(tried));
       if (trap) ctx.announce(words.found(trap, tried));
-    } else setText(status, outcome.status === "refused" ? ctx.words.charts.failed(outcome) : words.unavailable);
+    } else setText(status, outcome.status === "refused" ? await whyOf(ctx, outcome) : words.unavailable);
   });
   stop.addEventListener("click", () => {
     end();

@@ -2,6 +2,7 @@
 
 import { h, holdsFocus, setText, typeScale } from "../../dom/elements.js";
 import { createBusy } from "../common/busy.js";
+import { tellFailed } from "../common/failed.js";
 import { createMatrix } from "../matrix/matrix.js";
 import { adoptMatrixStyle } from "../matrix/style.js";
 import { readCertificate } from "./certificate.js";
@@ -76,7 +77,7 @@ export function create(el, ctx) {
   const matrix = createMatrix(matrixHost, { hover, pick, palette: ctx.palette, words: ctx.words.matrix, testid: "proof" });
   const follower = ctx.studies.follow("certificate", () => (shown ? {} : null), fill, {
     busy: busy.set,
-    failed: (end) => ctx.message("why" in end ? end.why : "error" in end ? end.error.message : end.status, "error"),
+    failed: (end) => void tellFailed(ctx, end),
   });
   const unsubscribe = ctx.selection.subscribe((now, before) => {
     if (now.hovered !== before.hovered) light(now.hovered?.cue ?? null, now.hovered?.due ?? null);

@@ -110,7 +110,7 @@ export function createReport(host, ctx, onProven) {
         show("done");
         if (what === "answer" && report.verdict === "optimal") onProven(report.numbers.proven_gap);
         ctx.announce(words.verdict(report));
-      } else if (end.status === "refused") show("refused", refused(end.error.message));
+      } else if (end.status === "refused") show("refused", refused(await ctx.words.refusal(end.error, { file: true })));
       else if (end.status === "lost") show("failed", words.failed(end.why));
       else show("stale", words.changed);
     } catch (error) {

@@ -5,6 +5,7 @@ import { h, setAttribute, setText, typeScale } from "../../dom/elements.js";
 import { takesOneNumberIn } from "../../dom/number-field.js";
 import { createTable, folded } from "../../dom/table.js";
 import { fileName } from "../../dialogs/download.js";
+import { tellFailed } from "../common/failed.js";
 import { createParameters, csvButton } from "../common/parameters.js";
 import { drawMeasures, heightOf, rowsOf } from "./chart.js";
 import { EXAMPLES } from "./example.js";
@@ -24,7 +25,7 @@ const hasSize = ({ first, second }) => first.value !== 0 || second.value !== 0;
 
 /** @type {import("../stage.js").CreateView} */
 export function create(el, ctx) {
-  const { sensitivity: words, whatIf, charts: common } = ctx.words;
+  const { sensitivity: words, whatIf } = ctx.words;
   const parameters = createParameters(ctx);
   /** @type {Method} */
   let method = "morris";
@@ -169,8 +170,7 @@ export function create(el, ctx) {
     start.disabled = false;
     if (end.status === "answered") take(end.value);
     else if (end.status === "cancelled") ctx.announce(words.stopped);
-    else if (end.status === "refused") ctx.message(end.error.message, "error");
-    else ctx.message(common.failed(end), "error");
+    else void tellFailed(ctx, end);
   }
 
   async function saved() {

@@ -8,6 +8,7 @@ import { createTable, folded } from "../../dom/table.js";
 import { fileName } from "../../dialogs/download.js";
 import { stepped } from "../../controls/scale.js";
 import { createBusy } from "../common/busy.js";
+import { tellFailed } from "../common/failed.js";
 import { createParameters, csvButton, valueOf } from "../common/parameters.js";
 import { drawSweep, layoutOf, nearest } from "./chart.js";
 import { changeRange, drawPlane, isComparable, planeLayout } from "./plane.js";
@@ -132,9 +133,8 @@ export function create(el, ctx) {
     progress: (value) => draw(value, false),
     busy: busy.set,
     failed(end) {
-      if (end.status !== "refused") ctx.message(common.failed(end), "error");
-      else {
-        ctx.message(end.error.message, "error");
+      void tellFailed(ctx, end);
+      if (end.status === "refused") {
         range = null;
         fillEnds();
       }

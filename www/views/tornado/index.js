@@ -5,6 +5,7 @@ import { createTable, folded } from "../../dom/table.js";
 import { h, setText, typeScale } from "../../dom/elements.js";
 import { fileName } from "../../dialogs/download.js";
 import { createBusy } from "../common/busy.js";
+import { tellFailed } from "../common/failed.js";
 import { createParameters, csvButton } from "../common/parameters.js";
 import { drawTornado, heightOf, spotAt } from "./chart.js";
 
@@ -86,7 +87,7 @@ export function create(el, ctx) {
   const follower = ctx.studies.follow("tornado", () => (shown ? { request: request(), latest: true } : null), draw, {
     late: true,
     busy: busy.set,
-    failed: (end) => ctx.message(common.failed(end), "error"),
+    failed: (end) => void tellFailed(ctx, end),
   });
 
   /** @param {TornadoBar} bar @param {boolean} up @returns {Spot | null} */

@@ -13,8 +13,8 @@ export function chartWords({ number }) {
     notSaved: (hint, why) => `${hint}: ${why}`,
     computing: "Computing…",
     cancel: "Cancel",
-    /** Why a study was not answered. @param {import("../../engine/protocol.js").End} end */
-    failed: (end) => ("why" in end ? `This view stopped: ${end.why}.` : "error" in end ? end.error.message : "This view was not computed."),
+    /** Why a study was not answered that was not refused. @param {import("../../engine/protocol.js").End} end */
+    failed: (end) => ("why" in end ? `This view stopped: ${end.why}.` : "This view was not computed."),
     eta: "η",
     etaOwn: "own η",
     etaUnit: "value/J",

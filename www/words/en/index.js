@@ -23,8 +23,12 @@ export function english(numbers) {
     presets,
     cell: cellWords(numbers, grammar),
     controls: controlWords(numbers),
-    /** Why something was refused; fetched when something is, else the solver's own sentence. @param {Refusal} refusal @param {{file?: boolean}} [options] */
-    refusal: (refusal, options) => import("./refusals.js").then((it) => it.refusalWords(numbers, parameters)(refusal, options), () => refusal.message),
+    /**
+     * Why something was refused, in words that are fetched when something is; where they do not come, the solver's own
+     * sentence. What an author forbids says so itself.
+     * @param {Refusal & {told?: string}} refusal @param {{file?: boolean}} [options]
+     */
+    refusal: (refusal, options) => refusal.told !== undefined ? Promise.resolve(refusal.told) : import("./refusals.js").then((it) => it.refusalWords(numbers, parameters)(refusal, options), () => refusal.message),
     ...panelWords(numbers, grammar),
     /** Of the card *What changed*, fetched after the first answer is drawn. */
     changed: async () => (await import("./changed.js")).changedWords(numbers, grammar, parameters),

@@ -65,6 +65,5 @@ export function whatIfWords(numbers, { list }) {
     /** What a figure is of. @param {import("../../types.js").Snapshot} snapshot */
     about: ({ name, seed, cues, dues }) => `${name} · seed ${seed} · ${cues.length} CUEs, ${dues.length} D2D pairs`,
     file: (/** @type {string} */ what, /** @type {string} */ name) => `${what} ${name}`,
-    refused: (/** @type {{message: string}} */ error) => error.message,
   };
 }
