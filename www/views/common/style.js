@@ -68,6 +68,7 @@ ${LOW}}
 @container d2d (max-width: 999.98px) {
 ${LOW}}
 }
+@container player (min-width: 58em) { .player-chapters { inline-size: 17ch; } }
 @container player (max-width: 44.6em) {
   .player-bar { gap: 6px 5px; }
   .player-buttons { gap: 2px; }

@@ -13,8 +13,8 @@ const CSS = `
 .proof-facts .unit { font-size: var(--text-label); }
 .proof-argument, .proof-aside { text-wrap: pretty; max-inline-size: 76ch; }
 .proof-idea { text-wrap: pretty; max-inline-size: 100ch; }
-/* As it stands before anything is unfolded or checked. */
-.measuring :is(.proof-working, .proof-note, .proof-result, .proof-how > :not(summary)) { display: none; }
+/* As it stands before anything is unfolded, checked or pointed at. */
+.measuring :is(.proof-working, .proof-note, .proof-result, .proof-how > :not(summary), .proof-readout > *) { display: none; }
 .proof-aside { padding-block-end: 10px; color: var(--muted); }
 .proof-bar { display: flex; flex-wrap: wrap; gap: 8px; }
 .proof-check { border-color: var(--edge); font-weight: 600; }
