@@ -205,7 +205,7 @@ test("tampered files get named findings, damaged ones the field's path", async (
     /** @type {[string, RegExp][]} */
     const damaged = [
       [JSON.stringify({ ...good, cues: good.cues.map((/** @type {object} */ cue, /** @type {number} */ at) => (at === 2 ? { ...cue, power_w: "much" } : cue)) }), /cues\[2\]\.power_w/],
-      [JSON.stringify({ ...good, energy_efficiency: undefined }), /energy_efficiency: missing/],
+      [JSON.stringify({ ...good, energy_efficiency: undefined }), /energy_efficiency is missing/],
       [JSON.stringify({ ...good, format: "d2d-explorer/scenario" }), /format/],
       [JSON.stringify(good).slice(0, 200), /line 1, column/],
     ];

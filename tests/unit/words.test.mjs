@@ -67,7 +67,7 @@ test("every kind of refusal has its own words, its numbers among them, and nothi
     "unknown-field": [{}, /^Seed: an unknown field; accepted here: a number\.$/],
     "repeated-key": [{ line: 6 }, /^Seed occurs twice, again in line 6;/],
     "more-pairs-than-cues": [{ pairs: 3, cues: 1 }, /^Seed: 3 pairs for 1 CUE; at most one pair per CUE\.$/],
-    "gains-in-decibels": [{ value: -95, loss: false }, /\u221295 looks like dB; gains are linear: \u221295\u202fdB is 3\.16/],
+    "gains-in-decibels": [{ value: -95, loss: false }, /\u221295 looks like dB; gains are linear, not dB: \u221295\u202fdB is 3\.16/],
     "cut-off": [{ line: 2, column: 1 }, /text cut off at line 2, column 1;/],
     "cut-in-character": [{ bytes: 3 }, /in the middle of a character, after 3 bytes\.$/],
     "no-json": [{ line: 1, column: 7 }, /text at line 1, column 7 is not/],

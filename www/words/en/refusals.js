@@ -56,7 +56,7 @@ export function refusalWords(numbers, parameters) {
         return `${where}: ${pairs(fault.pairs)} for ${cues(fault.cues)}; at most one pair per CUE.`;
       case "gains-in-decibels": {
         const gain_db = fault.loss ? -fault.value : fault.value;
-        return `${where}: ${range(fault.value)} looks like ${fault.loss ? "a loss in dB" : "dB"}; gains are linear: ${range(gain_db)}${SPACE}dB is ${number(10 ** (gain_db / 10), 3)}.`;
+        return `${where}: ${range(fault.value)} looks like ${fault.loss ? "a loss in dB" : "dB"}; gains are linear, not dB: ${range(gain_db)}${SPACE}dB is ${number(10 ** (gain_db / 10), 3)}.`;
       }
       case "cut-off":
         return `${where}: text cut off at ${place(fault)}; it must be ${may(accepted)}.`;
