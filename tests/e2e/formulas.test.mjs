@@ -7,6 +7,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { before, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { seeded } from "../seeded.mjs";
 import { PAGE } from "./harness.mjs";
 import { Tally, fakeDocument, lines } from "./formulas.mjs";
 
@@ -111,7 +112,7 @@ test("matching: every step of every preset, in both tellings", () => {
 
 test("matching: 300 matrices of one's own", () => {
   const tally = new Tally("matching, own matrices");
-  const random = generator(7);
+  const random = seeded(7);
   const number = [
     () => String(Math.floor(random() * 200) - 60),
     () => (random() * 200 - 20).toFixed(2),
@@ -249,14 +250,3 @@ test("key figures, users and nodes", async () => {
   }
   tally.end(400);
 });
-
-/** Numbers from 0 to 1, the same in every run (mulberry32). @param {number} seed */
-function generator(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

@@ -177,3 +177,12 @@ export function parameters(page) {
     /** @type {PageWindow} */ (/** @type {unknown} */ (window)).wasmBindings.parameter_table(),
   );
 }
+
+/** Boxes of the first visible elements, by selector. @param {Page} page @param {string[]} selectors */
+export function boxes(page, selectors) {
+  return page.evaluate((wanted) => wanted.map((selector) => {
+    const found = [...document.querySelectorAll(selector)].find((each) => each.checkVisibility());
+    const { left, top, right, bottom } = found?.getBoundingClientRect() ?? new DOMRect(NaN, NaN, NaN, NaN);
+    return { left, top, right, bottom };
+  }), selectors);
+}

@@ -3,9 +3,10 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { seeded } from "../seeded.mjs";
 import { PAGE, launch, serve, visit } from "./harness.mjs";
 import { hostPage } from "./hosts.mjs";
-import { makePair, seeded, showsTheSame, viewsOf } from "./restore.mjs";
+import { makePair, showsTheSame, viewsOf } from "./restore.mjs";
 import { DAY } from "./sample.mjs";
 
 /** @import { Page } from "playwright-core" */

@@ -14,17 +14,6 @@ import { ARTIFACTS } from "./harness.mjs";
 /** The same drawing may come in two goes, a coarse one first. */
 const SAME_WITHIN_MS = 8000;
 
-/** A generator of numbers from 0 up to 1, always the same ones. @param {number} seed */
-export function seeded(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** Two instances, ready, alike in size and colours. @param {Page} page */
 export async function makePair(page) {
   await page.waitForFunction(() => "host" in window);

@@ -2,9 +2,10 @@
 // JSON and shows the same picture and the same sentence there.
 
 import { after, before, test } from "node:test";
+import { seeded } from "../seeded.mjs";
 import { PAGE, launch, serve, visit } from "./harness.mjs";
 import { hostPage } from "./hosts.mjs";
-import { makePair, seeded, showsTheSame, viewsOf } from "./restore.mjs";
+import { makePair, showsTheSame, viewsOf } from "./restore.mjs";
 import { DAY } from "./sample.mjs";
 
 /** @import { Page, Locator } from "playwright-core" */

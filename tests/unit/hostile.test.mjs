@@ -9,23 +9,13 @@ import { checkArgument } from "../../www/share/arguments.js";
 import { readQuestion } from "../../www/share/frame-host.js";
 import { packRest, restOf, unpackRest } from "../../www/share/view-rest.js";
 import { VIEWS } from "../../www/views/index.js";
+import { seeded } from "../seeded.mjs";
 
 const MINUTES = Number(process.env.D2D_FUZZ_MINUTES ?? 0);
 /** Without a wish for longer. */
 const TURNS = 3000;
 
-/** @typedef {() => number} Random */
-/** Numbers from 0 up to 1 (mulberry32). @param {number} seed @returns {Random} */
-function seeded(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
+/** @import { Random } from "../seeded.mjs" */
 /** @template T @param {Random} random @param {readonly T[]} all */
 const oneOf = (random, all) => all[Math.floor(random() * all.length)];
 

@@ -5,17 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { numbersIn } from "../../www/tables/number.js";
 import { FORBIDDEN, readTable } from "../../www/tables/read.js";
-
-/** Numbers from 0 up to 1, the same at every run (mulberry32). @param {number} seed */
-function random(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import { seeded } from "../seeded.mjs";
 
 /** @typedef {(string | null)[][]} Matrix  numbers in plain notation, null where forbidden */
 /** @typedef {{separator: string, decimal: string, thousands: string, end: string, quoted: boolean, rowNames: boolean, columnNames: boolean, mark: string}} Form */
@@ -84,7 +74,7 @@ function readBack(cells, text, how) {
 }
 
 test("separators, signs, groups, line ends, quotes and names", () => {
-  const next = random(7);
+  const next = seeded(7);
   let sure = 0;
   const runs = 2500;
   for (let run = 0; run < runs; run += 1) {
@@ -102,7 +92,7 @@ test("separators, signs, groups, line ends, quotes and names", () => {
 });
 
 test("MATLAB's, NumPy's and JSON's forms", () => {
-  const next = random(11);
+  const next = seeded(11);
   const nan = (/** @type {Matrix} */ cells, /** @type {string} */ mark) => cells.map((row) => row.map((cell) => cell ?? mark));
   /** @type {Record<string, (cells: Matrix) => string>} */
   const writers = {
@@ -122,7 +112,7 @@ test("MATLAB's, NumPy's and JSON's forms", () => {
 });
 
 test("MATLAB's rows without brackets", () => {
-  const next = random(13);
+  const next = seeded(13);
   for (let run = 0; run < 400; run += 1) {
     const cells = matrix(next, false);
     if (cells.length < 2 || cells[0].length < 2) continue;
@@ -132,7 +122,7 @@ test("MATLAB's rows without brackets", () => {
 });
 
 test("no text makes the reader throw or linger", () => {
-  const next = random(17);
+  const next = seeded(17);
   const letters = ["1", "2", "0", ",", ".", ";", " ", "\t", "\n", "\r", '"', "[", "]", "-", "e", "x", "|", "nan", "...", "\u00a0", "=", "a", "(", ")"];
   const start = performance.now();
   for (let run = 0; run < 8000; run += 1) {

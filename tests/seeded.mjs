@@ -1,0 +1,14 @@
+// Numbers that look random and are the same in every run, for tests.
+
+/** @typedef {() => number} Random */
+
+/** Numbers from 0 up to 1 (mulberry32). @param {number} seed @returns {Random} */
+export function seeded(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
