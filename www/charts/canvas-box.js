@@ -159,8 +159,8 @@ export function createChartBox(options) {
     tellOver(over);
   }
   if (ring) {
-    // Also over the handle, which lies on the canvas.
-    field.addEventListener("pointermove", (event) => pointAt(place(event)));
+    // Also over the handle, which lies on the canvas; before either writes anything, and not while something is dragged.
+    field.addEventListener("pointermove", (event) => pointAt(event.buttons === 0 ? place(event) : null), { capture: true });
     field.addEventListener("pointerleave", () => pointAt(null));
   }
 

@@ -13,7 +13,7 @@ import { withNames } from "../dom/names.js";
  * @property {{cue_w: number, due_w: number}} [powers]
  * @property {number} [stair]  whole triplets/s
  */
-/** Words of a sentence, in its order, and what they stand for. @typedef {{says: string, spot: Spot}} Mark */
+/** Words of a sentence, from and to where they go in it, and what they stand for. @typedef {{from: number, to: number, spot: Spot}} Mark */
 /**
  * @typedef {object} MarkedChart
  * @property {(spots: readonly Spot[], over: (at: number | null) => void) => void} watch  what may be pointed at from now on
@@ -22,21 +22,19 @@ import { withNames } from "../dom/names.js";
 
 /**
  * A sentence in pieces: what marks say can be pressed, the rest has its names and terms.
- * @param {string} sentence @param {readonly Mark[]} marks @returns {(Node | string)[]}
+ * @param {string} sentence @param {readonly Mark[]} marks  in the sentence's order @returns {(Node | string)[]}
  */
 export function withMarks(sentence, marks) {
   /** @type {Set<string>} */
   const met = new Set();
   /** @type {(Node | string)[]} */
   const pieces = [];
-  let from = 0;
-  marks.forEach(({ says }, at) => {
-    const found = sentence.indexOf(says, from);
-    if (found < 0) return;
-    pieces.push(...withNames(sentence.slice(from, found), met), h("button", { type: "button", class: "marked", "data-mark": at }, says));
-    from = found + says.length;
+  let done = 0;
+  marks.forEach(({ from, to }, at) => {
+    pieces.push(...withNames(sentence.slice(done, from), met), h("button", { type: "button", class: "marked", "data-mark": at }, sentence.slice(from, to)));
+    done = to;
   });
-  pieces.push(...withNames(sentence.slice(from), met));
+  pieces.push(...withNames(sentence.slice(done), met));
   return pieces;
 }
 

@@ -3,6 +3,7 @@
 import { digitsApart } from "../../numbers/agree.js";
 import { difference, objectiveNumbers } from "../../numbers/objective.js";
 import { breakable, i, math, n, o, q, signed, sub, t } from "../../dom/math.js";
+import { mark, told } from "../told.js";
 import { countWords } from "./counts.js";
 
 /** @typedef {import("../../engine/types.js").AloneRecord} AloneSummary */
@@ -20,25 +21,28 @@ export function aloneWords(numbers, grammar) {
     return `${names.cue} is out of reach: its threshold asks for ${triplets(summary.least)}, which ${grammar.plural(summary.least, { one: "needs", other: "need" })} ${least}; its maximum is ${maximum}.`;
   }
 
-  /** @type {Record<string, {name: string, why: (summary: AloneSummary, names: Names) => string}>} */
+  /** The winning stair. @param {AloneSummary} summary @param {(many: number) => string} [says] */
+  const best = ({ best: stair }, says = whole) => mark(says(stair), { stair });
+
+  /** @type {Record<string, {name: string, why: (summary: AloneSummary, names: Names) => import("../told.js").Told}>} */
   const cases = {
-    "out-of-reach": { name: "out of reach", why: (summary, names) => outOfReach(names, summary) },
+    "out-of-reach": { name: "out of reach", why: (summary, names) => told`${outOfReach(names, summary)}` },
     "value-negative": {
       name: "no triplet is worth its energy",
-      why: (summary) => `At this η a triplet is worth less than the energy to encode it (A ≤ 0), so every stair leads down: as few triplets as the threshold allows, ${whole(summary.best)}.`,
+      why: (summary) => told`At this η a triplet is worth less than the energy to encode it (A ≤ 0), so every stair leads down: as few triplets as the threshold allows, ${best(summary)}.`,
     },
     "at-threshold": {
       name: "at the threshold",
-      why: (summary) => `A triplet is worth something, but already the first stair above the threshold costs more power than that: ${whole(summary.best)} it stays.`,
+      why: (summary) => told`A triplet is worth something, but already the first stair above the threshold costs more power than that: ${best(summary)} it stays.`,
     },
     interior: {
       name: "between threshold and maximum",
       why: (summary) =>
-        `Stairs get wider with power. Up to ${whole(summary.best)} each is worth its power, the last one by ${number(summary.last_gain ?? 0, 2)} value/s; the next would lose ${number(-(summary.next_gain ?? 0), 2)}.`,
+        told`Stairs get wider with power. Up to ${best(summary)} each is worth its power, the last one by ${number(summary.last_gain ?? 0, 2)} value/s; the next would lose ${number(-(summary.next_gain ?? 0), 2)} value/s.`,
     },
     "at-maximum": {
       name: "at the maximum",
-      why: (summary) => `Every stair up to the power maximum is worth its power, so the maximum decides: ${triplets(summary.best)}.`,
+      why: (summary) => told`Every stair up to the power maximum is worth its power, so the maximum decides: ${best(summary, triplets)}.`,
     },
   };
 
@@ -73,8 +77,7 @@ export function aloneWords(numbers, grammar) {
     switch (step) {
       case "range":
         return {
-          sentence: `Alone, ${names.cue} hears only noise. Its threshold asks for ${triplets(summary.least)}, at ${least}; its maximum of ${maximum} carries ${whole(summary.most)}.`,
-          marks: [{ says: triplets(summary.least), spot: { stair: summary.least } }, { says: `carries ${whole(summary.most)}`, spot: { stair: summary.most } }],
+          ...told`Alone, ${names.cue} hears only noise. Its threshold asks for ${mark(triplets(summary.least), { stair: summary.least })}, at ${least}; its maximum of ${maximum} carries ${mark(whole(summary.most), { stair: summary.most })}.`,
           formula: math(q(least), o("≤"), sub("P", "C"), o("≤"), q(maximum)),
         };
       case "stairs":
@@ -101,8 +104,7 @@ export function aloneWords(numbers, grammar) {
           ...(summary.most > summary.least ? [{ text: "at the maximum", right: summary.best === summary.most && summary.best > summary.least }] : []),
         ];
         return {
-          sentence: cases[summary.case].why(summary, names),
-          marks: [{ says: summary.case === "value-negative" ? `allows, ${whole(summary.best)}` : whole(summary.best), spot: { stair: summary.best } }],
+          ...cases[summary.case].why(summary, names),
           formula: breakable(
             math(i("A"), o("·"), i("a"), o("−"), i("η"), i("ξ"), sub("P", "C")),
             math(o("="), signed(shown.prices[0]), o("×"), n(shown.triplets[0]), o("−"), n(shown.powerPrice), o("×"), q(shown.powers[0])),

@@ -2,6 +2,7 @@
 
 import { iterationNumbers, quotientNumbers } from "../../numbers/iteration.js";
 import { frac, i, math, n, o, q, row, sub, sup, t } from "../../dom/math.js";
+import { mark, told } from "../told.js";
 import { countWords } from "./counts.js";
 
 /** @typedef {import("../../engine/types.js").DinkelbachRecord} Summary */
@@ -21,8 +22,7 @@ export function dinkelbachWords(numbers, grammar) {
       case "solve": {
         const it = iterationNumbers(summary.iterations[step.iteration], numbers);
         return {
-          sentence: `Iteration ${step.iteration}: at η = ${it.eta} value/J the best operating point sends ${it.value} value/s for ${it.power_w}. Its line touches F here and falls ${it.power} value/s for each value/J.`,
-          marks: [{ says: `η = ${it.eta} value/J`, spot: { eta: summary.iterations[step.iteration].eta } }],
+          ...told`Iteration ${step.iteration}: at ${mark(`η = ${it.eta} value/J`, { eta: summary.iterations[step.iteration].eta })} the best operating point sends ${it.value} value/s for ${it.power_w}. Its line touches F here and falls ${it.power} value/s for each value/J.`,
           formula: math(i("F"), o("("), i("η"), o(")"), o("="), i("S"), o("−"), i("η"), i("P"), o("="), n(it.value), o("−"), n(it.eta), o("×"), n(it.power), o(it.sign), n(it.residual), t("\u202fvalue/s")),
         };
       }
@@ -39,8 +39,7 @@ export function dinkelbachWords(numbers, grammar) {
     const next = summary.iterations[k + 1];
     const final = next.eta >= summary.energy_efficiency * (1 - 1e-12);
     return {
-      sentence: `The line meets 0 at S/P = ${it.ratio} value/J. That is the next η: Newton's step, never beyond η* from below.`,
-      marks: [{ says: `S/P = ${it.ratio} value/J`, spot: { crossing: next.eta } }, { says: "next η", spot: { eta: next.eta } }],
+      ...told`The line meets 0 at ${mark(`S/P = ${it.ratio} value/J`, { crossing: next.eta })}. That is the ${mark("next η", { eta: next.eta })}: Newton's step, never beyond η* from below.`,
       formula: math(sub("η", `${k + 1}`), o("="), frac(i("S"), i("P")), o("="), frac(n(it.value), n(it.power)), o(it.ratioSign), n(it.ratio), t("\u202fvalue/J")),
       prediction: {
         question: "Is the next η already the optimum?",
@@ -56,8 +55,7 @@ export function dinkelbachWords(numbers, grammar) {
     const last = summary.iterations.at(-1);
     const found = last ? quotientNumbers(last.semantic_value_per_s, last.power_w, summary.energy_efficiency, 6, numbers) : null;
     return {
-      sentence: `F is 0 at η* = ${found ? found.eta : number(summary.energy_efficiency, 6)} value/J after ${iterations(summary.iterations.length)}: no operating point has a greater energy efficiency.`,
-      marks: [{ says: `η* = ${found ? found.eta : number(summary.energy_efficiency, 6)} value/J`, spot: { eta: summary.energy_efficiency, optimum: true } }],
+      ...told`F is 0 at ${mark(`η* = ${found ? found.eta : number(summary.energy_efficiency, 6)} value/J`, { eta: summary.energy_efficiency, optimum: true })} after ${iterations(summary.iterations.length)}: no operating point has a greater energy efficiency.`,
       formula: found
         ? math(sup(i("η"), o("*")), o("="), frac(i("S"), i("P")), o("="), frac(row(n(found.value), t("\u202fvalue/s")), q(found.power)), o(found.sign), n(found.eta), t("\u202fvalue/J"))
         : null,

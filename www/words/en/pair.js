@@ -4,6 +4,7 @@
 import { agree, reading, resultText } from "../../numbers/agree.js";
 import { difference, objectiveNumbers } from "../../numbers/objective.js";
 import { breakable, group, i, math, n, o, q, row, signed, sub, t } from "../../dom/math.js";
+import { mark, told } from "../told.js";
 import { countWords } from "./counts.js";
 
 /** @typedef {import("../../engine/types.js").PairStep} PairStep */
@@ -179,8 +180,7 @@ export function pairWords(numbers, grammar) {
     }
     const [lowest] = summary.corners;
     return {
-      sentence: `The lines of both thresholds cross at ${si(lowest.cue_w, "W")} and ${si(lowest.due_w, "W")} and open a wedge; ${caseName(summary, names)}, so the region has ${plural(summary.corners.length, { one: "1 corner", other: `${whole(summary.corners.length)} corners` })}. ${worths(summary, names)}`,
-      marks: [{ says: `${si(lowest.cue_w, "W")} and ${si(lowest.due_w, "W")}`, spot: { powers: lowest } }],
+      ...told`The lines of both thresholds cross at ${mark(`${si(lowest.cue_w, "W")} and ${si(lowest.due_w, "W")}`, { powers: lowest })} and open a wedge; ${caseName(summary, names)}, so the region has ${plural(summary.corners.length, { one: "1 corner", other: `${whole(summary.corners.length)} corners` })}. ${worths(summary, names)}`,
       formula: math(
         i("a"), o("≥"), n(whole(summary.least_cue_triplets)), o(","), i("b"), o("≥"), n(whole(summary.least_due_triplets)), o(","),
         sub("P", "C"), o("≤"), q(si(summary.maxima.cue_w, "W")), o(","), sub("P", "D"), o("≤"), q(si(summary.maxima.due_w, "W")),
@@ -202,8 +202,7 @@ export function pairWords(numbers, grammar) {
       case "start": {
         const shown = pointNumbers(summary, step.point);
         return {
-          sentence: `Round ${whole(step.round + 1)} starts at ${startName(step.start)}: ${names.cue} sends ${triplets(step.point.cue_triplets)} with ${shown.powers[0]}, ${names.due} ${whole(step.point.due_triplets)} with ${shown.powers[1]}.`,
-          marks: [{ says: startName(step.start), spot: { powers: step.point.powers } }],
+          ...told`Round ${whole(step.round + 1)} starts at ${mark(startName(step.start), { powers: step.point.powers })}: ${names.cue} sends ${triplets(step.point.cue_triplets)} with ${shown.powers[0]}, ${names.due} ${whole(step.point.due_triplets)} with ${shown.powers[1]}.`,
           formula: objective(shown),
         };
       }
@@ -212,11 +211,7 @@ export function pairWords(numbers, grammar) {
         const held = it.heldPrice === "A" ? summary.objective.cue_value : summary.objective.due_value;
         const moving = it.price === "A" ? summary.objective.cue_value : summary.objective.due_value;
         return {
-          sentence: `${it.held} keeps its ${triplets(step.held_triplets)}: that is a straight line. On it ${it.name} can send ${step.first === step.last ? triplets(step.first) : `${whole(step.first)} to ${triplets(step.last)}`}, so ${plural(it.stairs, { one: "1 stair is", other: `${whole(it.stairs)} stairs are` })} tried${moving > 0 ? "" : "; each leads down, since a triplet more is worth less than the energy to encode it"}.`,
-          marks: [
-            { says: triplets(step.held_triplets), spot: { powers: step.from.powers } },
-            ...(step.first === step.last ? [] : [{ says: whole(step.first), spot: { stair: step.first } }, { says: triplets(step.last), spot: { stair: step.last } }]),
-          ],
+          ...told`${it.held} keeps its ${mark(triplets(step.held_triplets), { powers: step.from.powers })}: that is a straight line. On it ${it.name} can send ${step.first === step.last ? triplets(step.first) : told`${mark(whole(step.first), { stair: step.first })} to ${mark(triplets(step.last), { stair: step.last })}`}, so ${plural(it.stairs, { one: "1 stair is", other: `${whole(it.stairs)} stairs are` })} tried${moving > 0 ? "" : "; each leads down, since a triplet more is worth less than the energy to encode it"}.`,
           formula: math(
             i(it.heldPrice), o("·"), i(it.heldStair), o("="),
             signed(number(held, 4)), o("×"), n(whole(step.held_triplets)), t("\u2002stays;\u2002"),
@@ -229,11 +224,11 @@ export function pairWords(numbers, grammar) {
         return stairText(step, summary, names);
       case "listed":
         return {
-          sentence:
+          ...(
             step.end === "coincide"
-              ? `Holding ${names.cue} or holding ${names.due}, nothing is better here: a coincide point. Round ${whole(step.round + 1)} puts it on the list 𝓛.`
-              : `Round ${whole(step.round + 1)} used up its lines and puts its last point on the list 𝓛.`,
-          marks: [{ says: step.end === "coincide" ? "here" : "its last point", spot: { powers: step.point.powers } }],
+              ? told`Holding ${names.cue} or holding ${names.due}, nothing is better ${mark("here", { powers: step.point.powers })}: a coincide point. Round ${whole(step.round + 1)} puts it on the list 𝓛.`
+              : told`Round ${whole(step.round + 1)} used up its lines and puts ${mark("its last point", { powers: step.point.powers })} on the list 𝓛.`
+          ),
           formula: objective(pointNumbers(summary, step.point)),
         };
       case "answer":
@@ -248,9 +243,10 @@ export function pairWords(numbers, grammar) {
     const { rest: gain } = difference(step.best.value, step.from.value, step.best.value - step.from.value, 3, numbers);
     const power = shown.powers[step.held === "cue" ? 1 : 0];
     const way = it.best > it.from ? "steps up" : "steps back";
-    const sentence = step.moved
-      ? `Along the line ${it.name} ${way} from ${whole(it.from)} to stair ${whole(it.best)}, at ${power}: that leaves ${gain} value/s more.`
-      : `No stair leaves more than ${whole(it.best)}, where ${it.name} already is: it stays.`;
+    const best = { stair: it.best, powers: step.best.powers };
+    const said = step.moved
+      ? told`Along the line ${it.name} ${way} ${mark(`from ${whole(it.from)}`, { stair: it.from, powers: step.from.powers })} to ${mark(`stair ${whole(it.best)}`, best)}, at ${power}: that leaves ${gain} value/s more.`
+      : told`No stair leaves ${mark(`more than ${whole(it.best)}`, best)}, where ${it.name} already is: it stays.`;
     // Only what the line has: nobody is asked about fewer than the fewest.
     const options = [
       ...(it.from > step.first ? [{ text: `fewer than ${whole(it.from)}`, right: step.moved && it.best < it.from }] : []),
@@ -258,10 +254,7 @@ export function pairWords(numbers, grammar) {
       ...(it.from < step.last ? [{ text: `more than ${whole(it.from)}`, right: step.moved && it.best > it.from }] : []),
     ];
     return {
-      sentence,
-      marks: step.moved
-        ? [{ says: `from ${whole(it.from)}`, spot: { stair: it.from, powers: step.from.powers } }, { says: `stair ${whole(it.best)}`, spot: { stair: it.best, powers: step.best.powers } }]
-        : [{ says: `more than ${whole(it.best)}`, spot: { stair: it.best, powers: step.best.powers } }],
+      ...said,
       formula: objective(shown),
       prediction: options.length < 2 ? null : {
         question: `Which stair wins for ${it.name}?`,
@@ -281,16 +274,13 @@ export function pairWords(numbers, grammar) {
     const round = whole((summary.answer_round ?? 0) + 1);
     const shown = pointNumbers(summary, summary.trapped ? exact : answer);
     const { first, second, rest } = leftBehind(summary);
-    const here = `The best of 𝓛, round ${round}: a = ${whole(answer.cue_triplets)}, b = ${whole(answer.due_triplets)}, worth ${summary.trapped ? second : shown.value} value/s.`;
-    const sentence = summary.trapped
-      ? `${here} The exact optimum, a = ${whole(exact.cue_triplets)}, b = ${whole(exact.due_triplets)}, is worth ${first}. Moving one user never helps here, moving both does: Proposition 2 is necessary, not sufficient.`
-      : `${here} The exact method proves that nothing is better.`;
+    const counts = (/** @type {OperatingPoint} */ { cue_triplets: a, due_triplets: b }) => `a = ${whole(a)}, b = ${whole(b)}`;
+    const here = told`The best of 𝓛, round ${round}: ${mark(counts(answer), { powers: answer.powers })}, worth ${summary.trapped ? second : shown.value} value/s.`;
+    const said = summary.trapped
+      ? told`${here} The exact optimum, ${mark(counts(exact), { powers: exact.powers, optimum: true })}, is worth ${first}. Moving one user never helps here, moving both does: Proposition 2 is necessary, not sufficient.`
+      : told`${here} The exact method proves that nothing is better.`;
     return {
-      sentence,
-      marks: [
-        { says: `a = ${whole(answer.cue_triplets)}, b = ${whole(answer.due_triplets)}`, spot: { powers: answer.powers } },
-        { says: `a = ${whole(exact.cue_triplets)}, b = ${whole(exact.due_triplets)}`, spot: { powers: exact.powers, optimum: true } },
-      ],
+      ...said,
       formula: objective(shown),
       prediction: {
         question: "Did the search reach the optimum of this pair?",
